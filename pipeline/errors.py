@@ -1,0 +1,67 @@
+"""The exceptions of this package.
+
+::
+
+    PathfinderError
+    ├── InputError            the file is missing, empty, not a report we can read
+    │   ├── EncodingError     no encoding fits
+    │   ├── UnsupportedError  a media type we do not read
+    │   └── PasswordError     an encrypted PDF, no or a wrong password
+    ├── LimitError            a limit of Options.limits was reached
+    ├── SchemaError           the output (or a data file) does not fit its schema
+    └── UsageError            an option has an impossible value
+
+Each carries the name of the file, where there is one, and says the reason in one line.
+Exceptions of libraries are mapped to these where the library is called.
+"""
+
+from __future__ import annotations
+
+
+class PathfinderError(Exception):
+    """Base of all errors that a caller is meant to catch."""
+
+    exit_code = 2
+
+    def __init__(self, reason: str, name: str | None = None) -> None:
+        super().__init__(reason if name is None else f"{name}: {reason}")
+        self.reason = reason
+        self.name = name
+
+    def __reduce__(self) -> tuple[type, tuple[str, str | None]]:
+        # Errors cross process borders in batch runs.
+        return type(self), (self.reason, self.name)
+
+
+class InputError(PathfinderError):
+    """The input cannot be read as a report."""
+
+
+class EncodingError(InputError):
+    """The bytes are text in no encoding that we know."""
+
+
+class UnsupportedError(InputError):
+    """The media type is not one that we read."""
+
+
+class PasswordError(InputError):
+    """The PDF is encrypted and the password is missing or wrong."""
+
+
+class LimitError(PathfinderError):
+    """A limit on size, pages, time or memory was reached."""
+
+    exit_code = 5
+
+
+class SchemaError(PathfinderError):
+    """A document does not fit its JSON Schema."""
+
+    exit_code = 3
+
+
+class UsageError(PathfinderError):
+    """An option has a value that makes no sense."""
+
+    exit_code = 1
