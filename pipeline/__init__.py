@@ -1,0 +1,1 @@
+"""Questionnaire-style annual reports to validated, grounded data."""
