@@ -35,9 +35,7 @@ def load(path: Path) -> Any:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have data, as folder names: ``("en", "es", "fr")``."""
-    return tuple(
-        sorted(path.name for path in LANGUAGES.iterdir() if (path / "dates.yaml").exists())
-    )
+    return tuple(sorted(path.name for path in LANGUAGES.iterdir() if (path / "text.yaml").exists()))
 
 
 def language_file(language: str, name: str) -> Any:
