@@ -6,6 +6,7 @@ reading at run time need not.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import yaml
 
 ROOT = Path(__file__).parent
 LANGUAGES = ROOT / "languages"
+# Beside the package in a checkout, inside it when installed.
+SCHEMAS = next(path for path in (ROOT / "schemas", ROOT.parent / "schemas") if path.is_dir())
 
 # The C loader is about ten times faster and reads the same YAML; it is there in every wheel.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,3 +44,9 @@ def languages() -> tuple[str, ...]:
 def language_file(language: str, name: str) -> Any:
     """Content of ``languages/<language>/<name>.yaml``."""
     return load(LANGUAGES / language / f"{name}.yaml")
+
+
+@cache
+def schema(name: str) -> Any:
+    """The JSON Schema in ``schemas/<name>.schema.json``."""
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))

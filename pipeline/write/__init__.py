@@ -1,0 +1,1 @@
+"""Writing: a report as JSON, proved against its schema and its own text, atomically."""
