@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
 from pipeline.cli import FAILED, complain, files
+from pipeline.cli import summary as summaries
 from pipeline.errors import PathfinderError
 from pipeline.options import Options
+from pipeline.write import atomic
 
 
 @click.command()
@@ -35,8 +39,13 @@ from pipeline.options import Options
 )
 @click.option("--model", metavar="NAME", help="Trained spaCy model to consult for names.")
 @click.option("--password", help="Password of encrypted PDFs.")
+@click.option("--summary", is_flag=True, help="Print a table of what was found to standard error.")
 def command(
-    inputs: tuple[str, ...], output: str, layout: str | None, **settings: str | None
+    inputs: tuple[str, ...],
+    output: str,
+    layout: str | None,
+    summary: bool,
+    **settings: Any,
 ) -> int:
     """Convert reports (PDF, Markdown, text) to validated, grounded JSON.
 
@@ -52,13 +61,50 @@ def command(
     """
     options = Options(**settings)
     many = len(inputs) > 1
-    folder = Path(output) if _is_folder(output, many and layout != "jsonl") else None
-    if folder:
-        return _to_folder(inputs, folder, layout or "json", options)
-    layout = layout or ("jsonl" if many else "json")
-    if many and layout == "json":
+    work = Work(inputs, options, layout or ("jsonl" if many else "json"))
+    if _is_folder(output, many and layout != "jsonl"):
+        work = Work(inputs, options, layout or "json")
+        _to_folder(work, Path(output))
+    elif many and layout == "json":
         raise click.UsageError("several reports in one stream need --format jsonl or -o DIR/")
-    return _to_stream(inputs, output, layout, options)
+    else:
+        _to_stream(work, output)
+    if summary and work.rows:
+        click.echo(summaries.table(work.rows), err=True)
+    return work.code
+
+
+@dataclass
+class Work:
+    """The reports to convert, and how it went so far."""
+
+    inputs: Sequence[str]
+    options: Options
+    layout: str
+    rows: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    codes: set[int] = field(default_factory=set)
+
+    @property
+    def code(self) -> int:
+        """The failures' own exit code if all have the same, else that of failures at large."""
+        return FAILED if len(self.codes) > 1 else next(iter(self.codes), 0)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Input and JSON text of each report that could be converted."""
+        from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
+
+        indent = 2 if self.layout == "json" else None
+        with _progress(self.inputs) as names:
+            for name in names:
+                try:
+                    content, title = files.read(name, self.options)
+                    report = extract(content, name=title, options=self.options)
+                except PathfinderError as error:
+                    complain(str(error))
+                    self.codes.add(error.exit_code)
+                else:
+                    self.rows.append((title, summaries.numbers(report)))
+                    yield name, report.to_json(indent) + "\n"
 
 
 def _is_folder(output: str, many: bool) -> bool:
@@ -67,67 +113,25 @@ def _is_folder(output: str, many: bool) -> bool:
     return many or output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
-def _to_folder(inputs: Sequence[str], folder: Path, layout: str, options: Options) -> int:
+def _to_folder(work: Work, folder: Path) -> None:
     """One file for each report."""
-    from pipeline.write import atomic  # noqa: PLC0415
-
-    places = dict(zip(inputs, files.targets(inputs, folder), strict=True))
+    places = dict(zip(work.inputs, files.targets(work.inputs, folder), strict=True))
     folder.mkdir(parents=True, exist_ok=True)
-    failures = _Failures()
-    for name, text in _convert(inputs, layout, options, failures):
+    for name, text in work.texts():
         atomic.write(places[name], text)
-    return failures.code
 
 
-def _to_stream(inputs: Sequence[str], output: str, layout: str, options: Options) -> int:
+def _to_stream(work: Work, output: str) -> None:
     """All reports in one file or on standard output."""
-    from pipeline.write import atomic  # noqa: PLC0415
-
-    failures = _Failures()
-    texts = (text for _, text in _convert(inputs, layout, options, failures))
+    texts = (text for _, text in work.texts())
     if output == "-":
         for text in texts:
             click.echo(text, nl=False)
     elif content := "".join(texts):
         atomic.write(Path(output), content)
-    return failures.code
 
 
-class _Failures:
-    """What went wrong so far, as exit code: the failures' own if all have the same, else 2."""
-
-    def __init__(self) -> None:
-        self._codes: set[int] = set()
-
-    def add(self, error: PathfinderError) -> None:
-        complain(str(error))
-        self._codes.add(error.exit_code)
-
-    @property
-    def code(self) -> int:
-        if len(self._codes) > 1:
-            return FAILED
-        return next(iter(self._codes), 0)
-
-
-def _convert(
-    inputs: Sequence[str], layout: str, options: Options, failures: _Failures
-) -> Iterator[tuple[str, str]]:
-    """Input and JSON text of each report that could be converted."""
-    import pipeline  # noqa: PLC0415 (loads spaCy)
-
-    with _progress(inputs) as names:
-        for name in names:
-            try:
-                content, title = files.read(name, options)
-                report = pipeline.extract(content, name=title, options=options)
-            except PathfinderError as error:
-                failures.add(error)
-            else:
-                yield name, report.to_json(2 if layout == "json" else None) + "\n"
-
-
-def _progress(inputs: Sequence[str]):  # type: ignore[no-untyped-def]  # click's type is private
+def _progress(inputs: Sequence[str]) -> Any:
     """A progress bar on standard error where a person is looking and there is work to do."""
     stream = click.get_text_stream("stderr")
     return click.progressbar(

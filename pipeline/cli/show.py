@@ -1,0 +1,153 @@
+"""``pathfinder show``: one report on the terminal, question by question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli import files, summary
+from pipeline.options import Options
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from pipeline.report import Question, Report
+
+STYLES = {
+    "date": "bold cyan",
+    "action": "bold green",
+    "agency": "bold magenta",
+    "count": "bold yellow",
+}
+
+
+@click.command()
+@click.argument("input", metavar="FILE")
+@click.option("-q", "--question", "wanted", metavar="ID", multiple=True, help="Only this question.")
+@click.option("--lang", "language", metavar="es|fr|en", help="Language; default: detected.")
+@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
+@click.option("--form", metavar="ID", help="Form template; default: detected.")
+@click.option("--password", help="Password of an encrypted PDF.")
+def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
+    """Show a report (source or JSON output) with its facts highlighted in their sentences.
+
+    Colours are used on a terminal only; NO_COLOR turns them off.
+
+    \b
+    Examples:
+      pathfinder show report.md
+      pathfinder show out/report.json -q q7 -q q11
+      pathfinder show report.pdf | less
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    report = _report(input, Options(**settings))
+    known = {question.id for question in report.questions}
+    if unknown := [one for one in wanted if one not in known]:
+        raise click.UsageError(f"there is no question {', '.join(unknown)}")
+    console = Console(soft_wrap=not click.get_text_stream("stdout").isatty(), highlight=False)
+    _head(console, report)
+    for question in report.questions:
+        if not wanted or question.id in wanted:
+            _question(console, report, question)
+    if not wanted:
+        _diagnostics(console, report)
+
+
+def _report(name: str, options: Options) -> Report:
+    """The report of a source, or one that was written before."""
+    if name.endswith(".json"):
+        from pydantic import ValidationError  # noqa: PLC0415
+
+        from pipeline.errors import SchemaError  # noqa: PLC0415
+        from pipeline.report import Report  # noqa: PLC0415
+
+        try:
+            return Report.model_validate_json(files.text(name))
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = "/".join(map(str, first["loc"])) or "document"
+            raise SchemaError(f"{place}: {first['msg']}", name) from error
+    from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
+
+    content, title = files.read(name, options)
+    return extract(content, name=title, options=options)
+
+
+def _head(console: Console, report: Report) -> None:
+    info = report.report
+    country = info.country.name if info.country else "country unknown"
+    period = info.period.edtf if info.period else "period unknown"
+    form = f"{info.form.id} ({info.form.coverage:.0%})" if info.form else "unknown form"
+    console.print(f"{info.title or report.source.name}", style="bold", markup=False)
+    console.print(f"{country} · {period} · {info.language} · {form}", markup=False)
+    numbers = zip(summary.COLUMNS, summary.numbers(report), strict=True)
+    console.print(" · ".join(f"{number} {column}" for column, number in numbers), markup=False)
+    legend = _plain("facts: ")
+    for name, style in STYLES.items():
+        legend.append(f"{name} ", style)
+    console.print(legend)
+
+
+def _question(console: Console, report: Report, question: Question) -> None:
+    star = " *" if question.required else ""
+    heading = _plain(f"\n{question.id}  {question.number or '–'}. {question.prompt}{star}")
+    heading.stylize("bold")
+    console.print(heading)
+    console.print(f"{question.kind} · {question.key or 'key unknown'}", style="dim", markup=False)
+    if question.options:
+        for option in question.options:
+            sign = {True: "[x]", False: "[ ]", None: "[?]"}[option.selected]
+            console.print(f"  {sign} {option.label}", markup=False)
+        return
+    if question.scale:
+        scale = question.scale
+        console.print(f"  {scale.value or '?'} of {scale.max or '?'}", markup=False)
+        return
+    if not question.answer.answered:
+        console.print("  not answered", style="dim")
+        return
+    console.print(_answer(report, question))
+    for event in report.events:
+        if event.question == question.id:
+            names = {agency.id: agency.name for agency in report.agencies}
+            agents = ", ".join(names[one] for one in event.agents) or "–"
+            done = f"{event.action.text}{' (planned)' if event.planned else ''}"
+            parts = ["  →", event.date.edtf, "·", done, "·", agents, "·", event.what or "–"]
+            console.print(_plain(" ".join(parts)), style="dim")
+
+
+def _answer(report: Report, question: Question) -> Text:
+    """The answer as it stands, its facts coloured."""
+    answer = question.answer
+    text = _plain(report.text[answer.start : answer.end])
+    places = [
+        *(("date", event.date.span.start, event.date.span.end) for event in report.events),
+        *(("action", event.action.start, event.action.end) for event in report.events),
+        *(("count", count.evidence.start, count.evidence.end) for count in report.counts),
+        *(("agency", m.start, m.end) for agency in report.agencies for m in agency.mentions),
+    ]
+    for kind, start, end in places:
+        if answer.start <= start and end <= answer.end:
+            text.stylize(STYLES[kind], start - answer.start, end - answer.start)
+    return text
+
+
+def _diagnostics(console: Console, report: Report) -> None:
+    for one in report.diagnostics:
+        place = f" ({one.question})" if one.question else ""
+        console.print(f"{one.severity}: {one.message}{place} [{one.code}]", markup=False)
+
+
+# Control characters (C0, C1, bidirectional overrides) that a terminal would obey.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _plain(text: str) -> Text:
+    """Text of a document as it is safe to print, character for character."""
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(_CONTROLS.sub(" ", text))
