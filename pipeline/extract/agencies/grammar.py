@@ -1,0 +1,150 @@
+"""The grammar of organisation names: ``languages/<language>/agencies.yaml`` made ready to match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from pipeline import countries, data
+from pipeline.extract.agencies.tokens import fold, words
+from pipeline.types import AgencyType
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A group of organisation words ("Ministerio", "Secretaría" …) and how their names go on."""
+
+    id: str
+    type: AgencyType
+    open: bool  # prepositions of topic may come anywhere in the name
+    weak: bool  # the complement must be capitalised
+    lower: bool  # a lower-case head is good before a capitalised complement
+    complete: bool  # a name without a complement
+
+
+T = TypeVar("T")
+# First folded word → the phrases that begin with it, longest first.
+Phrases = dict[str, tuple[tuple[tuple[str, ...], T], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What a language knows of names. Words are folded, except `links` and
+    `vocabulary`, which are only without capitals: "publicó" ends a name, "público" may not."""
+
+    language: str
+    head_last: bool
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
+    of: frozenset[str]
+    open: frozenset[str]
+    topic: frozenset[str]
+    guarded: frozenset[str]
+    links: frozenset[str]  # all of the above
+    generic: frozenset[str]
+    vocabulary: frozenset[str]
+    heads: Phrases[Head]
+    accented: frozenset[str]  # heads that need their accent
+    government: frozenset[str]
+    government_places: frozenset[str]
+    introducers: Phrases[AgencyType]
+    legal_forms: Phrases[AgencyType]
+    contexts: Phrases[bool]
+    verbs: frozenset[str]
+    not_agencies: frozenset[str]  # as printed
+    notes: tuple[str, ...]
+    references: Phrases[str]
+    places: Phrases[str]  # country names → alpha-3
+    persons: frozenset[str]
+    openers: frozenset[str]
+
+
+def phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """An index of phrases by their first folded word, longest phrase first."""
+    found: dict[str, dict[tuple[str, ...], T]] = {}
+    for phrase, value in pairs:
+        key = words(phrase)
+        found.setdefault(key[0], {}).setdefault(key, value)
+    return {
+        first: tuple(sorted(group.items(), key=lambda item: (-len(item[0]), item[0])))
+        for first, group in found.items()
+    }
+
+
+def match(index: Phrases[T], folds: list[str], at: int) -> tuple[int, T] | None:
+    """The longest phrase at token ``at``: its end (exclusive) and value."""
+    for phrase, value in index.get(folds[at], ()):
+        end = at + len(phrase)
+        if len(phrase) == 1 or tuple(folds[at:end]) == phrase:
+            return end, value
+    return None
+
+
+def _folded(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(str(value)) for value in values)
+
+
+def _lowered(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(value.lower() for value in values)
+
+
+def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
+    for group in raw["alone"]:
+        head = Head(group["id"], group["type"], open=True, weak=False, lower=False, complete=True)
+        yield from ((form, head) for form in group["forms"])
+    for group in raw["heads"]:
+        head = Head(
+            group["id"],
+            group["type"],
+            open=group.get("open", False),
+            weak=group.get("weak", False),
+            lower=group.get("lower", False),
+            complete=False,
+        )
+        yield from ((form, head) for form in group["forms"])
+
+
+def _places(language: str) -> Iterable[tuple[str, str]]:
+    yield from countries.names(language).items()
+    for code, names in data.language_file(language, "agencies")["countries"].items():
+        yield from ((name, code) for name in names)
+
+
+@cache
+def load(language: str) -> Grammar:
+    """The grammar of a language."""
+    raw = data.language_file(language, "agencies")
+    references = data.language_file(language, "references")
+    links = {name: _lowered(values) for name, values in raw["links"].items()}
+    accented = (form for group in raw["heads"] if group.get("accents") for form in group["forms"])
+    return Grammar(
+        language=language,
+        head_last=raw["order"] == "head-last",
+        conjunctions=links["conjunctions"],
+        articles=links["articles"],
+        of=links["of"],
+        open=links["open"],
+        topic=links["topic"],
+        guarded=links["guarded"],
+        links=frozenset().union(*links.values()),
+        generic=_folded(raw["generic"]),
+        vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),
+        heads=phrases(_heads(raw)),
+        accented=frozenset(fold(form) for form in accented if not form.isascii()),
+        government=_folded(raw["government"]["forms"]),
+        government_places=_folded(raw["government"]["places"]),
+        introducers=phrases((f, g["type"]) for g in raw["introducers"] for f in g["forms"]),
+        legal_forms=phrases((f, kind) for kind, forms in raw["legal_forms"].items() for f in forms),
+        contexts=phrases((phrase, True) for phrase in raw["agent_contexts"]),
+        verbs=_folded(raw["agent_verbs"]),
+        not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
+        notes=tuple(fold(note) for note in raw["acronym_notes"]),
+        references=phrases(
+            (form, group["type"]) for group in references["heads"] for form in group["forms"]
+        ),
+        places=phrases(_places(language)),
+        persons=_folded(raw["persons"]),
+        openers=_folded(raw["openers"]),
+    )

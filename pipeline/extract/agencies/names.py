@@ -1,0 +1,320 @@
+"""Where a name begins and ends: the grammar walked over the words of one text.
+
+A name is an organisation word with its complement: ``Comisión Intersecretarial para Prevenir,
+Sancionar y Erradicar los Delitos``. In languages that put the organisation word first the walk
+goes right from it; in English it takes the whole run of capitals before it and goes on after the
+first preposition (``National Steering Committee on Child Labour``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.agencies.grammar import Grammar, Head, match
+from pipeline.extract.agencies.normalise import NameIndex
+from pipeline.extract.agencies.tokens import ACRONYM, BREAK, LOWER, WORDS, Tokens
+from pipeline.gazetteer import Body
+
+_LONGEST_LINK = 5  # "y en materia de la"
+_LONGEST_RUN = 16
+_LONGEST_NAME = 60
+_LONGEST_LIST = 24  # words of an inner list, up to its conjunction
+_DEEDS = ("cion", "sion", "miento", "tion", "ment", "ance", "encia", "lutte", "defensa", "lucha")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: tokens ``first`` to ``last`` (exclusive), by which rule, naming what."""
+
+    first: int
+    last: int
+    rule: str
+    head: Head | None = None
+    body: Body | None = None
+    bare: bool = False  # generic words only: a name if the report has a fuller form of it
+
+
+@dataclass(slots=True)
+class _Course:
+    """What has been seen so far of one name."""
+
+    lower: bool = False  # the first word of the complement was in lower case
+    started: bool = False  # a word of the complement has been taken
+    opened: bool = False  # "para", "contra" … has been passed
+    listed: bool = False  # inside an inner list
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Linking words between two words of a name."""
+
+    end: int  # the token after them
+    comma: bool
+    conjunction: bool
+    article: bool
+    prepositions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """The walk over one text."""
+
+    tokens: Tokens
+    grammar: Grammar
+    bodies: NameIndex[Body]
+    acronyms: dict[str, Body]
+
+    # ------------------------------------------------------------------ what stands at a token
+
+    def head(self, at: int) -> tuple[int, Head] | None:
+        """The organisation word or complete name at a token."""
+        tokens = self.tokens
+        found = match(self.grammar.heads, tokens.folds, at)
+        if not found:
+            return None
+        unaccented = tokens.lows[at] == tokens.folds[at] and tokens.kinds[at] != ACRONYM
+        return None if unaccented and tokens.folds[at] in self.grammar.accented else found
+
+    def body(self, at: int) -> tuple[int, Body] | None:
+        """The known body named at a token, by name or acronym."""
+        found = self.bodies.find(self.tokens, at)
+        if found:
+            return found
+        known = self.acronyms.get(self.tokens.word(at))
+        return (at + 1, known) if known else None
+
+    def place(self, at: int) -> tuple[int, str] | None:
+        """The country named at a token: its end and code."""
+        if self.tokens.kinds[at] not in WORDS:
+            return None
+        return match(self.grammar.places, self.tokens.folds, at)
+
+    def organisation(self, at: int) -> bool:
+        """True if a name of its own begins at the token. Looks only a few words ahead."""
+        tokens = self.tokens
+        if tokens.kinds[at] == ACRONYM and not self._shouted(at):
+            return True
+        if self.body(at) or tokens.folds[at] in self.grammar.government:
+            return True
+        if self.grammar.head_last:
+            end = self.run(at)
+            return any(self.head(place) for place in range(at, end))
+        found = self.head(at)
+        return bool(found) and (found[1].complete or self._complemented(found[0]))
+
+    def _complemented(self, at: int) -> bool:
+        """True if a complement may begin at the token."""
+        tokens, grammar = self.tokens, self.grammar
+        link = self._link(at)
+        if link and (link.comma or link.conjunction):
+            return False
+        place = link.end if link else at
+        if place >= len(tokens):
+            return False
+        return tokens.kinds[place] in WORDS or tokens.lows[place] in grammar.vocabulary
+
+    def _shouted(self, at: int) -> bool:
+        """True if the words around are in capitals too: an ordinary word, not an acronym."""
+        kinds = self.tokens.kinds
+        near = [kinds[i] for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(kinds)]
+        letters = [kind for kind in near if kind in "CAl"]
+        return (
+            len(letters) > 0
+            and all(kind == ACRONYM for kind in letters)
+            and len(self.tokens.word(at)) > 5
+        )
+
+    def run(self, at: int) -> int:
+        """The token after the capitalised words that follow each other from ``at``."""
+        kinds, limit = self.tokens.kinds, min(len(self.tokens), at + _LONGEST_RUN)
+        while at < limit and kinds[at] in WORDS:
+            at += 1
+        return at
+
+    # ------------------------------------------------------------------ going right
+
+    def extend(self, at: int, head: Head) -> int:
+        """The token after the last word of the complement that begins at ``at``."""
+        course = _Course()
+        end = at
+        while True:
+            step = self._next(end, head, course)
+            if not step or step - at > _LONGEST_NAME:
+                return end
+            end = step
+
+    def _next(self, end: int, head: Head, course: _Course) -> int:
+        tokens, grammar = self.tokens, self.grammar
+        if end >= len(tokens):
+            return 0
+        kind, low = tokens.kinds[end], tokens.lows[end]
+        if low in grammar.links or low == "," or kind == BREAK:
+            link = self._link(end)
+            return self._after(link, head, course) if link else 0
+        if kind in WORDS:
+            return self._adjacent(end, course)
+        if kind == LOWER and low in grammar.vocabulary and not (head.complete or head.weak):
+            course.lower = course.lower or (not course.started and low not in grammar.generic)
+            course.started = course.started or low not in grammar.generic
+            return end + 1
+        return 0
+
+    def _adjacent(self, end: int, course: _Course) -> int:
+        tokens = self.tokens
+        if tokens.kinds[end] == ACRONYM and course.started and not self._shouted(end):
+            return 0
+        if not self.grammar.head_last and course.started and self.head(end):
+            return 0
+        course.started = course.started or tokens.folds[end] not in self.grammar.generic
+        return end + 1
+
+    def _link(self, at: int) -> _Link | None:
+        tokens, grammar = self.tokens, self.grammar
+        comma = conjunction = article = False
+        prepositions: list[str] = []
+        place = at
+        while place < len(tokens) and place - at < _LONGEST_LINK:
+            low, kind = tokens.lows[place], tokens.kinds[place]
+            if kind == BREAK:
+                if len(low) > 2 or not self._broken(place, at):
+                    return None
+            elif low == ",":
+                if place > at:
+                    return None
+                comma = True
+            elif low in grammar.conjunctions:
+                if conjunction or prepositions or article:
+                    return None
+                conjunction = True
+            elif low in grammar.articles:
+                article = True
+            elif low in grammar.links:
+                prepositions.append(low)
+            else:
+                break
+            place += 1
+        return (
+            _Link(place, comma, conjunction, article, tuple(prepositions)) if place > at else None
+        )
+
+    def _broken(self, place: int, at: int) -> bool:
+        """True if a line break stands inside a name: a linking word dangles on one side of it."""
+        tokens, links = self.tokens, self.grammar.links
+        if place > at:
+            return tokens.lows[place - 1] in links
+        after = place + 1
+        return (
+            len(tokens.lows[place]) == 1
+            and after < len(tokens)
+            and (tokens.lows[after] in links and tokens.kinds[after] == LOWER)
+        )
+
+    def _after(self, link: _Link, head: Head, course: _Course) -> int:
+        """The token after the word that follows a link, 0 where the name ends before the link."""
+        at = link.end
+        if at >= len(self.tokens):
+            return 0
+        kind, low = self.tokens.kinds[at], self.tokens.lows[at]
+        if kind in WORDS:
+            good = self._capital(at, link, head, course)
+        elif kind == LOWER and low in self.grammar.vocabulary and not head.complete:
+            good = self._small(at, link, head, course)
+        else:
+            good = False
+        if not good:
+            return 0
+        course.opened = course.opened or any(p in self.grammar.open for p in link.prepositions)
+        course.listed = course.listed or link.comma
+        if not course.started:
+            course.lower = kind == LOWER
+        course.started = True
+        return at + 1
+
+    def _small(self, at: int, link: _Link, head: Head, course: _Course) -> bool:
+        """May the name go on with a lower-case word of the vocabulary?"""
+        grammar = self.grammar
+        if head.weak:
+            return False
+        direct = all(p in grammar.of for p in link.prepositions)
+        if course.lower:
+            return self._listing(at, link, course) if link.comma else True
+        if link.comma or (link.conjunction and not link.prepositions):
+            return False
+        if not course.started:
+            return bool(link.prepositions) and (
+                direct
+                or all(p in grammar.open or p in grammar.of for p in link.prepositions)
+                or head.open
+            )
+        return bool(link.prepositions) and direct
+
+    def _capital(self, at: int, link: _Link, head: Head, course: _Course) -> bool:
+        """May the name go on with the capitalised word at ``at``?"""
+        grammar, low = self.grammar, self.tokens.lows[at]
+        if link.comma and not self._listing(at, link, course):
+            return False
+        if head.complete and not all(p in grammar.of for p in link.prepositions):
+            return False
+        if (link.conjunction or link.comma or head.complete) and self._separate(at, link, head):
+            return False
+        for preposition in link.prepositions:
+            if preposition in grammar.of:
+                continue
+            if self.organisation(at):
+                return False
+            if preposition in grammar.topic and course.started and not head.open:
+                return False
+            if preposition in grammar.guarded and low not in grammar.vocabulary:
+                return False
+            if preposition not in grammar.open and self.place(at):
+                return False
+        if link.conjunction and link.article and not link.prepositions:
+            return course.opened and self.tokens.folds[at].endswith(_DEEDS)
+        if link.article and not (link.prepositions or link.conjunction or link.comma):
+            return self.tokens.kinds[link.end - 1] in WORDS and not course.started
+        return bool(link.prepositions or link.conjunction or link.comma)
+
+    def _separate(self, at: int, link: _Link, head: Head) -> bool:
+        """True if what follows a comma or conjunction is another body."""
+        if head.complete:
+            return bool(
+                link.conjunction or link.comma or (not self.place(at) and self.organisation(at))
+            )
+        if self.organisation(at):
+            found = self.head(at)
+            # "Federación de Cámaras y Asociaciones": a bare plural goes with the plural before it.
+            plural = found and not link.article and self.tokens.folds[at].endswith("s")
+            before = self.tokens.folds[link.end - 2] if link.end > 1 else ""
+            return not (plural and before.endswith("s") and self.head(link.end - 2))
+        return False
+
+    def _listing(self, at: int, link: _Link, course: _Course) -> bool:
+        """True if a comma belongs to a list inside the name: a conjunction closes it."""
+        tokens, grammar = self.tokens, self.grammar
+        if link.conjunction:
+            return course.listed or course.opened
+        if link.prepositions and not all(
+            p in grammar.of or p in grammar.open for p in link.prepositions
+        ):
+            return False
+        if link.article and not link.prepositions and not course.opened:
+            return False
+        for place in range(at, min(at + _LONGEST_LIST, len(tokens))):
+            low, kind = tokens.lows[place], tokens.kinds[place]
+            if low in grammar.conjunctions:
+                return self._closes(place)
+            if kind in WORDS:
+                if self.organisation(place) or self.place(place):
+                    return False
+            elif low != "," and low not in grammar.links and low not in grammar.vocabulary:
+                return False
+        return False
+
+    def _closes(self, conjunction: int) -> bool:
+        link = self._link(conjunction)
+        if not link or link.end >= len(self.tokens):
+            return False
+        at = link.end
+        if self.tokens.kinds[at] in WORDS:
+            return not self.organisation(at) and not self.place(at)
+        return self.tokens.lows[at] in self.grammar.vocabulary

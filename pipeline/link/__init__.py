@@ -1,0 +1,1 @@
+"""Tying mentions together: organisations over a whole report."""

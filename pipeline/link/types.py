@@ -1,0 +1,52 @@
+"""What kind of organisation a name names, and of which country."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline import data
+from pipeline.extract.agencies.grammar import Head, Phrases, match, phrases
+from pipeline.extract.agencies.names import Walker
+from pipeline.extract.agencies.tokens import tokenise
+from pipeline.gazetteer import Body
+from pipeline.types import AgencyType, Context
+
+
+@cache
+def _hints(language: str) -> Phrases[tuple[AgencyType, frozenset[str]]]:
+    """Words that tell the kind of an organisation, and the kinds of head they overrule."""
+    rows = data.language_file(language, "agencies")["types"]
+    return phrases(
+        (word, (row["type"], frozenset(row["of"]))) for row in rows for word in row["words"]
+    )
+
+
+def classify(
+    name: str, head: Head | None, body: Body | None, context: Context, walker: Walker
+) -> tuple[AgencyType, str | None]:
+    """The type and country of an organisation. An international body has no country."""
+    if body:
+        return body.type, body.country
+    kind: AgencyType = head.type if head else _guess(name, walker)
+    folds = tokenise(name).folds
+    for at in range(len(folds)):
+        found = match(_hints(context.language), folds, at)
+        if found and kind in found[1][1]:
+            kind = found[1][0]
+            break
+    if kind == "intergovernmental":
+        return kind, None
+    return kind, _country(folds, walker) or context.country
+
+
+def _guess(name: str, walker: Walker) -> AgencyType:
+    folds = tokenise(name).folds
+    return "government" if folds and folds[0] in walker.grammar.government else "other"
+
+
+def _country(folds: list[str], walker: Walker) -> str | None:
+    for at in range(len(folds)):
+        found = match(walker.grammar.places, folds, at)
+        if found:
+            return found[1]
+    return None
