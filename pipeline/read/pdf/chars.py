@@ -1,0 +1,173 @@
+"""The characters of a page with their boxes, in the order in which the file draws them.
+
+PDFium answers for one character at a time, and a call costs about a microsecond: the boxes
+are read with one call each, fonts and colours only where somebody asks.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from pipeline.read.pdf.frame import Frame, turn
+from pipeline.types import Box
+
+Floats = NDArray[np.float32]
+
+_HYPHENS = {"\x02": "-", "\ufffe": "-", "\x00": "\ufffd"}  # what PDFium writes for a broken word
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+}  # fmt: skip
+_SPECIAL = frozenset(_HYPHENS) | frozenset(_LIGATURES)
+
+
+class Font(NamedTuple):
+    """How a character is set."""
+
+    name: str
+    size: float
+    bold: bool
+    visible: bool  # False for render modes that draw nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Chars:
+    """``text[i]`` stands at ``x0[i], top[i], x1[i], bottom[i]``.
+
+    Coordinates are those of the displayed page turned by ``turns`` quarters, so that most of
+    its lines run from left to right; ``to_page`` turns a box back. ``index[i]`` is PDFium's
+    number of the character. Line feeds and spaces that PDFium added have empty boxes.
+    """
+
+    text: str
+    x0: Floats
+    top: Floats
+    x1: Floats
+    bottom: Floats
+    index: NDArray[np.int32]
+    width: float
+    height: float
+    turns: int
+    textpage: pdfium.PdfTextPage  # open as long as its page
+
+    def to_page(self, box: Box) -> Box:
+        """A box of these coordinates on the displayed page."""
+        return Box(*turn((*box,), -self.turns, self.width, self.height))
+
+    def from_page(self, box: Box) -> Box:
+        """A box of the displayed page in these coordinates."""
+        sides = (self.height, self.width) if self.turns % 2 else (self.width, self.height)
+        return Box(*turn((*box,), self.turns, *sides))
+
+    def box(self, at: int) -> Box:
+        """The box of one character."""
+        return Box(
+            float(self.x0[at]), float(self.top[at]), float(self.x1[at]), float(self.bottom[at])
+        )
+
+    def font(self, at: int) -> Font:
+        """The font of one character."""
+        index = int(self.index[at])
+        flags = ctypes.c_int()
+        buffer = ctypes.create_string_buffer(128)
+        raw.FPDFText_GetFontInfo(self.textpage.raw, index, buffer, 128, ctypes.byref(flags))
+        name = buffer.value.decode("utf-8", "replace")
+        weight = raw.FPDFText_GetFontWeight(self.textpage.raw, index)
+        bold = weight >= 600 or "bold" in name.lower() or "black" in name.lower()
+        drawn = raw.FPDFText_GetTextObject(self.textpage.raw, index)
+        mode = raw.FPDFTextObj_GetTextRenderMode(drawn) if drawn else raw.FPDF_TEXTRENDERMODE_FILL
+        size = raw.FPDFText_GetFontSize(self.textpage.raw, index)
+        return Font(name, size, bold, mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
+    """All characters of a page."""
+    handle = textpage.raw
+    count = max(raw.FPDFText_CountChars(handle), 0)
+    text, index = _text(handle, count)
+    edges = frame.edges(*_boxes(handle, count)[:, index])
+    turns = (_turns(handle, text, index) - frame.turns) % 4
+    x0, top, x1, bottom = turn(edges, turns, frame.width, frame.height)
+    width, height = frame.width, frame.height
+    if turns % 2:
+        width, height = height, width
+    if not _SPECIAL.isdisjoint(text):
+        text, repeats = _expand(text)
+        x0, x1 = _share(x0, x1, repeats)
+        top, bottom, index = (np.repeat(values, repeats) for values in (top, bottom, index))
+    return Chars(text, x0, top, x1, bottom, index, width, height, turns, textpage)
+
+
+def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:
+    """The characters and PDFium's number of each."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text, np.arange(count, dtype=np.int32)
+    # Some characters have no text, or need two units: ask for one after the other.
+    kept: list[str] = []
+    index: list[int] = []
+    for at in range(count):
+        code = raw.FPDFText_GetUnicode(handle, at)
+        if 0xDC00 <= code < 0xE000 and kept and 0xD800 <= ord(kept[-1]) < 0xDC00:
+            high = ord(kept[-1])
+            kept[-1] = chr(0x10000 + (high - 0xD800 << 10) + code - 0xDC00)
+        else:
+            kept.append(chr(min(code, 0x10FFFF)))
+            index.append(at)
+    text = "".join("\ufffd" if "\ud800" <= char < "\ue000" else char for char in kept)
+    return text, np.array(index, dtype=np.int32)
+
+
+def _boxes(handle: Any, count: int) -> Floats:
+    """Rows left, bottom, right, top in user space, a column for each character."""
+    rectangles = (raw.FS_RECTF * count)()
+    get, by_reference = raw.FPDFText_GetLooseCharBox, ctypes.byref
+    for at, rectangle in enumerate(rectangles):
+        get(handle, at, by_reference(rectangle))
+    table = np.frombuffer(rectangles, dtype=np.float32).reshape(count, 4)
+    left, top, right, bottom = table.T  # the order of FS_RECTF's members
+    return np.stack(
+        (
+            np.minimum(left, right),
+            np.minimum(top, bottom),
+            np.maximum(left, right),
+            np.maximum(top, bottom),
+        )
+    )
+
+
+def _turns(handle: Any, text: str, index: NDArray[np.int32]) -> int:
+    """Quarter turns clockwise after which most of the text is upright in user space."""
+    step = max(len(text) // 40, 1)
+    sample = [index[at] for at in range(0, len(text), step) if not text[at].isspace()]
+    turns: Counter[int] = Counter()
+    for at in sample:
+        angle = raw.FPDFText_GetCharAngle(handle, int(at))
+        if angle >= 0:
+            turns[-round(angle / (math.pi / 2)) % 4] += 1  # PDFium counts clockwise
+    return turns.most_common(1)[0][0] if turns else 0
+
+
+def _expand(text: str) -> tuple[str, NDArray[np.int64]]:
+    """The text with ligatures and PDFium's own codes spelled out; how long each became."""
+    table = _HYPHENS | _LIGATURES
+    spelled = [table.get(char, char) for char in text]
+    return "".join(spelled), np.array([len(part) for part in spelled])
+
+
+def _share(x0: Floats, x1: Floats, repeats: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Each box cut into as many equal slices as its character became."""
+    width = np.repeat((x1 - x0) / np.maximum(repeats, 1), repeats)
+    first = np.repeat(np.cumsum(repeats) - repeats, repeats)
+    start = np.repeat(x0, repeats) + (np.arange(len(width)) - first) * width
+    return start.astype(np.float32), (start + width).astype(np.float32)

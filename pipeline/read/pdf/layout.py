@@ -1,0 +1,67 @@
+"""Where each character of a PDF's text stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.read.pdf.chars import Floats
+from pipeline.read.pdf.frame import turn
+from pipeline.types import Box, Region, Span
+
+
+class PlacedLine(NamedTuple):
+    """A line of the text: where its first character is, and what it has in common."""
+
+    start: int
+    page: int  # 1-based
+    top: float
+    bottom: float
+
+
+class PageSize(NamedTuple):
+    """Size of a page as it is read, and the quarter turns that brought it there."""
+
+    width: float
+    height: float
+    turns: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextLayout:
+    """Implements :class:`pipeline.types.Layout` with two numbers for each character.
+
+    ``x0`` and ``x1`` are as long as the text; characters that are not printed (line feeds,
+    tabs between cells) have an empty extent.
+    """
+
+    lines: tuple[PlacedLine, ...]
+    pages: tuple[PageSize, ...]
+    x0: Floats
+    x1: Floats
+
+    def locate(self, span: Span) -> tuple[Region, ...]:
+        """Regions of the span in page order, a box for each line; empty if nothing is drawn."""
+        boxes: dict[int, list[Box]] = {}
+        at = max(bisect_right(self.lines, span.start, key=lambda line: line.start) - 1, 0)
+        for number in range(at, len(self.lines)):
+            line = self.lines[number]
+            if line.start >= span.end:
+                break
+            following = self.lines[number + 1].start if number + 1 < len(self.lines) else span.end
+            part = slice(max(span.start, line.start), min(span.end, following))
+            x0, x1 = self.x0[part], self.x1[part]
+            drawn = x1 > x0
+            if drawn.any():
+                box = Box(float(np.min(x0[drawn])), line.top, float(np.max(x1[drawn])), line.bottom)
+                boxes.setdefault(line.page, []).append(self._on_page(line.page, box))
+        return tuple(Region(page, tuple(found)) for page, found in sorted(boxes.items()))
+
+    def _on_page(self, number: int, box: Box) -> Box:
+        """The box on the displayed page, to a hundredth of a point."""
+        page = self.pages[number - 1]
+        turned = turn((*box,), -page.turns, page.width, page.height)
+        return Box(*(round(edge, 2) for edge in turned))

@@ -1,0 +1,135 @@
+"""One page: its text in reading order, and where each character of that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from pipeline.read.pdf import frame as frames
+from pipeline.read.pdf import order, paragraphs
+from pipeline.read.pdf.chars import Chars, Floats, read_chars
+from pipeline.read.pdf.frame import Frame
+from pipeline.read.pdf.lines import Line, Run, runs
+from pipeline.read.pdf.objects import Drawing, drawings, rules
+from pipeline.types import Box, Span
+
+_CELL_GAP = 1.2  # in line heights: a wider gap between runs of a line is a tab, not a space
+_WORD_GAP = 0.12
+_TINY = 1.0  # points: smaller type cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a page's text and its box in the page's reading coordinates."""
+
+    span: Span
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of a page. ``x0`` and ``x1`` are as long as ``text``; coordinates are the
+    reading coordinates of :class:`~pipeline.read.pdf.chars.Chars`. ``source[i]`` is the
+    character's number in ``chars``, -1 for what we put between lines."""
+
+    text: str
+    x0: Floats
+    x1: Floats
+    source: np.ndarray[tuple[int], np.dtype[np.int64]]
+    lines: tuple[TextLine, ...]
+    hidden: int = 0  # characters dropped because nobody can see them
+    invisible: bool = False  # all of its text is drawn invisibly, over a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An open page with all that was read of it. Not to be kept after the page is closed."""
+
+    number: int  # 1-based
+    handle: pdfium.PdfPage
+    frame: Frame
+    chars: Chars
+    text: PageText
+    drawings: list[Drawing]
+    rules: list[Box]
+
+
+def read_page(handle: pdfium.PdfPage, number: int) -> Page:
+    """Read an open page."""
+    frame = frames.of(handle)
+    chars = read_chars(handle.get_textpage(), frame)
+    drawn = drawings(handle, frame)
+    lined = [chars.from_page(rule) for rule in rules(drawn)]
+    visible, hidden, invisible = _visible(chars, runs(chars), any(item.image for item in drawn))
+    text = _compose(chars, order.lines(chars, visible, lined), hidden, invisible)
+    return Page(number, handle, frame, chars, text, drawn, lined)
+
+
+def _visible(chars: Chars, members: Sequence[Run], has_image: bool) -> tuple[list[Run], int, bool]:
+    """The runs that can be seen, how many characters cannot, and whether all are OCR's.
+
+    Text that is drawn invisibly over a picture of the page is what OCR leaves: it is kept
+    if the page has no other text.
+    """
+    on_page = [
+        run
+        for run in members
+        if run.x1 > 0
+        and run.bottom > 0
+        and run.x0 < chars.width
+        and run.top < chars.height
+        and run.height > _TINY
+    ]
+    shown = [run for run in on_page if chars.font(run.start).visible]
+    recognised = bool(on_page) and not shown and has_image
+    kept = on_page if recognised else shown
+    dropped = sum(run.end - run.start for run in members) - sum(run.end - run.start for run in kept)
+    return kept, dropped, recognised
+
+
+def _compose(chars: Chars, members: Sequence[Line], hidden: int, invisible: bool) -> PageText:
+    """The page's text from its lines."""
+    texts: list[str] = []
+    sources: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    for line in members:
+        text, source = _line_text(chars, line)
+        texts.append(text)
+        sources.append(source)
+    between = ["", *paragraphs.separators(chars, members, texts)]
+    parts: list[str] = []
+    pieces: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    lines: list[TextLine] = []
+    at = 0
+    for line, separator, text, source in zip(members, between, texts, sources, strict=False):
+        parts += (separator, text)
+        pieces += (np.full(len(separator), -1), source)
+        at += len(separator) + len(text)
+        lines.append(TextLine(Span(at - len(text), at), line.box))
+    source = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+    inside = source >= 0
+    x0, x1 = (
+        np.where(inside, values[source], 0.0).astype(np.float32) if len(source) else values[:0]
+        for values in (chars.x0, chars.x1)
+    )
+    return PageText("".join(parts), x0, x1, source, tuple(lines), hidden, invisible)
+
+
+def _line_text(chars: Chars, line: Line) -> tuple[str, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    """The characters of a line, runs joined by a space or a tab."""
+    parts: list[str] = []
+    sources: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    end = None
+    for run in line.runs:
+        if end is not None:
+            gap = (run.x0 - end) / max(line.height, 1.0)
+            joint = "\t" if gap > _CELL_GAP else " " if gap > _WORD_GAP else ""
+            parts.append(joint)
+            sources.append(np.full(len(joint), -1))
+        text = chars.text[run.start : run.end].replace("\r\n", "  ").replace("\n", " ")
+        parts.append(text.replace("\r", " "))
+        sources.append(np.arange(run.start, run.end))
+        end = run.x1
+    return "".join(parts), np.concatenate(sources)

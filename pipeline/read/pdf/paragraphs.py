@@ -1,0 +1,86 @@
+"""Where a paragraph ends: by distance, size, indent, and lines that stop before they are full."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.read.pdf.chars import Chars
+from pipeline.read.pdf.lines import Line
+
+PARAGRAPH = "\n\n"
+LINE = "\n"
+
+_WIDER = 1.2  # lines this much further apart than usual are not of one paragraph
+_OTHER_SIZE = 0.08  # relative difference of two sizes of type
+_INDENT = 0.8  # in line heights
+_CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
+_BULLET = re.compile(
+    r"\s*(?:[-–—*•‣▪●◦○☐☑☒□■❏❑✓✔]|\(?\s?[xX✓]?\s?\)|\[\s?[xX✓]?\s?\]|\d{1,2}[.)]|[a-z]\))\s"
+)
+
+
+def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> list[str]:
+    """What stands before each line but the first: a line feed, or two for a new paragraph."""
+    if len(members) < 2:
+        return []
+    bold = [chars.font(line.runs[0].start).bold for line in members]
+    usual = _usual_pitch(members)
+    right: dict[int, float] = {}
+    for line in members:
+        right[line.column] = max(right.get(line.column, 0.0), line.box.x1)
+    found: list[str] = []
+    first = 0  # first line of the paragraph
+    for at in range(1, len(members)):
+        before, after = members[at - 1], members[at]
+        if (
+            before.column != after.column
+            or bold[at - 1] != bold[at]
+            or _is_apart(before, after, usual)
+            or _is_shifted(before, after, texts[at - 1], is_first=first == at - 1)
+            or _has_room(before, after, texts[at - 1], texts[at], right[after.column])
+        ):
+            found.append(PARAGRAPH)
+            first = at
+        else:
+            found.append(LINE)
+    return found
+
+
+def _usual_pitch(members: Sequence[Line]) -> float:
+    """Distance of lines in a paragraph, in line heights."""
+    pitches = [
+        (after.box.bottom - before.box.bottom) / max(after.height, 1.0)
+        for before, after in itertools.pairwise(members)
+        if before.column == after.column
+    ]
+    close = [pitch for pitch in pitches if 0.5 < pitch < 2.5]
+    return median(close) if close else 1.3
+
+
+def _is_apart(before: Line, after: Line, usual: float) -> bool:
+    """True if the lines differ in size or are further apart than lines of a paragraph."""
+    height = max(before.height, after.height)
+    if abs(before.height - after.height) > _OTHER_SIZE * height:
+        return True
+    pitch = (after.box.bottom - before.box.bottom) / max(height, 1.0)
+    return pitch > _WIDER * usual or pitch < 0
+
+
+def _is_shifted(before: Line, after: Line, text: str, *, is_first: bool) -> bool:
+    """True if the indent says that the second line begins something new."""
+    indent = (after.box.x0 - before.box.x0) / max(after.height, 1.0)
+    if indent > _INDENT:
+        return not _BULLET.match(text)  # else a hanging indent
+    return indent < -_INDENT and not is_first
+
+
+def _has_room(before: Line, after: Line, text: str, following: str, right: float) -> bool:
+    """True if the second line's first word had still fitted on the first line."""
+    if not _CLOSED.search(text) and following[:1].islower():
+        return False
+    word = following.split(maxsplit=1)[0] if following.split() else ""
+    letter = (after.box.x1 - after.box.x0) / max(len(following), 1)
+    return before.box.x1 + (len(word) + 1.5) * letter < right
