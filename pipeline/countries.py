@@ -72,3 +72,11 @@ def currency(country: str | None) -> str | None:
     two = alpha_2(country) if country else None
     current = get_territory_currencies(two) if two else []
     return str(current[0]) if current else None
+
+
+@cache
+def official_names(code: str) -> tuple[str, ...]:
+    """The English names of a country in ISO 3166: short, official and common."""
+    country = _iso.get(alpha_3=code)
+    found = (getattr(country, key, None) for key in ("name", "official_name", "common_name"))
+    return tuple(str(name) for name in found if name)

@@ -1,0 +1,80 @@
+"""What is left of wording when it is compared: no markup, accents, case or inflection."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from html import unescape
+
+STAR = "\ue000"  # stands for the star of a required question while markup is removed
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--[^\n]{0,300}?-->")
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,1000})\]\([^()\s]{0,2000}\)")
+_ESCAPE = re.compile(r"\\([\\`_{}\[\]()#+\-.!|<>~&\"'])")
+_STRONG = re.compile(r"\*\*|__|~~|`")
+_OPENING = re.compile(r"^(?:\s*(?:#{1,6}(?=[\s*])|>))+\s*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_TRAILING_STAR = re.compile(r"[*＊✱∗](?=\s*$)")
+_STAR = re.compile(rf"\s*{STAR}\s*")
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+STEM = 5  # characters: enough to tell words apart, few enough to forget their endings
+
+
+def heading(raw: str) -> tuple[str, bool]:
+    """One line of plain text, and whether it carries the star of a required question.
+
+    >>> heading(r"## **4. What was done? \\\\***")
+    ('4. What was done?', True)
+    """
+    text = raw.replace("\\*", STAR)
+    if "<" in text:
+        text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    text = _OPENING.sub("", _STRONG.sub("", _INVISIBLE.sub("", text)))
+    if "&" in text:
+        text = unescape(text)
+    text = text.strip()
+    if text.startswith("*") and text.count("*") > 1:  # italic
+        text = text[1:].replace("*", "", 1) if text.count("*") % 2 == 0 else text[1:]
+    text = _TRAILING_STAR.sub(STAR, text)
+    required = STAR in text
+    text = _STAR.sub(" ", text).replace("*", "")
+    return _SPACE.sub(" ", text).strip(), required
+
+
+def plain(raw: str) -> str:
+    """The text without markup, on one line.
+
+    >>> plain("- **No** sabe")
+    '- No sabe'
+    """
+    return heading(raw)[0]
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Lower case words without accents, parted by single spaces; placeholders removed.
+
+    >>> fold("¿Cuál es la situación?")
+    'cual es la situacion'
+    """
+    bare = _PLACEHOLDER.sub(" ", text) if "{" in text else text
+    marked = unicodedata.normalize("NFKD", bare.lower())
+    return " ".join(_WORD.findall("".join(c for c in marked if not unicodedata.combining(c))))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The first letters of each word; numbers are left out.
+
+    >>> stems("Progresos logrados en 2022")
+    ('progr', 'logra', 'en')
+    """
+    return tuple(word[:STEM] for word in fold(text).split() if not word.isdigit())

@@ -1,0 +1,101 @@
+"""The table of contents: the stretch of lines that the body then repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.forms import words
+from pipeline.forms.wording import fold, plain
+from pipeline.segment.headings import Heading
+from pipeline.segment.lines import Line
+
+_PAGE = re.compile(r"(?:[\s.…·_]{2,}|\s)\d{1,4}\s*$")
+_KEY, _MIN_KEY = 28, 10  # characters of a line's beginning that must be the same
+_MAX_LINE = 160  # longer lines are answers, unless they begin with a number
+_FIRST_LINES = 400  # where a title of the contents is looked for
+_FIRST_ENTRIES = 4  # the body begins where one of these comes again
+_CONFIRMED = 0.6  # share of the entries that the body must repeat if there is no title
+_LOOK_BACK = 6  # lines of a section's title and introduction before its first question
+
+
+class Contents(NamedTuple):
+    """Line indices: from the title (or first entry) to the first line of the body."""
+
+    first: int
+    end: int
+
+
+def bare(line: Line) -> str:
+    """A line's plain text without a page number at its end."""
+    return _PAGE.sub("", plain(line.raw)).rstrip(" .…·_")
+
+
+def key(line: Line) -> str:
+    """What is compared of a line: its beginning."""
+    return fold(_PAGE.sub("", plain(line.raw[:120])))[:_KEY].strip()
+
+
+def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
+    """The contents, or ``None`` if there is none."""
+    title = next(_titles(lines), None)
+    if title is None and not headings:
+        return None
+    starts = {heading.first for heading in headings}
+    keys = {
+        at: found
+        for at, line in enumerate(lines)
+        if (at in starts or len(line.raw) <= _MAX_LINE) and len(found := key(line)) >= _MIN_KEY
+    }
+    first = title if title is not None else _first_entry(headings, keys)
+    if first is None:
+        return None
+    begin = first + 1 if title is not None else first
+    entries = [begin, *(h.first for h in headings if h.first >= begin)][:_FIRST_ENTRIES]
+    again = [found for at in entries if (found := _next(keys, at)) is not None]
+    if not again:
+        return None
+    end = min(again)
+    if title is None and not _is_confirmed(headings, keys, end):
+        return None
+    return Contents(first, _with_section(lines, headings, end))
+
+
+def _titles(lines: Sequence[Line]) -> Iterator[int]:
+    names = words.folded("contents_titles")
+    for at, line in enumerate(lines[:_FIRST_LINES]):
+        if len(line.raw) < 60 and fold(bare(line)) in names:
+            yield at
+
+
+def _first_entry(headings: Sequence[Heading], keys: dict[int, str]) -> int | None:
+    """The first heading that comes again."""
+    return next((h.first for h in headings[:3] if _next(keys, h.first) is not None), None)
+
+
+def _next(keys: dict[int, str], at: int) -> int | None:
+    """The next line that begins as line ``at`` does."""
+    wanted = keys.get(at)
+    if wanted is None:
+        return None
+    return next(
+        (other for other, found in keys.items() if other > at and found == wanted),
+        None,
+    )
+
+
+def _is_confirmed(headings: Sequence[Heading], keys: dict[int, str], end: int) -> bool:
+    before = {keys.get(heading.first) for heading in headings if heading.first < end}
+    after = {keys.get(heading.first) for heading in headings if heading.first >= end}
+    return len(before) > 1 and len(before & after) >= _CONFIRMED * len(before)
+
+
+def _with_section(lines: Sequence[Line], headings: Sequence[Heading], end: int) -> int:
+    """The body's first line: a section title that stands before its first question counts."""
+    last = max((heading.last for heading in headings if heading.first < end), default=0)
+    for at in range(end - 1, max(last, end - 1 - _LOOK_BACK), -1):
+        line = lines[at]
+        if line.is_heading or (line.is_emphasised and not _PAGE.search(plain(line.raw))):
+            end = at
+    return end

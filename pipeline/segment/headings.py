@@ -1,0 +1,172 @@
+"""Stretches that may be a question's heading: where they end and what they say.
+
+A heading is taken apart here; whether it is one is decided in ``match``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.forms import words
+from pipeline.forms.index import Index
+from pipeline.forms.wording import heading, stems
+from pipeline.segment.lines import Line
+
+MAX_LINES, MAX_LENGTH = 14, 3000  # of one heading
+_ENDS = ("?", ".", ":", "!", ")", "…", "？")
+_ENDED = re.compile(r"[?.:!)…？][\"”»’*\s]*$|\*\s*$")
+_PAGE_END = re.compile(r"(?:[?*？][\s\\*.…·_]*|[\s.…·_]{3,}|\t)\d{1,4}\s*$")  # of a contents entry
+_BOLD = ("**", "__", "<b>")
+_STAR_LINE = re.compile(r"(?:\\?\*|[＊✱∗])$")
+_LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
+_LEADING = re.compile(r"[#>*_|\s\-]{0,12}(?:<[bui]>)?\(?(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)")
+_WRAP_WIDTH = 48  # a line this long may go on in the next one
+_PROMPT_END = re.compile(r"[?？]\W*$")
+_KNOWN_WORDS, _FIRST_WORDS = 0.6, 12  # share of a line's first words that its form must use
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A stretch of lines ``first``…``last`` that may be a question's heading."""
+
+    first: int
+    last: int
+    number: str | None
+    text: str  # one line: no markup, number or star
+    required: bool
+    marked: bool  # a Markdown heading or set off by emphasis
+    in_list: bool  # a neighbour in an uninterrupted numbered list
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number that grows from one question to the next."""
+        return int(self.number.rpartition(".")[2]) if self.number else None
+
+    @property
+    def asks(self) -> bool:
+        """True if it ends as a question does, or carries a star."""
+        return self.required or bool(_PROMPT_END.search(self.text))
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    word = words.alternatives(words.everywhere("question_words"))
+    return re.compile(
+        rf"\(?(?:(?:{word})\s*(?:n\s?[°ºo.])?\s*(?P<named>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}})\s*[.):\]–—-]*"
+        r"|(?P<plain>\d{1,3}(?:\.\d{1,2}){0,2})\s*(?:[.)\]:]|[–—-](?=\s)|(?=\s+[A-ZÀ-Ý¿¡]))"
+        r"(?:\s*[–—-](?=\s))?)\s*(?=\S)"
+    )
+
+
+def find(lines: Sequence[Line]) -> tuple[Heading, ...]:
+    """All numbered stretches, in order."""
+    found = []
+    after = 0
+    for index, line in enumerate(lines):
+        if index >= after and _LEADING.match(line.raw) and (got := _numbered(lines, index)):
+            found.append(got)
+            after = got.last + 1
+    return tuple(_with_lists(found, lines))
+
+
+def unnumbered(
+    lines: Sequence[Line], taken: Sequence[Heading], index: Index, begin: int = 0
+) -> Iterator[Heading]:
+    """Stretches without a number that begin with words of the form."""
+    used = {at for heading_ in taken for at in range(heading_.first, heading_.last + 1)}
+    for at, line in enumerate(lines):
+        if at < begin or at in used or not (line.after_blank or line.is_emphasised or line.is_heading):
+            continue
+        if line.is_item or len(line.raw) < 12 or not _begins_like(line.raw, index):
+            continue
+        found = _grow(lines, at)
+        if found and not used.intersection(range(found.first, found.last + 1)):
+            yield found
+
+
+def _begins_like(raw: str, index: Index) -> bool:
+    first = stems(raw[:120])[:_FIRST_WORDS]
+    return len(first) > 2 and index.knows(first) >= _KNOWN_WORDS * len(first)
+
+
+def _numbered(lines: Sequence[Line], index: int) -> Heading | None:
+    found = _grow(lines, index)
+    return found if found and found.number else None
+
+
+def _grow(lines: Sequence[Line], first: int) -> Heading | None:
+    """The heading that begins in a line, with the lines that it goes on in."""
+    last = first
+    raw = lines[first].raw
+    while last + 1 < len(lines) and last - first < MAX_LINES and len(raw) < MAX_LENGTH:
+        if _STAR_LINE.match(lines[last + 1].raw):
+            last, raw = last + 1, raw + " \\*"
+            break
+        if not _goes_on(raw, lines[last], lines[last + 1]):
+            break
+        last, raw = last + 1, f"{raw} {lines[last + 1].raw.lstrip('#> ')}"
+    text, required = heading(raw[: MAX_LENGTH + 1])
+    number = _number().match(text)
+    bare = text[number.end() :] if number else text
+    if len(bare) < 4 or len(bare) > MAX_LENGTH:
+        return None
+    printed = (number.group("named") or number.group("plain")) if number else None
+    marked = lines[first].is_heading or raw.startswith((*_BOLD, "*"))
+    return Heading(first, last, printed, bare, required, marked, False)
+
+
+def _goes_on(raw: str, line: Line, following: Line) -> bool:
+    """True if a heading that is not complete goes on in the next line."""
+    if _LEADING.match(following.raw) and _number().match(heading(following.raw)[0]):
+        return False
+    if following.is_bullet or following.is_row or following.is_rule:
+        return False
+    if following.after_blank and not _LOWER.match(following.raw):
+        return line.is_heading and following.is_heading and _is_open(raw)
+    if _is_open(raw) and not raw.rstrip("* \\").endswith(("?", "？")):
+        return True
+    if following.raw.startswith(_BOLD) and not line.raw.startswith((*_BOLD, "#")):
+        return False
+    if _PAGE_END.search(raw):
+        return False
+    if _ENDED.search(raw.rstrip("*_ ")) or raw.endswith(("*", "</b>")):
+        return False
+    if line.is_heading:
+        return following.is_heading and bool(_LOWER.match(following.raw))
+    if following.after_blank:
+        return bool(_LOWER.match(following.raw))
+    return len(line.raw) >= _WRAP_WIDTH or bool(_LOWER.match(following.raw))
+
+
+def _is_open(raw: str) -> bool:
+    """True if a quotation or bold type begins and does not end."""
+    bare = raw.replace("\\*", "")
+    if bare.count("**") % 2:
+        return True
+    if raw.count('"') % 2 and not raw.count("”"):
+        return True
+    return raw.count("“") > raw.count("”") + raw.count('"') or raw.count("«") > raw.count("»")
+
+
+def _with_lists(found: Sequence[Heading], lines: Sequence[Line]) -> Iterator[Heading]:
+    """The same, those marked that stand in an uninterrupted numbered list."""
+    for at, item in enumerate(found):
+        before = found[at - 1] if at else None
+        after = found[at + 1] if at + 1 < len(found) else None
+        if (before and _adjoin(before, item)) or (after and _adjoin(item, after)):
+            yield Heading(
+                item.first, item.last, item.number, item.text, item.required, item.marked, True
+            )
+        else:
+            yield item
+
+
+def _adjoin(one: Heading, other: Heading) -> bool:
+    return (
+        other.first == one.last + 1
+        and one.ordinal is not None
+        and other.ordinal == one.ordinal + 1
+    )

@@ -1,0 +1,52 @@
+"""Which language a text is in, by spaCy's lists of stop words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib import import_module
+
+from pipeline.forms import words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 40_000  # characters that a report's language is told by
+_MIN_WORDS = 12  # of a paragraph that is called foreign
+_CERTAIN = 2.0  # times as many stop words as in the report's language
+
+
+@cache
+def _stop_words() -> dict[str, tuple[str, ...]]:
+    """Stop word → the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language in words.languages():
+        module = import_module(f"spacy.lang.{language}.stop_words")
+        for word in module.STOP_WORDS:
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+def counts(text: str) -> Counter[str]:
+    """How many stop words of each language the text has."""
+    known = _stop_words()
+    found: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(text.lower())).items():
+        for language in known.get(word, ()):
+            found[language] += times
+    return found
+
+
+def detect(text: str) -> str | None:
+    """The language with the most stop words in the middle of the text; ``None`` without any."""
+    middle = max(0, (len(text) - _SAMPLE) // 2)
+    found = counts(text[middle : middle + _SAMPLE])
+    return max(sorted(found), key=lambda language: found[language]) if found else None
+
+
+def foreign(text: str, language: str) -> bool:
+    """True if a paragraph is certainly in another known language."""
+    found = counts(text)
+    best = max(found.values(), default=0)
+    if best < _MIN_WORDS / 3 or len(_WORD.findall(text[:400])) < _MIN_WORDS:
+        return False
+    return best > _CERTAIN * found[language]

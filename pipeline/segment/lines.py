@@ -1,0 +1,109 @@
+"""The report's lines, without those that repeat on every page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.types import Span
+
+_LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
+_BULLET = re.compile(r"(?:>[ \t]?)*(?:[-*+•‣▪●◦○–—·✓✔➢➤►][ \t]+|[-•‣▪]$)")
+_NUMBERED = re.compile(r"\(?\d{1,3}\\?[.)][ \t]+|[a-zA-Z]\\?\)[ \t]+|[ivx]{1,4}\\?[.)][ \t]+")
+_RULE = re.compile(r"(?:[-_=*][ \t]*){3,}$|(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|<!--[^\n]{0,300}?-->$|<br ?/?>$")
+_WRAPPED = re.compile(
+    r"(?:#{1,6}[ \t]+)?(?:\*\*(?P<bold>[^*]*(?:\\\*[^*]*){0,3})\*\*|<b>[^<>]*</b>|"
+    r"(?P<italic>[*_])(?P<inner>[^*_]+)(?P=italic))(?:[ \t]*\\?\*)?$"
+)
+_RUN_IN = re.compile(r"(?:#{1,6}[ \t]+)?\*\*[ \t]*\(?\d{1,3}[^*]{8,3000}(?:\\\*[ \t]*)?\*\*(?:[ \t]*\\?\*)?(?=[ \t]+[^\s*\\])")
+
+
+class Line(NamedTuple):
+    """A line with something on it: its span without surrounding white space."""
+
+    start: int
+    end: int
+    raw: str
+    after_blank: bool  # a blank line, page break or the text's beginning stands before it
+    after_page: bool  # a form feed stands before it
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_heading(self) -> bool:
+        """True for a Markdown ``#`` heading."""
+        return self.raw.startswith("#")
+
+    @property
+    def is_emphasised(self) -> bool:
+        """True if the line as a whole is bold or italic."""
+        return self.raw[0] in "*_<#" and _WRAPPED.match(self.raw) is not None
+
+    @property
+    def is_bullet(self) -> bool:
+        """True for an item of a bulleted list."""
+        return _BULLET.match(self.raw) is not None
+
+    @property
+    def is_item(self) -> bool:
+        """True for an item of a bulleted or numbered list."""
+        return self.is_bullet or _NUMBERED.match(self.raw) is not None
+
+    @property
+    def is_row(self) -> bool:
+        """True for a row of a Markdown table."""
+        return self.raw.startswith("|")
+
+    @property
+    def is_rule(self) -> bool:
+        """True for a line that only separates: a rule, a comment."""
+        return _RULE.match(self.raw) is not None
+
+
+def split(text: str, cuts: Sequence[Span] = ()) -> tuple[Line, ...]:
+    """All lines that are not blank, without the stretches ``cuts``.
+
+    A numbered heading in bold that its answer follows on the same line is a line of its own.
+    """
+    return tuple(_mark_blanks(text, _pieces(text, cuts)))
+
+
+def _pieces(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
+    ends = [cut.end for cut in cuts]
+    for found in _LINE.finditer(text):
+        start, end = found.span()
+        for cut in cuts[bisect_right(ends, start) :]:
+            if cut.start >= end:
+                break
+            yield from _heads(text, Span(start, max(start, cut.start)))
+            start = max(start, cut.end)
+        yield from _heads(text, Span(start, max(start, end)))
+
+
+def _heads(text: str, span: Span) -> Iterator[Span]:
+    if text.startswith(("*", "#"), span.start) and (run := _RUN_IN.match(text, *span)):
+        yield Span(span.start, run.end())
+        span = Span(run.end(), span.end)
+    yield span
+
+
+def _mark_blanks(text: str, pieces: Iterator[Span]) -> Iterator[Line]:
+    last = None
+    for start, end in pieces:
+        raw = text[start:end]
+        bare = raw.strip()
+        if not bare:
+            continue
+        start += len(raw) - len(raw.lstrip())
+        between = text[last:start] if last is not None else "\f"
+        yield Line(start, start + len(bare), bare, _is_blank(between), "\f" in between)
+        last = start + len(bare)
+
+
+def _is_blank(between: str) -> bool:
+    return max(between.count("\n"), between.count("\r")) > 1 or "\f" in between

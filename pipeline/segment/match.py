@@ -1,0 +1,156 @@
+"""Which stretches are question headings, and which question of the form each is.
+
+All cues are weighed together: the words, the marking, the printed numbers and the order of
+the form. The best chain of headings through the report is found by dynamic programming; the
+weights are in points, and what gains no points is no heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.forms import Form
+from pipeline.forms.index import Index
+from pipeline.forms.wording import stems
+from pipeline.segment.headings import Heading
+
+
+class Asked(NamedTuple):
+    """A heading that was taken for a question; ``position`` is its place in the form."""
+
+    heading: Heading
+    position: int | None
+    score: float  # similarity to the form's wording, 0-1
+
+
+class _State(NamedTuple):
+    points: float
+    previous: tuple[int, int] | None
+
+
+_WORDS = 5.0  # points for full similarity above _NEUTRAL
+_NEUTRAL = 0.42
+_MIN_SCORE = 0.22
+_CHOICES = 3  # form questions that are tried for each heading
+_WINDOW = 40  # headings looked back at
+_MAX_HEADINGS = 4000  # a questionnaire has a few dozen; more is hostile input
+_QUOTED = ("“”", "«»", '""', "‘’")
+_MIN_TITLE = 8
+
+
+def without_title(text: str) -> str:
+    """A prompt without a quoted title: what is left is the form's own wording."""
+    for opening, closing in _QUOTED:
+        start = text.find(opening)
+        end = text.rfind(closing)
+        if start >= 0 and end - start > _MIN_TITLE:
+            return f"{text[:start]} {text[end + 1 :]}"
+    return text
+
+
+def choose(
+    headings: Sequence[Heading], form: Form | None, index: Index | None, *, strict: bool = True
+) -> tuple[Asked, ...]:
+    """The chain of question headings with the most points.
+
+    Args:
+        headings: candidates in order; they do not overlap.
+        form: the form and ``index`` of its questions; ``None`` if it is unknown.
+        index: see ``form``.
+        strict: whether an unknown heading must be marked or ask.
+    """
+    candidates = [(heading, _readings(heading, form, index, strict)) for heading in headings]
+    kept = [(heading, readings) for heading, readings in candidates if readings][:_MAX_HEADINGS]
+    table: list[list[_State]] = []
+    for at, (heading, readings) in enumerate(kept):
+        table.append([_best(kept, table, at, heading, reading, form) for reading in readings])
+    return tuple(_trace(kept, table))
+
+
+_Reading = tuple[int | None, float, float]  # position in the form, points, similarity
+
+
+def _readings(
+    heading: Heading, form: Form | None, index: Index | None, strict: bool
+) -> list[_Reading]:
+    shape = 0.9 * heading.marked + 0.6 * heading.asks - 1.5 * (heading.in_list and not heading.asks)
+    found: list[_Reading] = []
+    if form and index:
+        for match in index.match(stems(without_title(heading.text)))[:_CHOICES]:
+            if match.score >= _MIN_SCORE:
+                points = _WORDS * (match.score - _NEUTRAL) + shape
+                if heading.number is None:
+                    points -= 1.5 if heading.asks else 2.7
+                found.append((match.position, points, match.score))
+    if heading.number and (heading.marked or heading.asks or not strict):
+        base = -2.2 if form else -0.6
+        found.append((None, base + shape, 0.0))
+    return found
+
+
+def _best(
+    kept: Sequence[tuple[Heading, list[_Reading]]],
+    table: Sequence[Sequence[_State]],
+    at: int,
+    heading: Heading,
+    reading: _Reading,
+    form: Form | None,
+) -> _State:
+    position, points, _ = reading
+    best = _State(points, None)
+    for back in range(max(0, at - _WINDOW), at):
+        before, readings = kept[back]
+        if before.last >= heading.first:
+            continue
+        step = _number_step(before, heading)
+        for which, (other, _, _) in enumerate(readings):
+            gained = points + table[back][which].points + step + _order_step(other, position, form)
+            if gained > best.points:
+                best = _State(gained, (back, which))
+    return best
+
+
+def _number_step(before: Heading, after: Heading) -> float:
+    """Points for the printed numbers of two headings that follow each other."""
+    one, other = before.ordinal, after.ordinal
+    if one is None or other is None:
+        return 0.0
+    if other == one + 1:
+        return 1.2
+    if one < other <= one + 3:
+        return 0.2
+    return -0.3 if other == one else -0.5 if other > one else -1.2
+
+
+def _order_step(before: int | None, after: int | None, form: Form | None) -> float:
+    """Points for the places in the form of two headings that follow each other."""
+    if form is None or before is None or after is None:
+        return 0.0
+    if after == before:
+        return 0.8 if form.questions[after].repeats else -1.5
+    if after == before + 1:
+        return 0.8
+    if after > before:
+        return 0.3 if after <= before + 4 else 0.0
+    return -1.0
+
+
+def _trace(
+    kept: Sequence[tuple[Heading, list[_Reading]]], table: Sequence[Sequence[_State]]
+) -> list[Asked]:
+    """The chain that ends with the most points."""
+    ends = [
+        (state.points, -at, -which) for at, row in enumerate(table) for which, state in enumerate(row)
+    ]
+    if not ends or max(ends)[0] <= 0:
+        return []
+    _, at, which = max(ends)
+    here: tuple[int, int] | None = (-at, -which)
+    chain = []
+    while here:
+        heading, readings = kept[here[0]]
+        position, _, score = readings[here[1]]
+        chain.append(Asked(heading, position, score))
+        here = table[here[0]][here[1]].previous
+    return chain[::-1]

@@ -1,0 +1,143 @@
+"""Section titles, in the body and in the contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.forms.index import Index, Match
+from pipeline.forms.wording import plain, stems
+from pipeline.segment.contents import bare
+from pipeline.segment.lines import Line
+from pipeline.types import Span
+
+_MAX_LENGTH = 200
+_BEGUN = 0.3  # similarity of a line that may be the first half of a title
+CERTAIN = 0.72  # similarity to a title of the form; below it, sentences of answers begin to match
+_INTRO_LINES = 12  # between a section's title and its first question
+_ASIDE = re.compile(r"\([^()]*\)")
+_PREFIX = re.compile(r"\W*(?:[^\W\d]{4,9}\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:)–—-]+\s+")
+_SENTENCE_END = (".", ":", ";", ",", "?")
+
+
+class Title(NamedTuple):
+    """A section title on lines ``first``…``last``."""
+
+    first: int
+    last: int
+    text: str
+    span: Span  # without the markup around it
+    position: int | None  # in the form
+
+
+def find(
+    lines: Sequence[Line], index: Index | None, begin: int, end: int, *, before_question: bool
+) -> tuple[Title, ...]:
+    """Section titles among the lines ``begin``…``end``, which no question heading is among.
+
+    Args:
+        lines: all lines.
+        index: of the form's section titles; ``None`` if the form is unknown.
+        begin: first line.
+        end: line after the last.
+        before_question: whether a question heading follows at ``end``.
+    """
+    if not before_question:
+        return ()
+    found = list(_of_form(lines, index, max(begin, 0), end)) if index else []
+    if not found:
+        found = list(_marked(lines, begin, end))
+    return tuple(title for title in found if end - title.last <= _INTRO_LINES + 1)
+
+
+def _of_form(lines: Sequence[Line], index: Index, begin: int, end: int) -> Iterator[Title]:
+    at = begin
+    while at < end:
+        title = _title(lines, index, at, end)
+        if title:
+            yield title
+        at = title.last + 1 if title else at + 1
+
+
+def _title(lines: Sequence[Line], index: Index, at: int, end: int) -> Title | None:
+    line = lines[at]
+    if len(line.raw) > _MAX_LENGTH or line.is_item or line.is_row:
+        return None
+    best = _match(index, bare(line))
+    last = at
+    if best.score > _BEGUN and at + 1 < end and not lines[at + 1].after_blank:
+        joined = _match(index, f"{bare(line)} {bare(lines[at + 1])}")
+        if joined.score > best.score and len(lines[at + 1].raw) < _MAX_LENGTH:
+            best, last = joined, at + 1
+    text = " ".join(plain(lines[n].raw) for n in range(at, last + 1))
+    if best.score < CERTAIN or (text.endswith(_SENTENCE_END) and not line.is_heading):
+        return None
+    return Title(at, last, text, inner(line, lines[last]), best.position)
+
+
+def _marked(lines: Sequence[Line], begin: int, end: int) -> Iterator[Title]:
+    """A Markdown heading right before a question is a section title whatever it says."""
+    for at in range(max(begin, end - 3), end):
+        rest = lines[at + 1 : end]
+        if lines[at].is_heading and all(line.is_emphasised or line.is_rule for line in rest):
+            text = plain(lines[at].raw)
+            yield Title(at, at, text, inner(lines[at], lines[at]), None)
+            return
+
+
+def score(index: Index, text: str) -> float:
+    """How well a line fits the best section title of the form (0-1)."""
+    return _match(index, text).score
+
+
+def _match(index: Index, text: str) -> Match:
+    words = stems(_PREFIX.sub("", _ASIDE.sub("", text)))
+    if not words or index.knows(words) * 2 < len(words):
+        return Match(0.0, -1)
+    return next(iter(index.match(words)), Match(0.0, -1))
+
+
+_OPEN = re.compile(r"(?:[#>*_\s|]|</?[a-z]{1,8}>)*")
+_CLOSE = re.compile(r"(?:[*_\s#|]|</?[a-z]{1,8}>)*$")
+_TAIL = 60  # characters of a line that its closing markup is looked for in
+
+
+def inner(first: Line, last: Line) -> Span:
+    """The span of a title without markup before and after it."""
+    opening = _OPEN.match(first.raw)
+    tail = last.raw[-_TAIL:]
+    closing = _CLOSE.search(tail)
+    begin = first.start + (opening.end() if opening else 0)
+    return Span(begin, max(begin, last.end - (len(tail) - closing.start() if closing else 0)))
+
+
+def in_contents(
+    lines: Sequence[Line], index: Index, begin: int, end: int, taken: Container[int]
+) -> Iterator[Title]:
+    """Section titles among the lines of the contents, without their page numbers.
+
+    Lines that are ``taken`` belong to its questions.
+    """
+    for at in range(begin, end):
+        title = None if at in taken else _title(lines, index, at, at + 1)
+        if title:
+            text = _without_page(title.text)
+            yield title._replace(text=text, span=_shorten(title, lines, text))
+
+
+_PAGE_END = re.compile(r"(?:[\s.…·_]+\d{1,4}|[\s.…·_]{3,})\s*$")
+
+
+def _without_page(text: str) -> str:
+    return _PAGE_END.sub("", text)
+
+
+def _shorten(title: Title, lines: Sequence[Line], text: str) -> Span:
+    """The span of a contents entry up to the end of its words."""
+    last_words = re.findall(r"\w+\W?$", text)
+    raw = lines[title.last].raw
+    at = raw.rfind(last_words[-1]) if last_words else -1
+    if at < 0:
+        return title.span
+    return Span(title.span.start, lines[title.last].start + at + len(last_words[-1]))
