@@ -1,0 +1,219 @@
+"""Patterns built from ``languages/dates.yaml`` and ``languages/<language>/dates.yaml``.
+
+All match *folded* text (see :func:`fold`): lower case, same length as the text itself. Each
+pattern is bounded in what it can run over, so that matching stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline import data
+
+_GAP = r"\s{0,4}"  # a space of a form: what OCR may have lost, or a line end may have widened
+_YEAR = r"(?:(?:19|20)\d\d|20\d\d|2\.0\d\d)(?!\d)"
+_DASH = r"[-–—]"
+_LETTER = r"[^\W\d_]"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one kind of date is written: the rule's id, its pattern and its confidence."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that finding dates in one language needs."""
+
+    anchor: re.Pattern[str]  # where a date may begin
+    word_forms: tuple[Form, ...]  # forms that may begin with a word
+    digit_forms: tuple[Form, ...]
+    confidence: Mapping[str, float]  # of each rule
+    rules: Mapping[str, str]  # last part of a rule's id → its id
+    months: Mapping[str, int]
+    full_months: frozenset[str]  # those names that are no abbreviation
+    capitalised: bool  # months are written with a capital
+    day_words: Mapping[str, int]
+    day: re.Pattern[str]  # one day of a list of days
+    ordinals: Mapping[str, int]
+    units: Mapping[str, int]  # quarter → 3 months; 0 is half a month
+    codes: Mapping[str, int]
+    same: re.Pattern[str]  # groups year, month, day
+    part: re.Pattern[str]  # left of a date, belonging to it; groups approximate, noun, weekday
+    before: re.Pattern[str]  # left of a date; one group for each kind of data's `before`
+    opener: re.Pattern[str]  # left of a range
+    onwards: re.Pattern[str]  # right of a date
+    and_word: re.Pattern[str]
+    join: re.Pattern[str]  # between two dates; groups range, and, comma
+    law: re.Pattern[str]
+    number_sign: re.Pattern[str]
+    recurring: re.Pattern[str]
+    scheduled: re.Pattern[str]
+    plan: re.Pattern[str]
+    counted: re.Pattern[str]
+
+
+def fold(text: str) -> str:
+    """Lower case, one apostrophe, the same length: offsets stay those of the text."""
+    # U+0130 is the one character whose lower case is longer than itself.
+    return text.replace("İ", "I").lower().replace("’", "'")
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language.
+
+    Raises:
+        FileNotFoundError: the language has no ``dates.yaml``.
+    """
+    words = data.language_file(language, "dates")
+    shared = data.load(data.LANGUAGES / "dates.yaml")
+    rules = {rule["id"]: rule for rule in shared["rules"] + words["rules"]}
+    atoms = _atoms(words)
+    forms = tuple(
+        Form(name, _form(rule["form"], atoms), rule["confidence"])
+        for name, rule in rules.items()
+        if "form" in rule
+    )
+    before = words["before"]
+    articles = any_of(words["articles"])
+    return Grammar(
+        anchor=_anchor(words, shared),
+        word_forms=tuple(form for form in forms if form.rule not in _DIGIT_ONLY),
+        digit_forms=forms,
+        confidence={name: rule["confidence"] for name, rule in rules.items()},
+        rules={name.rpartition(".")[2]: name for name in rules},
+        months=_inverse(words["months"]),
+        full_months=frozenset(words["full_months"]),
+        capitalised=words["capitalised"],
+        day_words=words["days"]["words"],
+        day=re.compile(_day(words, "number")),
+        ordinals=_inverse(words["ordinals"]),
+        units=words["units"],
+        codes=shared["codes"],
+        same=re.compile(_groups(words["same"])),
+        part=_left(
+            rf"(?:{_groups(words['parts'])}|(?P<weekday>{any_of(words['weekdays'])}),?)"
+            rf"(?:\s+(?:{articles}))?"
+        ),
+        before=_left(
+            rf"(?:{_groups({k: v for k, v in before.items() if k not in ('between', 'from')})})"
+            rf"(?P<article>\s+(?:{articles}))?"
+        ),
+        opener=_left(
+            rf"(?:{_groups({k: before[k] for k in ('between', 'since', 'from')})})"
+            rf"(?:\s+(?:{articles}))?"
+        ),
+        onwards=re.compile(rf"\s+(?:{any_of(words['after']['onwards'])})(?!\w)"),
+        and_word=re.compile(rf"(?<!\w)(?:{any_of(words['joins']['and'])})(?!\w)"),
+        join=re.compile(_join(words)),
+        law=_law(words),
+        number_sign=_left(rf"(?:{any_of(words['number_signs'])})"),
+        recurring=_left(rf"(?:{any_of(words['recurring'])})(?:\s+(?:{articles}))?"),
+        scheduled=_left(rf"(?:{any_of(words['scheduled'])})"),
+        plan=_left(rf"(?:{any_of(words['plans'])})"),
+        counted=re.compile(rf"\s+(?:{any_of(words['counted'])})(?!\w)"),
+    )
+
+
+# Tried only where a digit stands: sparing words the attempt.
+_DIGIT_ONLY = frozenset({"date.iso", "date.numeric", "date.month-numeric"})
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of words or phrases, the longest first; a space is any white space."""
+    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
+    return "|".join(re.sub(" ", r"\\s+", word) for word in ordered)
+
+
+def _groups(kinds: Mapping[str, Iterable[str]]) -> str:
+    return "|".join(f"(?P<{kind}>{any_of(words)})" for kind, words in kinds.items())
+
+
+def _left(pattern: str) -> re.Pattern[str]:
+    """A pattern searched in the short text left of a date, up to the date itself."""
+    return re.compile(rf"(?<!\w)(?:{pattern}){_GAP}$")
+
+
+def _inverse(table: Mapping[int, Iterable[str]]) -> dict[str, int]:
+    return {word.replace("\\", ""): number for number, words in table.items() for word in words}
+
+
+def _form(form: str, atoms: Mapping[str, str]) -> re.Pattern[str]:
+    pattern = form.replace(" ", _GAP)
+    for name, atom in atoms.items():
+        pattern = pattern.replace("{" + name + "}", atom)
+    return re.compile(pattern)
+
+
+def _day(words: Mapping[str, Any], group: str) -> str:
+    days = words["days"]
+    number = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:{days['suffix']})(?!{_LETTER}))?"
+    return rf"(?P<{group}>{number}|(?:{any_of(days['words'])})(?!\w))"
+
+
+def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
+    months = any_of(word for names in words["months"].values() for word in names)
+    ordinals = any_of(word for names in words["ordinals"].values() for word in names)
+    day = _day(words, "d").replace("(?P<d>", "(?:")
+    joins = words["joins"]
+    weekday = rf"(?:(?:{any_of(words['weekdays'])}),?\s+)?"
+    between = (
+        rf"{_GAP}(?:,{_GAP}(?:(?:{any_of(joins['and'])})\s)?|{_DASH}|(?:{any_of(joins['and'])})\s"
+        rf"|(?:{any_of(joins['range'])})\s){_GAP}(?:(?:{words['days']['item']})\s+)?"
+    )
+    same = words["same"]
+    return {
+        "days": rf"(?P<days>{day}(?:{between}{weekday}{day}){{0,12}})",
+        "month": rf"(?P<month>{months})(?!{_LETTER})\.?",
+        "year": rf"(?:(?P<year>{_YEAR})|(?P<same_year>{any_of(same['year'])})(?!\w))",
+        "same": rf"(?P<same>{any_of(phrase for kind in same.values() for phrase in kind)})(?!\w)",
+        "same_month": rf"(?P<same>{any_of(same['month'])})(?!\w)",
+        "yy": rf"(?P<yy>\d\d)(?={_GAP}(?:[.,;:)\n]|$))",
+        "year_range": rf"(?P<year>{_YEAR})(?:\s?(?:{_DASH}|/)\s?(?P<year2>(?:19|20)\d\d|\d\d)(?!\d))?",
+        "ordinal": rf"(?P<ordinal>{ordinals})",
+        "ordinal2": rf"(?P<ordinal2>{ordinals})",
+        "unit": rf"(?P<unit>{any_of(words['units'])})(?!\w)\.?",
+    }
+
+
+def _join(words: Mapping[str, Any]) -> str:
+    joins, item = words["joins"], rf"(?P<item>\s+(?:{words['days']['item']}))?"
+    ranges, ands = any_of(joins["range"]), any_of(joins["and"])
+    return (
+        rf"\s*(?:(?P<range>(?:{ranges})(?:\s+(?:{any_of(words['articles'])}))?)"
+        rf"|(?P<dash>{_DASH})|(?P<and>,?\s*(?:{ands})){item}|(?P<comma>,){item.replace('item>', 'item2>')})\s*"
+    )
+
+
+def _law(words: Mapping[str, Any]) -> re.Pattern[str]:
+    heads, signs = any_of(words["laws"]), any_of(words["number_signs"])
+    links = any_of(words["law_links"])
+    link = rf"(?:{links})(?:\s+(?:{any_of(words['articles'])}))?"
+    number = rf"(?:(?:{signs})\s*)?[\w./-]*\d[\w./-]*"
+    numbered = rf"(?:{heads})(?:\s+{_LETTER}+)?\s+{number}\s*[,(]?\s*(?:{link})?"
+    plain = rf"(?:{heads})(?:\s+{_LETTER}+)?\s+{link}|(?:{heads})\s*"
+    lone = rf"(?:{signs})\s*\d[\w./-]{{2,}}\s*,?\s*{link}"
+    return _left(f"{numbered}|{plain}|{lone}")
+
+
+def _anchor(words: Mapping[str, Any], shared: Mapping[str, Any]) -> re.Pattern[str]:
+    """Every word or sign a form may begin with, by first letter, for one fast scan."""
+    starts = [word for names in words["months"].values() for word in names]
+    starts += [word for names in words["ordinals"].values() for word in names if word[0].isalpha()]
+    starts += list(words["days"]["words"])
+    starts += [phrase.split(" ")[0] for names in words["same"].values() for phrase in names]
+    starts += [f"{code}[1-4]" for code in shared["codes"]]
+    by_letter: dict[str, set[str]] = {}
+    for word in starts:
+        by_letter.setdefault(word[0], set()).add(word[1:])
+    letters = "|".join(f"{letter}(?:{any_of(rest)})" for letter, rest in sorted(by_letter.items()))
+    return re.compile(rf"(?<![\w.,/])(?:(?P<digit>\d)|{letters})")

@@ -1,0 +1,116 @@
+"""Years (and months) that a date leaves out: taken from elsewhere in the text if certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.dates.combine import Stretch
+from pipeline.extract.dates.normalise import Time
+from pipeline.types import Period
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]?\s+(?=[\"“«¿¡(]?[A-ZÀ-ÞŒ])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A stretch with what was found for it; incomplete if nothing certain was."""
+
+    stretch: Stretch
+    inferred: bool
+    rule: str | None = None  # last part of the id of the rule that found it
+
+
+def resolve(text: str, stretches: Sequence[Stretch], period: Period | None) -> tuple[Resolved, ...]:
+    """Completes what is incomplete, from the text first, then from the reporting period."""
+    results: list[Resolved] = []
+    for index, stretch in enumerate(stretches):
+        inferred = any(point.inferred for point in stretch.points)
+        if stretch.complete and not stretch.points[-1].same:
+            results.append(Resolved(stretch, inferred))
+        elif stretch.points[-1].same:
+            results.append(_from_antecedent(stretch, results))
+        else:
+            results.append(_elliptical(text, stretches, index, period))
+    return tuple(results)
+
+
+def _from_antecedent(stretch: Stretch, results: Sequence[Resolved]) -> Resolved:
+    """ "That same year": of the nearest date before, if that has one year (month, day)."""
+    found = next((r.stretch for r in reversed(results) if r.stretch.complete), None)
+    time = found.first or found.last if found else None
+    same = stretch.points[-1].same
+    if not found or not time or found.year is None:
+        return Resolved(stretch, inferred=True)
+    if same == "year":
+        return Resolved(_with_year(stretch, found.year), inferred=True, rule="same")
+    one_month = found.first is None or found.last is None or found.first[:2] == found.last[:2]
+    if time.month is None or not one_month:
+        return Resolved(stretch, inferred=True)
+    if same == "month":
+        return Resolved(_with_month(stretch, time), inferred=True, rule="same")
+    if time.day is None or found.first != found.last:
+        return Resolved(stretch, inferred=True)
+    return Resolved(replace(stretch, first=time, last=time), inferred=True, rule="same")
+
+
+def _elliptical(
+    text: str, stretches: Sequence[Stretch], index: int, period: Period | None
+) -> Resolved:
+    stretch = stretches[index]
+    years = _years_of_sentence(text, stretches, index)
+    if len(years) == 1:
+        return Resolved(_with_year(stretch, years.pop()), inferred=True, rule="elliptical")
+    fitting = [] if years else _years_within(stretch, period)
+    if len(fitting) == 1:
+        return Resolved(_with_year(stretch, fitting[0]), inferred=True, rule="elliptical")
+    return Resolved(stretch, inferred=True)
+
+
+def _years_of_sentence(text: str, stretches: Sequence[Stretch], index: int) -> set[int]:
+    start, end = _sentence(text, stretches[index])
+    return {
+        time.year
+        for other in stretches
+        if start <= other.span.start < end
+        for time in (other.first, other.last)
+        if time and time.year is not None
+    }
+
+
+def _sentence(text: str, stretch: Stretch) -> tuple[int, int]:
+    reach = 1000  # a longer sentence is no sentence
+    low = max(0, stretch.span.start - reach)
+    starts = [match.end() for match in _SENTENCE_END.finditer(text, low, stretch.span.start)]
+    after = _SENTENCE_END.search(text, stretch.span.end, stretch.span.end + reach)
+    return (starts[-1] if starts else low), (after.start() if after else stretch.span.end + reach)
+
+
+def _years_within(stretch: Stretch, period: Period | None) -> list[int]:
+    """The years that put the whole stretch inside the reporting period."""
+    if period is None:
+        return []
+    candidates = range(int(period.start[:4]), int(period.end[:4]) + 1)
+    return [year for year in candidates if _inside(_with_year(stretch, year), period)]
+
+
+def _inside(stretch: Stretch, period: Period) -> bool:
+    times = [time for time in (stretch.first, stretch.last) if time]
+    return all(
+        time.valid() and period.start <= time.first_day() and time.last_day() <= period.end
+        for time in times
+    )
+
+
+def _with_year(stretch: Stretch, year: int) -> Stretch:
+    first, last = (time and time._replace(year=year) for time in (stretch.first, stretch.last))
+    return replace(stretch, first=first, last=last)
+
+
+def _with_month(stretch: Stretch, month: Time) -> Stretch:
+    first, last = (
+        time and time._replace(year=month.year, month=month.month)
+        for time in (stretch.first, stretch.last)
+    )
+    return replace(stretch, first=first, last=last)
