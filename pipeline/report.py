@@ -526,14 +526,14 @@ class Report(Model):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of :class:`Report`."""
-    schema = _untitled(Report.model_json_schema(mode="serialization"))
+    schema = untitled(Report.model_json_schema(mode="serialization"))
     return {"$schema": DIALECT, "$id": SCHEMA_ID, "title": "Report", **schema}
 
 
-def _untitled(schema: dict[str, Any]) -> dict[str, Any]:
+def untitled(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema without pydantic's titles, which repeat the property names."""
     return {
-        key: {name: _untitled(part) for name, part in value.items()}
+        key: {name: untitled(part) for name, part in value.items()}
         if key in {"properties", "$defs"}
         else value
         for key, value in schema.items()

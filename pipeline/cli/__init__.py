@@ -23,6 +23,7 @@ COMMANDS = {
     "show": ("show", "Read one report on the terminal, facts highlighted."),
     "validate": ("validate", "Check outputs against schema, calendar and their own text."),
     "schema": ("schema", "Print a JSON Schema."),
+    "evaluate": ("evaluate", "Score outputs against gold, and gate on it."),
     "forms": ("forms", "List and check form templates."),
     "completion": ("completion", "Print the completion script of a shell."),
 }

@@ -1,0 +1,109 @@
+"""The result on a terminal; plain columns where it is piped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.evaluate import summary
+from pipeline.evaluate.outcomes import Outcome
+from pipeline.evaluate.result import Scored
+from pipeline.evaluate.summary import CALIBRATED, Score
+
+COLUMNS = ("F1", "95 %", "macro", "P", "R", "hits", "missed", "false", "wrong", "abstained")
+WIDE = 160  # columns of a pipe, which has no width of its own
+LABELS = {"false_alarm": "false alarm"}
+
+
+def show(reports: Sequence[Scored], by: Iterable[str] = (), facts: Iterable[str] = ()) -> None:
+    """Print the overall table, and what else was asked for."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE, color_system=None)
+    names = ", ".join(scored.name for scored in reports)
+    _print(console, f"All: {names}", summary.scores(reports))
+    _linking(console, reports)
+    for one in by:
+        for name, scores in _groups(reports, one).items():
+            _print(console, name, scores)
+    for measure in facts:
+        _facts(console, reports, measure)
+    _calibration(console, reports)
+
+
+def _groups(reports: Sequence[Scored], by: str) -> dict[str, dict[str, Score]]:
+    if by == "report":
+        return summary.groups(reports, lambda scored: scored.name)
+    if by == "language":
+        return summary.groups(reports, lambda scored: scored.language)
+    return summary.questions(reports)
+
+
+def _print(console: Console, title: str, scores: Mapping[str, Score]) -> None:
+    table = _table(console, title, "measure", *COLUMNS)
+    for measure, score in scores.items():
+        table.add_row(measure, *cells(score))
+    console.print(table)
+
+
+def cells(score: Score) -> list[str]:
+    """A score as the cells of a row, in the order of :data:`COLUMNS`."""
+    tally = score.tally
+    interval = "" if score.interval is None else "–".join(map(percent, score.interval))
+    shares = [percent(tally.f1), interval, *map(percent, (score.macro, tally.precision))]
+    fates = (tally.hit, tally.miss, tally.false_alarm, tally.wrong, tally.abstained)
+    return [*shares, percent(tally.recall), *(str(one or "") for one in fates)]
+
+
+def percent(share: float | None) -> str:
+    """A share in percent, cut rather than rounded so that 100 means all."""
+    return "" if share is None else f"{int(round(share * 1000, 6)) / 10:.1f}"
+
+
+def _table(console: Console, title: str, first: str, *columns: str) -> Table:
+    style = box.SIMPLE_HEAD if console.is_terminal else None
+    table = Table(title=title, title_justify="left", box=style, pad_edge=False)
+    table.add_column(first, no_wrap=True)
+    for column in columns:
+        table.add_column(column, justify="right", no_wrap=True)
+    return table
+
+
+def _linking(console: Console, reports: Sequence[Scored]) -> None:
+    scores = summary.b_cubed(reports)
+    values = "  ".join(f"{name} {percent(value)}" for name, value in scores.items() if value)
+    if values:
+        console.print(f"Linking, B³: {values}\n", highlight=False)
+
+
+def _facts(console: Console, reports: Sequence[Scored], measure: str) -> None:
+    """What of a measure is not a hit, one line each."""
+    console.print(f"{measure}:", highlight=False)
+    for scored in reports:
+        for one in scored.outcomes:
+            if one.measure == measure and one.status != "hit":
+                line = f"  {scored.name}  {describe(one)}"
+                console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def describe(one: Outcome) -> str:
+    """An outcome in one line."""
+    place = "outside" if one.question is None else f"q{one.question}"
+    values = [f"expected {one.expected!r}"] if one.expected is not None else []
+    values += [f"found {one.found!r}"] if one.found is not None else []
+    where = f" at {one.span.start}:{one.span.end}" if one.span else ""
+    note = f" ({one.note})" if one.note else ""
+    status = LABELS.get(one.status, one.status)
+    return f"{place}  {status}: {', '.join(values)}{where}{note}"
+
+
+def _calibration(console: Console, reports: Sequence[Scored]) -> None:
+    table = _table(console, "Confidence against truth", "measure", "says", "is right", "facts")
+    for measure in CALIBRATED:
+        for one in summary.calibration(reports, measure):
+            table.add_row(measure, percent(one.confidence), percent(one.right), str(one.n))
+    if table.row_count:
+        console.print(table)
