@@ -1,0 +1,301 @@
+"""Who did it: the organisations that a clause names as doing what it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.events.clauses import Happening
+from pipeline.extract.events.grammar import Grammar
+from pipeline.extract.events.tokens import Sentence
+from pipeline.extract.events.verbs import Group
+from pipeline.types import NameMention, Participant, Role, Span
+
+_BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
+_APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
+_NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
+_LOOK = 110  # characters before a name in which its marker may stand
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The tokens of a happening's clause: before it, from ``first``; after it, to ``end``."""
+
+    first: int
+    end: int
+
+
+def clause(sentence: Sentence, found: Sequence[Group], happening: Happening) -> Clause:
+    """Where the clause of a happening starts and ends."""
+    tags = sentence.tags
+    group = happening.group
+    first = max(tags.rfind(";", 0, happening.first) + 1, 0)
+    earlier = [g for g in found if g.last < happening.first]
+    if group is not None and group.opener is not None and not group.coordinated:
+        first = max(first, group.opener)
+    elif earlier and group is not None:
+        same = [g for g in earlier if g.opener == group.opener]
+        if same:
+            joint = tags.rfind("C", same[-1].end, happening.first)
+            first = max(first, joint + 1 if joint >= 0 else same[-1].end)
+    later = [g for g in found if g.first > happening.last]
+    end = _right(sentence, happening, later)
+    return Clause(first, end)
+
+
+def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> int:
+    tags = sentence.tags
+    end = tags.find(";", happening.last)
+    end = end if end >= 0 else len(tags)
+    if later and later[0].first < end:
+        limit = later[0].first
+        opener = later[0].opener
+        if opener is not None and opener > happening.last:
+            return opener
+        joint = max(tags.rfind("C", happening.last, limit), tags.rfind(",", happening.last, limit))
+        return joint if joint > happening.last else limit
+    return end
+
+
+def participants(
+    sentence: Sentence,
+    grammar: Grammar,
+    found: Sequence[Group],
+    happening: Happening,
+    names: Sequence[NameMention],
+) -> tuple[Participant, ...]:
+    """Agents and partners of a happening, each organisation once, in order."""
+    area = clause(sentence, found, happening)
+    skipped = _embedded(sentence, found, happening, area)
+    roles = _roles(sentence, grammar, happening, area, skipped)
+    parts: dict[str, Participant] = {}
+    for index, role in roles.items():
+        name = sentence.names[index]
+        parts.setdefault(name.key, Participant(span=name.span, role=role))
+    if not any(part.role == "agent" for part in parts.values()):
+        back = _anaphor(sentence, grammar, happening, area, names)
+        if back is not None:
+            parts.setdefault(back.key, Participant(span=back.span, role="agent"))
+    return tuple(parts.values())
+
+
+def elided(sentence: Sentence, found: Sequence[Group], happening: Happening) -> Group | None:
+    """The coordinated verb before, if this one has no subject of its own but that verb's."""
+    group = happening.group
+    if group is None or group.passive or group.reflexive:
+        return None
+    same = [g for g in found if g.last < group.first and g.opener == group.opener]
+    if not same or same[-1].passive or same[-1].reflexive:
+        return None
+    joint = sentence.tags.rfind("C", same[-1].end, group.first)
+    if joint < 0 or not _NO_SUBJECT.match(sentence.tags, joint + 1, group.first):
+        return None
+    return same[-1]
+
+
+def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
+    """True if the clause's subject is only a pronoun: "Elle a également organisé"."""
+    group = happening.group
+    if group is None or group.passive:
+        return False
+    before = sentence.tags[: group.first].rstrip("SAc")
+    return before.endswith("o") and _NO_SUBJECT.match(before[:-1]) is not None
+
+
+# --------------------------------------------------------------------------- roles
+
+
+def _roles(
+    sentence: Sentence,
+    grammar: Grammar,
+    happening: Happening,
+    area: Clause,
+    skipped: Iterable[range],
+) -> dict[int, Role]:
+    roles: dict[int, Role] = {}
+    previous: int | None = None
+    for index in sorted(sentence.names):
+        if not area.first <= index < area.end or any(index in part for part in skipped):
+            continue
+        role = None
+        if previous is not None and _BETWEEN_NAMES.fullmatch(sentence.tags, previous + 1, index):
+            role = roles.get(previous) if _listed(sentence, previous, index) else None
+            if role is None and previous not in roles and "C" in sentence.tags[previous:index]:
+                previous = index
+                continue
+        if role is None:
+            role = _role(sentence, grammar, happening, area, index)
+        if role is not None:
+            roles[index] = role
+        previous = index
+    return roles
+
+
+def _listed(sentence: Sentence, previous: int, index: int) -> bool:
+    """True for "X, Y and Z", not for "X de Y"."""
+    between = sentence.tags[previous + 1 : index]
+    return between == "" or "," in between or "C" in between or between.strip("x") == ""
+
+
+def _role(
+    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause, index: int
+) -> Role | None:
+    tags = sentence.tags
+    head = _phrase_start(sentence, index, area.first)
+    before = _before(sentence, index, area)
+    wide = _before(sentence, head, area) if head != index else before
+    if grammar.partner_marker.search(before) or grammar.partner_marker.search(wide):
+        return "partner"
+    if grammar.agent_marker.search(before) or grammar.agent_marker.search(wide):
+        return "agent"
+    link = tags[area.first : head].rstrip("dA")[-1:]
+    if link == "y":
+        return "agent" if _does_by(sentence, happening, head) else None
+    if link == "g":
+        return _through_people(sentence, grammar, happening, area, head)
+    return _bare(sentence, grammar, happening, area, head, link)
+
+
+def _before(sentence: Sentence, index: int, area: Clause) -> str:
+    start = sentence.spans[area.first].start if area.first < len(sentence.spans) else 0
+    end = sentence.spans[index].start
+    return sentence.text[max(start, end - _LOOK) : end]
+
+
+def _phrase_start(sentence: Sentence, index: int, first: int) -> int:
+    """Where the noun phrase starts whose apposition the name is: "la ONG [X]"."""
+    if sentence.tags[index - 1 : index] not in ("n", "w", "q"):
+        return index
+    match = _APPOSITION.search(sentence.tags, max(first, index - 9), index)
+    start = match.start() if match else index
+    while start < index and sentence.tags[start] in "pgy":
+        start += 1
+    return start
+
+
+def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
+    """True if "by X" belongs to the happening and not to a participle in between."""
+    group = happening.group
+    start = group.end if group is not None else happening.last + 1
+    if head < start:
+        return False
+    if group is not None and not (group.passive or group.reflexive):
+        return False
+    between = sentence.tags[start:head]
+    return not re.search(r"[PX]", between) or group is None and not re.search(r"[PX]A*y", between)
+
+
+def _through_people(
+    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause, index: int
+) -> Role | None:
+    """"personal de la [Secretaría]": the body acts through its people."""
+    start = sentence.tags.rfind("g", area.first, index)
+    first = max(area.first, start - 4)
+    people = [i for i in range(first, start) if grammar.has("people_nouns", sentence.words[i])]
+    if not people or set(sentence.tags[people[-1] + 1 : start]) - set("nwA"):
+        return None
+    head = people[-1]
+    link = sentence.tags[area.first : head].rstrip("dA#n")[-1:]
+    if grammar.partner_marker.search(_before(sentence, head, area)):
+        return "partner"
+    if link == "y":
+        return "agent" if _does_by(sentence, happening, head) else None
+    return _bare(sentence, grammar, happening, area, head, link)
+
+
+def _bare(  # noqa: PLR0913 (the place of a name in its clause)
+    sentence: Sentence,
+    grammar: Grammar,
+    happening: Happening,
+    area: Clause,
+    head: int,
+    link: str,
+) -> Role | None:
+    group = happening.group
+    if group is None:
+        return _label(sentence, happening, area, head)
+    acts = not group.passive and (
+        not group.reflexive or group.lemma in grammar.sets["reflexive_verbs"]
+    )
+    if head < happening.first:
+        if link == "p":
+            return _with(sentence, grammar, group, area, head)
+        return "agent" if acts else None
+    return "agent" if acts and _inverted(sentence, grammar, group, area, head) else None
+
+
+def _inverted(
+    sentence: Sentence, grammar: Grammar, group: Group, area: Clause, head: int
+) -> bool:
+    """The subject after its verb: "participaron la [OIT] y …", "inició sus labores el [X]"."""
+    if any(area.first <= i < group.first for i in sentence.names):
+        return False
+    between = sentence.tags[group.end : head]
+    if group.lemma in grammar.sets["intransitive"]:
+        return not set(between) - set("dAD,#nC")
+    return re.search(r"[nxq]d$", between) is not None and not set(between) & set(",C")
+
+
+def _with(
+    sentence: Sentence, grammar: Grammar, group: Group, area: Clause, head: int
+) -> Role | None:
+    """"Con [X] se implementa …": who an impersonal verb is done with does it."""
+    at = next((i for i in (head - 1, head - 2) if sentence.tags[i] == "p"), None)
+    if at is None or not group.reflexive or not grammar.has("with_words", sentence.words[at]):
+        return None
+    return "partner" if not sentence.tags[area.first : at].strip("AdgpnC,:") else None
+
+
+def _label(sentence: Sentence, happening: Happening, area: Clause, head: int) -> Role | None:
+    """"[STPS]: capacitación de …": the name before the colon of a list item."""
+    following = sentence.tags[head + 1 : happening.first].lstrip("x")
+    if head >= happening.first or not following.startswith((":", "-")):
+        return None
+    before = sentence.tags[area.first : head].strip("dD,:-p")
+    return "agent" if before == "" else None
+
+
+# --------------------------------------------------------------------------- subordinate parts
+
+
+def _embedded(
+    sentence: Sentence, found: Sequence[Group], happening: Happening, area: Clause
+) -> list[range]:
+    """Relative clauses and participles between the clause's start and its happening."""
+    tags = sentence.tags
+    parts = []
+    for group in found:
+        if area.first < group.first < happening.first and group.opener is not None:
+            comma = tags.find(",", group.end, happening.first)
+            parts.append(range(group.opener, comma if comma >= 0 else happening.first))
+    if happening.group is not None:
+        parts += [
+            range(match.start(), match.end())
+            for match in re.finditer(r"[PX][A]*[py][^,;DR]*", tags[area.first : happening.first])
+        ] if area.first == 0 else []
+    return parts
+
+
+def _anaphor(
+    sentence: Sentence,
+    grammar: Grammar,
+    happening: Happening,
+    area: Clause,
+    names: Sequence[NameMention],
+) -> NameMention | None:
+    """"dicha Comisión": the one body of the paragraph so far whose name starts so."""
+    group = happening.group
+    if group is None or group.passive:
+        return None
+    for i in range(area.first, happening.first - 1):
+        if grammar.has("anaphoric", sentence.words[i]) and sentence.tags[i + 1] in "nw":
+            head = sentence.words[i + 1]
+            earlier = {
+                name.key: name
+                for name in names
+                if sentence.paragraph.start <= name.span.start < sentence.spans[i].start
+                and name.text.lower().startswith(head)
+            }
+            return next(iter(earlier.values())) if len(earlier) == 1 else None
+    return None

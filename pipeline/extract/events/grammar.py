@@ -1,0 +1,312 @@
+"""The verb lexicon and word classes of a language, from ``languages/<language>/events.yaml``.
+
+Every word gets a one-letter tag, so that verb groups and clauses are found by regular
+expressions over a sentence's string of tags, the same for all languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from pipeline import data
+
+# Tags of words. Verbs: F finite, f finite if its place allows, v finite only right after a
+# subject, X past or participle (English -ed), P participle, I infinitive, b English base form,
+# Z infinitive or participle (English "run"), G gerund, H have, B be, E been, M semi-auxiliary, J its participle or gerund.
+# Others: see ``ROLES``; D date, N name, q quotation, # number, w capitalised word, n other word.
+ROLES = {
+    "adverbs": "A",
+    "clitics": "c",
+    "pronouns": "o",
+    "determiners": "d",
+    "prepositions": "p",
+    "genitives": "g",
+    "by": "y",
+    "relatives": "R",
+    "subordinators": "U",
+    "coordinators": "C",
+    "reflexive": "S",
+    "infinitive_markers": "T",
+}
+FINITE = ("past", "present", "future", "conditional")
+
+# A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
+GROUP = re.compile(
+    r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PX])?"
+    r"|[HB][Ac]*(?:EA*)?[PXGJZ]"
+    r"|F|[HB]"
+    r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<![dgpyT#PX])X"
+)
+
+
+class Word(NamedTuple):
+    """What the lexicon knows of a form."""
+
+    tag: str
+    tense: str  # past, present, future, conditional; "" for what is not finite
+    lemma: str
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A language's data, compiled."""
+
+    words: Mapping[str, Word]
+    unknown: Mapping[str, Word]  # ending → what it tells; Word.lemma is the ending of the lemma
+    not_verbs: frozenset[str]
+    phrases: re.Pattern[str]  # set phrases that are one token
+    abbreviations: frozenset[str]
+    tails: Mapping[str, tuple[tuple[str, ...], ...]]  # lemma → word sequences, longest first
+    sets: Mapping[str, frozenset[str]]  # the plain word lists of the file, by key
+    nouns: Mapping[str, str]  # happening noun → type
+    noun_phrases: re.Pattern[str] | None  # happening nouns of several words
+    types: Mapping[str, str]  # verb lemma → type
+    agent_marker: re.Pattern[str]  # at the end of what stands before a name
+    partner_marker: re.Pattern[str]
+    not_time: re.Pattern[str]  # at the end of what stands before a date
+    nominal_marker: re.Pattern[str]
+    prenominal_dates: bool  # "the 2022 survey"
+    present_endings: tuple[str, ...]  # of unlisted verbs after a relative or reflexive word
+    nominal_endings: tuple[str, ...]
+
+    def word(self, text: str) -> Word:
+        """What is known of a word, in lower case; ``n`` where nothing is."""
+        known = self.words.get(text)
+        return known if known is not None else _guess(self, text)
+
+    def happening(self, text: str) -> bool:
+        """True if the noun (lower case) names something that happens."""
+        if text in self.nouns:
+            return True
+        return (
+            len(text) > 6
+            and text.endswith(self.nominal_endings)
+            and text not in self.sets["not_happenings"]
+        )
+
+    def has(self, key: str, text: str) -> bool:
+        """True if ``text`` is in the word list ``key`` of the data file."""
+        return text in self.sets[key]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+_NOTHING = Word("n", "", "")
+_LONGEST_ENDING = 6
+
+
+@lru_cache(maxsize=100_000)
+def _guess(grammar: Grammar, text: str) -> Word:
+    if text in grammar.not_verbs or len(text) < 4 or "-" in text:
+        return _NOTHING
+    for size in range(min(_LONGEST_ENDING, len(text) - 2), 0, -1):
+        found = grammar.unknown.get(text[-size:])
+        if found is not None:
+            return Word(found.tag, found.tense, text[:-size] + found.lemma)
+    return _NOTHING
+
+
+@cache
+def load(language: str) -> Grammar:
+    """The grammar of a language.
+
+    Raises:
+        FileNotFoundError: the language has no ``events.yaml``.
+    """
+    content = data.language_file(language, "events")
+    nouns = {noun: kind for kind, found in content["nouns"].items() for noun in found}
+    return Grammar(
+        words=_lexicon(content),
+        unknown=_unknown(content),
+        not_verbs=frozenset(content["not_verbs"]),
+        phrases=_any(content["planning_phrases"]),
+        abbreviations=frozenset(content["abbreviations"]),
+        tails={lemma: _tails(found) for lemma, found in content["tails"].items()},
+        sets={key: frozenset(found) for key, found in content.items() if _is_words(found)},
+        nouns={noun: kind for noun, kind in nouns.items() if " " not in noun},
+        noun_phrases=_any([noun for noun in nouns if " " in noun]),
+        types={lemma: kind for kind, found in content["types"].items() for lemma in found},
+        agent_marker=_before_name(content["agent_markers"], content),
+        partner_marker=_partner(content),
+        not_time=_at_end(content["not_time"], content),
+        nominal_marker=_at_start(content["nominal_markers"]),
+        prenominal_dates=content["prenominal_dates"],
+        present_endings=tuple(content["present_endings"]),
+        nominal_endings=tuple(content["nominal_endings"]),
+    )
+
+
+def _is_words(found: Any) -> bool:
+    return isinstance(found, list) and all(isinstance(item, str) for item in found)
+
+
+def _tails(found: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(tail.split()) for tail in found), key=len, reverse=True))
+
+
+# --------------------------------------------------------------------------- lexicon
+
+
+def _lexicon(content: Mapping[str, Any]) -> dict[str, Word]:
+    features: dict[str, dict[str, str]] = {}  # form → feature → lemma
+    for form, feature, lemma in _forms(content):
+        features.setdefault(form, {}).setdefault(feature, lemma)
+    words = {form: _word(form, found, content) for form, found in features.items()}
+    for key, tag in ROLES.items():
+        words.update({form: Word(tag, "", form) for form in content[key]})
+    for form in content["been"]:
+        words[form] = Word("E", "", content["be"][0])
+    return words
+
+
+def _forms(content: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
+    """(form, feature, lemma), irregular forms first so that they win."""
+    for lemma, given in content["irregular"].items():
+        for feature, forms in given.items():
+            yield from ((form, feature, lemma) for form in forms)
+    for ending, lemmas in content["verbs"].items():
+        for lemma in lemmas:
+            yield from _regular(lemma, ending, content)
+
+
+def _regular(lemma: str, kind: str, content: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
+    table = content["inflection"][kind]
+    given = content["irregular"].get(lemma, {})
+    stem = lemma.removesuffix(table["drop"])
+    for feature, endings in table["endings"].items():
+        if feature not in given:
+            yield from ((stem + ending, feature, lemma) for ending in endings)
+
+
+def _word(form: str, features: Mapping[str, str], content: Mapping[str, Any]) -> Word:
+    tense = next((feature for feature in FINITE if feature in features), "")
+    lemma = features.get(tense) or next(iter(features.values()))
+    return Word(_tag(form, features, tense, lemma, content), tense, lemma)
+
+
+def _tag(
+    form: str, features: Mapping[str, str], tense: str, lemma: str, content: Mapping[str, Any]
+) -> str:
+    semi = lemma in content["semi"] or lemma in content["planning"]
+    if tense:
+        return _finite_tag(form, features, tense, semi, lemma, content)
+    if "infinitive" in features:
+        return "Z" if "participle" in features else "I"
+    if semi:
+        return "J"
+    return "P" if "participle" in features else "G"
+
+
+def _finite_tag(  # noqa: PLR0913 (one decision table)
+    form: str,
+    features: Mapping[str, str],
+    tense: str,
+    semi: bool,
+    lemma: str,
+    content: Mapping[str, Any],
+) -> str:
+    if "participle" in features:
+        return "J" if semi else "X"
+    if lemma in content["have"]:
+        return "H"
+    if lemma in content["be"]:
+        return "B"
+    if "infinitive" in features:
+        return "b"
+    if form in content["noun_like"]:
+        return "v"
+    if semi:
+        return "M"
+    return "f" if tense == "present" else "F"
+
+
+def _unknown(content: Mapping[str, Any]) -> dict[str, Word]:
+    tags = {
+        "past": "F",
+        "future": "F",
+        "present": "f",
+        "participle": "P",
+        "gerund": "G",
+        "infinitive": "I",
+        "past-participle": "X",
+    }
+    tenses = {"past": "past", "future": "future", "present": "present", "past-participle": "past"}
+    return {
+        rule["ending"]: Word(
+            tags[rule["feature"]], tenses.get(rule["feature"], ""), rule["lemma"]
+        )
+        for rule in content["unknown"]
+    }
+
+
+# --------------------------------------------------------------------------- markers
+
+_NEVER = re.compile(r"(?!)")
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
+
+
+def _any(phrases: Sequence[str]) -> re.Pattern[str]:
+    if not phrases:
+        return _NEVER
+    return re.compile(rf"\b(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _contracted(content: Mapping[str, Any]) -> str:
+    """Determiners and contractions that may stand between a marker and a name."""
+    return r"(?:\b(?:" + _alternatives(content["articles"]) + r")(?:\s+|(?<=['’])))*"
+
+
+def _opened(phrases: Iterable[str], content: Mapping[str, Any]) -> str:
+    """Phrases ending in a preposition, which may be contracted with an article ("del", "du")."""
+    contractions: Mapping[str, Sequence[str]] = content["contractions"]
+    found = set()
+    for phrase in phrases:
+        head, _, last = phrase.rpartition(" ")
+        for form in contractions.get(last, [last]):
+            found.add(f"{head} {form}".strip())
+    return _alternatives(found)
+
+
+def _before_name(phrases: Iterable[str], content: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<!\w))(?:{_opened(phrases, content)})(?:\s+|(?<=['’])){_contracted(content)}$",
+        re.IGNORECASE,
+    )
+
+
+def _partner(content: Mapping[str, Any]) -> re.Pattern[str]:
+    """Fixed markers, or "with the [technical] support [and advice] of"."""
+    genitive = _alternatives(content["partner_genitives"])
+    nouns = _alternatives(content["partner_nouns"])
+    excluded = _alternatives(content["partner_nouns_not"])
+    between = rf"(?:(?!(?:{excluded})\b)[^\W\d_]+,?\s+){{0,5}}?"
+    withs = _alternatives(content["partner_prepositions"])
+    articles = _contracted(content)
+    phrase = (
+        rf"(?:{withs})\s+{articles}(?:[^\W\d_]+\s+){{0,2}}?(?:{nouns})\s+{between}"
+        rf"(?:{genitive})(?:\s+|(?<=['’])){articles}"
+    )
+    fixed = rf"(?:{_opened(content['partner_markers'], content)})(?:\s+|(?<=['’])){articles}"
+    return re.compile(rf"(?<!\w)(?:{phrase}|{fixed})$", re.IGNORECASE)
+
+
+def _at_end(phrases: Sequence[str], content: Mapping[str, Any]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{_opened(phrases, content)})(?:\s+|(?<=['’])){_contracted(content)}$",
+        re.IGNORECASE,
+    )
+
+
+def _at_start(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)

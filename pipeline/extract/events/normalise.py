@@ -1,0 +1,48 @@
+"""What an event is, from its words: type and whether it is planned."""
+
+from __future__ import annotations
+
+from pipeline.extract.events.clauses import Happening
+from pipeline.extract.events.grammar import Grammar
+from pipeline.extract.events.tokens import Sentence
+from pipeline.types import Context, DateMention
+
+OTHER = "other"
+_OBJECT_WORDS = 12  # how far after a light verb its object's noun is looked for
+
+
+def type_of(grammar: Grammar, happening: Happening, what: str | None) -> str:
+    """The event's type: of its noun, of its verb, or of a light verb's object."""
+    if happening.noun:
+        return grammar.nouns.get(happening.lemma, OTHER)
+    kind = grammar.types.get(happening.lemma)
+    if happening.lemma in grammar.sets["light"] and what:
+        words = what.lower().split()[:_OBJECT_WORDS]
+        found = next((grammar.nouns[w] for w in words if w in grammar.nouns), None)
+        if found not in (None, OTHER):
+            return found or OTHER
+    return kind or OTHER
+
+
+def is_planned(
+    sentence: Sentence,
+    grammar: Grammar,
+    happening: Happening,
+    date: DateMention,
+    context: Context,
+) -> bool:
+    """True for the future, for verbs of planning, and for what is dated after the period."""
+    group = happening.group
+    if group is not None:
+        if group.planning or group.tense in ("future", "conditional"):
+            return True
+        return group.tense == "present" and _after(date, context)
+    return _after(date, context)
+
+
+def _after(date: DateMention, context: Context) -> bool:
+    """True if the date lies wholly after the reporting period."""
+    if context.period is None:
+        return False
+    first = date.start or date.end
+    return first is not None and first > context.period.end

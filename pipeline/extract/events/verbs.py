@@ -1,0 +1,180 @@
+"""Verb groups of a sentence: which words form them, their tense, voice and clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.extract.events.grammar import GROUP, Grammar
+from pipeline.extract.events.tokens import Sentence
+
+_BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
+_COORDINATED = re.compile(r",?C[SAcpdD]*$")
+_MORE = re.compile(r"(?:,A*[PX](?![a-z#]))*,?CA*[PX](?![dn#NwT])")  # "… y validado", "and validated"
+_TAIL_GAP = 1  # words that may stand between a verb and its fixed words
+
+
+@dataclass(frozen=True)
+class Group:
+    """A finite verb group: tokens ``first`` through ``last``, ``end`` after what it governs."""
+
+    first: int
+    last: int
+    end: int  # after coordinated participles
+    lemma: str
+    tense: str
+    passive: bool
+    reflexive: bool
+    stative: bool
+    planning: bool
+    opener: int | None = None  # the relative or subordinating word of its clause
+    coordinated: bool = False  # joined to the group before it
+
+
+def groups(sentence: Sentence, grammar: Grammar) -> tuple[Group, ...]:
+    """All finite verb groups in order, with the clause each stands in."""
+    found = [
+        _group(sentence, grammar, match.start(), match.end())
+        for match in GROUP.finditer(sentence.tags)
+    ]
+    return tuple(_clauses(sentence, list(_finite(sentence, found))))
+
+
+def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
+    tags = sentence.tags
+    last = end - 1
+    head = next(i for i in range(last, first - 1, -1) if tags[i] not in "A")
+    lemma = sentence.info[head].lemma
+    last, lemma = _tail(sentence, grammar, last, lemma)
+    before = _BEFORE.search(tags, max(0, first - 3), first)
+    reflexive = before is not None or "S" in tags[first:last] or _attached(sentence, head)
+    passive = _passive(sentence, grammar, first, head, reflexive)
+    more = _MORE.match(tags, last + 1) if tags[head] in "PX" else None
+    return Group(
+        first=first,
+        last=last,
+        end=more.end() if more else last + 1,
+        lemma=lemma,
+        tense=_tense(sentence, first, head, passive),
+        passive=passive,
+        reflexive=reflexive,
+        stative=not passive and lemma in grammar.sets["stative"],
+        planning=any(
+            tags[i] in "MJ" and _plans(sentence, grammar, i) for i in range(first, head + 1)
+        ),
+    )
+
+
+def _tense(sentence: Sentence, first: int, head: int, passive: bool) -> str:
+    """The perfect tells what is past, whatever the tense of its auxiliary."""
+    tense = sentence.info[first].tense
+    perfect = sentence.tags[first] == "H" or not passive
+    if head > first and tense == "present" and perfect and sentence.tags[head] in "PXZ":
+        return "past"
+    return tense
+
+
+def _plans(sentence: Sentence, grammar: Grammar, index: int) -> bool:
+    lemma = sentence.info[index].lemma
+    return not lemma or lemma in grammar.sets["planning"]
+
+
+def _attached(sentence: Sentence, head: int) -> bool:
+    return sentence.tags[head] == "I" and sentence.words[head].endswith("se")
+
+
+def _tail(sentence: Sentence, grammar: Grammar, last: int, lemma: str) -> tuple[int, str]:
+    """The fixed words after the verb, if any: ("puso", "poner") → "… en marcha"."""
+    for tail in grammar.tails.get(lemma, ()):
+        for skip in range(_TAIL_GAP + 1):
+            start = last + 1 + skip
+            if skip and sentence.tags[last + 1 : start] not in ("A", "o"):
+                break
+            if tuple(sentence.words[start : start + len(tail)]) == tail:
+                return start + len(tail) - 1, f"{lemma} {' '.join(tail)}"
+    return last, lemma
+
+
+def _passive(sentence: Sentence, grammar: Grammar, first: int, head: int, reflexive: bool) -> bool:
+    """True for be + participle, unless the verb forms its perfect with "be"."""
+    if sentence.tags[head] not in "PXJZ" or head == first:
+        return False
+    lemma = sentence.info[head].lemma
+    auxiliaries = sentence.tags[first:head]
+    if "B" not in auxiliaries and "E" not in auxiliaries:
+        return any(
+            sentence.info[i].lemma in grammar.sets["be"] and sentence.tags[i] in "Ib"
+            for i in range(first, head)
+        )
+    return not (lemma in grammar.sets["be_perfect"] or (reflexive and "E" not in auxiliaries))
+
+
+def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
+    """The groups that are finite: of past-or-participle forms only those that can be."""
+    previous: Group | None = None
+    for index, group in enumerate(found):
+        tag = sentence.tags[group.first] if group.first == group.last else ""
+        if tag not in tuple("Xfvb"):
+            yield group
+            previous = group
+        elif tag != "X":
+            if _is_present(sentence, group, previous):
+                yield group
+                previous = group
+        elif _is_past(sentence, group, previous, found[index + 1 :]):
+            yield group
+            previous = group
+
+
+def _is_present(sentence: Sentence, group: Group, previous: Group | None) -> bool:
+    """False for a noun that looks like a verb: "inspected mines and sites"."""
+    if previous is None or sentence.tags[group.first - 1] in "SR":
+        return True
+    between = sentence.tags[previous.end : group.first]
+    if set(between) & set("RU;:"):
+        return True
+    return "," in between or ("C" in between and previous.tense == "present")
+
+
+def _is_past(
+    sentence: Sentence, group: Group, previous: Group | None, following: list[Group]
+) -> bool:
+    """Tell "the Ministry launched" from "a campaign launched by", by what stands around."""
+    tags = sentence.tags
+    if tags[group.last + 1 : group.last + 2] == "y":
+        return False
+    between = tags[previous.end if previous else 0 : group.first]
+    if previous is not None and not set(between) & set("RUC;:"):
+        return False
+    if previous is not None and between.endswith(",") and "C" not in between:
+        return False
+    if not set(between) & set("nwNqoxR") and previous is None:
+        return False
+    for later in following:
+        gap = tags[group.end : later.first]
+        if set(gap) & set("RUC;:"):
+            return True
+        if tags[later.first] != "X" or later.first != later.last:
+            return False
+        return tags[group.last + 1 : group.last + 2] not in ("p", "D", "T", "")
+    return True
+
+
+def _clauses(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
+    """Give each group the relative or subordinating word that opens its clause, if any."""
+    tags = sentence.tags
+    previous: Group | None = None
+    for group in found:
+        start = previous.end if previous else 0
+        between = tags[start : group.first]
+        opener = max(between.rfind("R"), between.rfind("U"))
+        closed = max(between.rfind(";"), between.rfind(":"))
+        coordinated = previous is not None and _COORDINATED.search(between) is not None
+        if opener > closed:
+            group = replace(group, opener=start + opener)
+        elif coordinated and previous is not None and closed < 0:
+            inherits = previous.opener if ",C" not in between else None
+            group = replace(group, opener=inherits, coordinated=True)
+        yield group
+        previous = group
