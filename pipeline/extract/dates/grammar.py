@@ -18,6 +18,7 @@ _GAP = r"\s{0,4}"  # a space of a form: what OCR may have lost, or a line end ma
 _YEAR = r"(?:(?:19|20)\d\d|20\d\d|2\.0\d\d)(?!\d)"
 _DASH = r"[-–—]"
 _LETTER = r"[^\W\d_]"
+_STARTS = ("year", "number", "word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Grammar:
     """All that finding dates in one language needs."""
 
     anchor: re.Pattern[str]  # where a date may begin
-    word_forms: tuple[Form, ...]  # forms that may begin with a word
-    digit_forms: tuple[Form, ...]
+    forms: Mapping[str, tuple[Form, ...]]  # by the anchor's group: year, number, word
     confidence: Mapping[str, float]  # of each rule
     rules: Mapping[str, str]  # last part of a rule's id → its id
     months: Mapping[str, int]
@@ -78,17 +78,11 @@ def grammar(language: str) -> Grammar:
     shared = data.load(data.LANGUAGES / "dates.yaml")
     rules = {rule["id"]: rule for rule in shared["rules"] + words["rules"]}
     atoms = _atoms(words)
-    forms = tuple(
-        Form(name, _form(rule["form"], atoms), rule["confidence"])
-        for name, rule in rules.items()
-        if "form" in rule
-    )
     before = words["before"]
     articles = any_of(words["articles"])
     return Grammar(
         anchor=_anchor(words, shared),
-        word_forms=tuple(form for form in forms if form.rule not in _DIGIT_ONLY),
-        digit_forms=forms,
+        forms={start: _forms(rules.values(), start, atoms) for start in _STARTS},
         confidence={name: rule["confidence"] for name, rule in rules.items()},
         rules={name.rpartition(".")[2]: name for name in rules},
         months=_inverse(words["months"]),
@@ -124,10 +118,6 @@ def grammar(language: str) -> Grammar:
     )
 
 
-# Tried only where a digit stands: sparing words the attempt.
-_DIGIT_ONLY = frozenset({"date.iso", "date.numeric", "date.month-numeric"})
-
-
 def any_of(words: Iterable[str]) -> str:
     """An alternation of words or phrases, the longest first; a space is any white space."""
     ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
@@ -145,6 +135,16 @@ def _left(pattern: str) -> re.Pattern[str]:
 
 def _inverse(table: Mapping[int, Iterable[str]]) -> dict[str, int]:
     return {word.replace("\\", ""): number for number, words in table.items() for word in words}
+
+
+def _forms(
+    rules: Iterable[Mapping[str, Any]], start: str, atoms: Mapping[str, str]
+) -> tuple[Form, ...]:
+    return tuple(
+        Form(rule["id"], _form(rule["form"], atoms), rule["confidence"])
+        for rule in rules
+        if start in rule.get("starts", ())
+    )
 
 
 def _form(form: str, atoms: Mapping[str, str]) -> re.Pattern[str]:
@@ -216,4 +216,6 @@ def _anchor(words: Mapping[str, Any], shared: Mapping[str, Any]) -> re.Pattern[s
     for word in starts:
         by_letter.setdefault(word[0], set()).add(word[1:])
     letters = "|".join(f"{letter}(?:{any_of(rest)})" for letter, rest in sorted(by_letter.items()))
-    return re.compile(rf"(?<![\w.,/])(?:(?P<digit>\d)|{letters})")
+    return re.compile(
+        rf"(?<![\w.,/])(?:(?P<year>{_YEAR})|(?P<number>\d\d?(?!\d))|(?P<word>{letters}))"
+    )

@@ -59,8 +59,7 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
     for anchor in grammar.anchor.finditer(folded):
         if anchor.start() < end:
             continue
-        forms = grammar.digit_forms if anchor["digit"] else grammar.word_forms
-        for form, match in _matches(folded, anchor.start(), forms):
+        for form, match in _matches(folded, anchor, grammar):
             points = _points(form, match, grammar, order)
             if points:
                 yield _extend(folded, points[0], end, grammar)
@@ -69,9 +68,14 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
                 break
 
 
-def _matches(folded: str, start: int, forms: tuple[Form, ...]) -> list[tuple[Form, re.Match[str]]]:
-    """Forms that match at ``start``, the longest match first."""
-    found = [(form, match) for form in forms if (match := form.pattern.match(folded, start))]
+def _matches(
+    folded: str, anchor: re.Match[str], grammar: Grammar
+) -> list[tuple[Form, re.Match[str]]]:
+    """Forms that match at an anchor, the longest match first."""
+    forms = grammar.forms[anchor.lastgroup or "word"]
+    found = [
+        (form, match) for form in forms if (match := form.pattern.match(folded, anchor.start()))
+    ]
     return sorted(found, key=lambda pair: -pair[1].end()) if len(found) > 1 else found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,14 +26,16 @@ class Resolved:
 def resolve(text: str, stretches: Sequence[Stretch], period: Period | None) -> tuple[Resolved, ...]:
     """Completes what is incomplete, from the text first, then from the reporting period."""
     results: list[Resolved] = []
+    years: Sequence[frozenset[int]] | None = None
     for index, stretch in enumerate(stretches):
-        inferred = any(point.inferred for point in stretch.points)
-        if stretch.complete and not stretch.points[-1].same:
-            results.append(Resolved(stretch, inferred))
-        elif stretch.points[-1].same:
+        if stretch.points[-1].same:
             results.append(_from_antecedent(stretch, results))
+        elif stretch.complete:
+            inferred = any(point.inferred for point in stretch.points)
+            results.append(Resolved(stretch, inferred))
         else:
-            results.append(_elliptical(text, stretches, index, period))
+            years = years or _sentence_years(text, stretches)
+            results.append(_elliptical(stretch, years[index], period))
     return tuple(results)
 
 
@@ -55,36 +58,24 @@ def _from_antecedent(stretch: Stretch, results: Sequence[Resolved]) -> Resolved:
     return Resolved(replace(stretch, first=time, last=time), inferred=True, rule="same")
 
 
-def _elliptical(
-    text: str, stretches: Sequence[Stretch], index: int, period: Period | None
-) -> Resolved:
-    stretch = stretches[index]
-    years = _years_of_sentence(text, stretches, index)
-    if len(years) == 1:
-        return Resolved(_with_year(stretch, years.pop()), inferred=True, rule="elliptical")
-    fitting = [] if years else _years_within(stretch, period)
-    if len(fitting) == 1:
-        return Resolved(_with_year(stretch, fitting[0]), inferred=True, rule="elliptical")
+def _elliptical(stretch: Stretch, years: frozenset[int], period: Period | None) -> Resolved:
+    """Of the only year in the sentence or, where it has none, of the only one in the period."""
+    candidates = list(years) or _years_within(stretch, period)
+    if len(candidates) == 1:
+        return Resolved(_with_year(stretch, candidates[0]), inferred=True, rule="elliptical")
     return Resolved(stretch, inferred=True)
 
 
-def _years_of_sentence(text: str, stretches: Sequence[Stretch], index: int) -> set[int]:
-    start, end = _sentence(text, stretches[index])
-    return {
-        time.year
-        for other in stretches
-        if start <= other.span.start < end
-        for time in (other.first, other.last)
-        if time and time.year is not None
-    }
-
-
-def _sentence(text: str, stretch: Stretch) -> tuple[int, int]:
-    reach = 1000  # a longer sentence is no sentence
-    low = max(0, stretch.span.start - reach)
-    starts = [match.end() for match in _SENTENCE_END.finditer(text, low, stretch.span.start)]
-    after = _SENTENCE_END.search(text, stretch.span.end, stretch.span.end + reach)
-    return (starts[-1] if starts else low), (after.start() if after else stretch.span.end + reach)
+def _sentence_years(text: str, stretches: Sequence[Stretch]) -> list[frozenset[int]]:
+    """For each stretch the years that its sentence names."""
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
+    sentences = [bisect_right(ends, stretch.span.start) for stretch in stretches]
+    years: dict[int, set[int]] = {}
+    for sentence, stretch in zip(sentences, stretches, strict=True):
+        named = {time.year for time in (stretch.first, stretch.last) if time and time.year}
+        years.setdefault(sentence, set()).update(named)
+    frozen = {sentence: frozenset(found) for sentence, found in years.items()}
+    return [frozen[sentence] for sentence in sentences]
 
 
 def _years_within(stretch: Stretch, period: Period | None) -> list[int]:
