@@ -137,7 +137,7 @@ class _Linker:
         # A known international body with a country after it: "World Vision Ghana".
         for cut in range(len(words) - 1, 0, -1):
             if words[cut:] in self._countries():
-                return index.get(words[:cut]) or self.walker.acronyms.get(form.split()[0])
+                return index.get(words[:cut]) or self.walker.acronyms.get(form.split(maxsplit=1)[0])
         return None
 
     def _countries(self) -> dict[tuple[str, ...], str]:
@@ -237,7 +237,7 @@ class _Linker:
                 named = self._with_acronym()
                 roots = {key: root for key, root in roots.items() if key not in named}
             if len(roots) == 1 and not any(other.root is node.root for other in fuller):
-                self._join(*roots.values(), node)
+                self._join(next(iter(roots.values())), node)
 
     def _with_acronym(self) -> set[int]:
         return {id(node.root) for node in self.nodes.values() if node.acronym}

@@ -15,25 +15,14 @@ the words before it. Mended for Romance languages:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from pipeline.extract.agencies.grammar import Phrases, match
 from pipeline.extract.agencies.normalise import bare_acronym, stop_words
-from pipeline.extract.agencies.tokens import BREAK, LOWER, SIGN, WORDS, Tokens, fold
+from pipeline.extract.agencies.tokens import ACRONYM, BREAK, LOWER, SIGN, UPPER, WORDS, Tokens, fold
 
 _SHAPE = re.compile(r"[^\W\d_][\w.&/-]*(?:[ ][A-Z]{2,}\.?)?$")
 _FREE = frozenset({",", "-", "–", '"', "“", "”", "«", "»", "'", "’", "/"})
 _WINDOW = 14  # content words
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """An acronym (as printed) and the tokens ``first`` to ``last`` (exclusive) it stands for."""
-
-    acronym: str
-    at: int  # token of the acronym
-    first: int
-    last: int
-    strict: bool  # every letter opens a word
 
 
 def is_acronym(printed: str) -> bool:
@@ -77,18 +66,20 @@ def before(tokens: Tokens, at: int) -> list[int]:
 def initials(tokens: Tokens, near: list[int], wanted: str) -> int | None:
     """The first token of a long form whose words open with the letters, in order.
 
-    Every letter opens a word; at most one content word in four is passed over.
+    Every letter opens a word, or a part of one with hyphens; few words are passed over.
     """
     passed, index = 0, len(wanted) - 1
     for place in near:
-        if tokens.folds[place][0] == wanted[index]:
-            index -= 1
-            if index < 0:
-                return place
-        else:
-            passed += 1
-            if 3 * passed > len(wanted) + 1:
-                return None
+        used = False
+        for part in reversed(tokens.folds[place].split("-")):
+            if index >= 0 and part and part[0] == wanted[index]:
+                index -= 1
+                used = True
+        if index < 0:
+            return place
+        passed += not used
+        if 3 * passed > len(wanted) + 1:
+            return None
     return None
 
 
@@ -132,16 +123,40 @@ def long_form(tokens: Tokens, acronym: str, end: int) -> tuple[int, bool] | None
     return (first, False) if first is not None else None
 
 
-def fits(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
-    """True if the words ``first`` to ``last`` can be what the acronym stands for."""
-    wanted = letters(acronym)
-    near = [
+def _within(tokens: Tokens, first: int, last: int) -> list[int]:
+    """Content words of a name, last first."""
+    stop = stop_words()
+    return [
         place
         for place in range(last - 1, first - 1, -1)
-        if tokens.kinds[place] in WORDS or tokens.kinds[place] == LOWER
+        if tokens.kinds[place] in WORDS
+        or (tokens.kinds[place] == LOWER and tokens.folds[place] not in stop)
     ]
-    word = "".join(tokens.folds[place] for place in reversed(near))
-    return bool(word) and word[0] == wanted[0] and _subsequence(wanted, word)
+
+
+def opens(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
+    """True if the letters open the words of a name, from its first one on."""
+    wanted = letters(acronym)
+    return len(wanted) > 1 and initials(tokens, _within(tokens, first, last), wanted) == first
+
+
+def fits(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
+    """True if the name has the letters of the acronym in order, the first at its beginning."""
+    wanted = letters(acronym)
+    word = "".join(tokens.folds[place] for place in reversed(_within(tokens, first, last)))
+    return bool(word and wanted) and word[0] == wanted[0] and _subsequence(wanted, word)
+
+
+def resembles(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
+    """True if half of the letters open words of the name in any order: "ILO" beside "OIT"."""
+    wanted = letters(acronym)
+    rest = [tokens.folds[place][0] for place in _within(tokens, first, last)]
+    shared = 0
+    for letter in wanted:
+        if letter in rest:
+            rest.remove(letter)
+            shared += 1
+    return 2 * shared >= len(wanted)
 
 
 def _subsequence(short: str, long: str) -> bool:
@@ -149,23 +164,51 @@ def _subsequence(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-def parenthesised(tokens: Tokens) -> list[tuple[int, int]]:
-    """Acronyms in parentheses: token of the acronym, token of the closing parenthesis.
+def announced(tokens: Tokens, notes: Phrases[bool]) -> list[tuple[int, int]]:
+    """Acronyms that follow what they stand for: their token, and the one after the long form.
 
-    What follows the acronym inside is a note ("por sus siglas en inglés") and not read here.
+    In parentheses ("Name (ABC)") or after a note ("Name, en adelante ABC"). What follows the
+    acronym inside the parentheses ("por sus siglas en inglés") is not read.
     """
     found = []
-    kinds, folds = tokens.kinds, tokens.folds
-    for place in range(len(tokens) - 2):
-        if folds[place] != "(" or kinds[place + 1] not in WORDS:
+    for place in range(1, len(tokens)):
+        if tokens.kinds[place] not in WORDS or not is_acronym(tokens.word(place)):
             continue
-        if is_acronym(tokens.word(place + 1)):
-            found.append((place + 1, _closing(tokens, place + 1)))
+        open_ = _opening(tokens, place, notes)
+        if open_:
+            found.append((place, open_))
     return found
 
 
-def _closing(tokens: Tokens, at: int) -> int:
-    for place in range(at, min(at + 14, len(tokens))):
-        if tokens.folds[place] == ")":
-            return place
-    return at + 1
+def _opening(tokens: Tokens, at: int, notes: Phrases[bool]) -> int:
+    """The sign that opens an announcement whose acronym stands at ``at``, or 0."""
+    if tokens.folds[at - 1] == "(":
+        return at - 1
+    place = at - 1
+    while place > 0 and (tokens.folds[place] in _FREE or tokens.folds[place] in stop_words()):
+        place -= 1
+    for start in range(max(1, place - 4), place + 1):
+        noted = match(notes, tokens.folds, start)
+        if noted and noted[0] == place + 1 and tokens.kinds[start - 1] == SIGN:
+            return start - 1
+    return 0
+
+
+def explained(tokens: Tokens) -> list[tuple[int, int, int]]:
+    """ "ABC (Long Form)": the acronym, the first token of its long form, the closing parenthesis.
+
+    Only capitalised long forms whose words all open with a letter of the acronym, in order.
+    """
+    found = []
+    for at in range(len(tokens) - 3):
+        if tokens.kinds[at] != ACRONYM or tokens.folds[at + 1] != "(":
+            continue
+        near = range(at + 2, min(at + 20, len(tokens)))
+        close = next((place for place in near if tokens.folds[place] == ")"), 0)
+        if (
+            close
+            and tokens.kinds[at + 2] == UPPER
+            and opens(tokens, tokens.word(at), at + 2, close)
+        ):
+            found.append((at, at + 2, close))
+    return found

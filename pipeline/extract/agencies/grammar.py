@@ -54,10 +54,12 @@ class Grammar:
     contexts: Phrases[bool]
     verbs: frozenset[str]
     not_agencies: frozenset[str]  # as printed
-    notes: tuple[str, ...]
+    notes: Phrases[bool]
     references: Phrases[str]
     places: Phrases[str]  # country names → alpha-3
     persons: frozenset[str]
+    before: frozenset[str]
+    not_names: Phrases[bool]
     openers: frozenset[str]
 
 
@@ -140,11 +142,13 @@ def load(language: str) -> Grammar:
         contexts=phrases((phrase, True) for phrase in raw["agent_contexts"]),
         verbs=_folded(raw["agent_verbs"]),
         not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
-        notes=tuple(fold(note) for note in raw["acronym_notes"]),
+        notes=phrases((note, True) for note in raw["acronym_notes"]),
         references=phrases(
             (form, group["type"]) for group in references["heads"] for form in group["forms"]
         ),
         places=phrases(_places(language)),
         persons=_folded(raw["persons"]),
+        before=_folded(raw["before"]),
+        not_names=phrases((name, True) for name in raw["not_names"]),
         openers=_folded(raw["openers"]),
     )

@@ -163,8 +163,10 @@ class Walker:
         tokens = self.tokens
         if tokens.kinds[end] == ACRONYM and course.started and not self._shouted(end):
             return 0
-        if not self.grammar.head_last and course.started and self.head(end):
-            return 0
+        if not self.grammar.head_last and course.started:
+            found = self.head(end)
+            if found and not found[1].weak:
+                return 0
         course.started = course.started or tokens.folds[end] not in self.grammar.generic
         return end + 1
 
@@ -223,7 +225,9 @@ class Walker:
             good = False
         if not good:
             return 0
-        course.opened = course.opened or any(p in self.grammar.open for p in link.prepositions)
+        course.opened = course.opened or any(
+            p in self.grammar.open or p in self.grammar.topic for p in link.prepositions
+        )
         course.listed = course.listed or link.comma
         if not course.started:
             course.lower = kind == LOWER
@@ -269,10 +273,21 @@ class Walker:
             if preposition not in grammar.open and self.place(at):
                 return False
         if link.conjunction and link.article and not link.prepositions:
-            return course.opened and self.tokens.folds[at].endswith(_DEEDS)
+            return (
+                (course.opened
+                and self.tokens.folds[at].endswith(_DEEDS))
+                or low in grammar.vocabulary
+            )
         if link.article and not (link.prepositions or link.conjunction or link.comma):
-            return self.tokens.kinds[link.end - 1] in WORDS and not course.started
+            return self._object(link, course)
         return bool(link.prepositions or link.conjunction or link.comma)
+
+    def _object(self, link: _Link, course: _Course) -> bool:
+        """An article alone: "Erradicar los Delitos", or the name's own, "Fundación La Esperanza"."""
+        if course.opened:
+            before = self.tokens.folds[link.end - 2]
+            return before.endswith(("ar", "er", "ir"))
+        return self.tokens.kinds[link.end - 1] in WORDS and not course.started
 
     def _separate(self, at: int, link: _Link, head: Head) -> bool:
         """True if what follows a comma or conjunction is another body."""

@@ -72,12 +72,9 @@ def _kind(word: str) -> str:
         return NUMBER
     if not first.isalpha():
         return SIGN
-    capitals = sum(char.isupper() for char in word)
-    if capitals > 1 and 2 * capitals + 1 >= len(word.replace("-", "")) and len(word) > 1:
+    if any(sum(char.isupper() for char in part) > 1 for part in word.split("-")):
         return ACRONYM
-    if first.isupper():
-        return UPPER
-    return ACRONYM if capitals > 1 else LOWER
+    return UPPER if first.isupper() else LOWER
 
 
 def tokenise(text: str) -> Tokens:
