@@ -29,12 +29,12 @@ class Contents(NamedTuple):
 
 def bare(line: Line) -> str:
     """A line's plain text without a page number at its end."""
-    return _PAGE.sub("", plain(line.raw)).rstrip(" .…·_")
+    return _PAGE.sub("", plain(line.content)).rstrip(" .…·_")
 
 
 def key(line: Line) -> str:
     """What is compared of a line: its beginning."""
-    return fold(_PAGE.sub("", plain(line.raw[:120])))[:_KEY].strip()
+    return fold(_PAGE.sub("", plain(line.content[:120])))[:_KEY].strip()
 
 
 def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:

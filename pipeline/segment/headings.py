@@ -100,7 +100,7 @@ def _numbered(lines: Sequence[Line], index: int) -> Heading | None:
 def _grow(lines: Sequence[Line], first: int) -> Heading | None:
     """The heading that begins in a line, with the lines that it goes on in."""
     last = first
-    raw = lines[first].raw
+    raw = lines[first].content
     while last + 1 < len(lines) and last - first < MAX_LINES and len(raw) < MAX_LENGTH:
         if _STAR_LINE.match(lines[last + 1].raw):
             last, raw = last + 1, raw + " \\*"

@@ -60,6 +60,11 @@ class Line(NamedTuple):
         return self.raw.startswith("|")
 
     @property
+    def content(self) -> str:
+        """The line without the lines of a table."""
+        return self.raw.strip("| ").replace("|", "  ") if self.is_row else self.raw
+
+    @property
     def is_rule(self) -> bool:
         """True for a line that only separates: a rule, a comment."""
         return _RULE.match(self.raw) is not None

@@ -54,7 +54,7 @@ def find(
 def _of_form(lines: Sequence[Line], index: Index, begin: int, end: int) -> Iterator[Title]:
     at = begin
     while at < end:
-        title = _title(lines, index, at, end)
+        title = None if lines[at].is_row else _title(lines, index, at, end)
         if title:
             yield title
         at = title.last + 1 if title else at + 1
@@ -62,7 +62,7 @@ def _of_form(lines: Sequence[Line], index: Index, begin: int, end: int) -> Itera
 
 def _title(lines: Sequence[Line], index: Index, at: int, end: int) -> Title | None:
     line = lines[at]
-    if len(line.raw) > _MAX_LENGTH or line.is_item or line.is_row:
+    if len(line.raw) > _MAX_LENGTH or line.is_item:
         return None
     best = _match(index, bare(line))
     last = at
@@ -70,7 +70,7 @@ def _title(lines: Sequence[Line], index: Index, at: int, end: int) -> Title | No
         joined = _match(index, f"{bare(line)} {bare(lines[at + 1])}")
         if joined.score > best.score and len(lines[at + 1].raw) < _MAX_LENGTH:
             best, last = joined, at + 1
-    text = " ".join(plain(lines[n].raw) for n in range(at, last + 1))
+    text = " ".join(plain(lines[n].content) for n in range(at, last + 1))
     if best.score < CERTAIN or (text.endswith(_SENTENCE_END) and not line.is_heading):
         return None
     return Title(at, last, text, inner(line, lines[last]), best.position)
@@ -122,15 +122,8 @@ def in_contents(
     for at in range(begin, end):
         title = None if at in taken else _title(lines, index, at, at + 1)
         if title:
-            text = _without_page(title.text)
+            text = bare(lines[at])
             yield title._replace(text=text, span=_shorten(title, lines, text))
-
-
-_PAGE_END = re.compile(r"(?:[\s.…·_]+\d{1,4}|[\s.…·_]{3,})\s*$")
-
-
-def _without_page(text: str) -> str:
-    return _PAGE_END.sub("", text)
 
 
 def _shorten(title: Title, lines: Sequence[Line], text: str) -> Span:

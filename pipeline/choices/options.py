@@ -1,0 +1,259 @@
+"""The options of a choice question, and which of them are selected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from pipeline.choices import marks
+from pipeline.choices.marks import Token
+from pipeline.forms import FormOption
+from pipeline.forms.wording import fold, plain
+from pipeline.types import Mark, Option, Span
+
+_EDGE = " \t\xa0|*_~`"
+_BULLET = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-+•‣▪–—·➢➤►]|\*(?=[ \t]))[ \t]*")
+_LETTER = re.compile(r"(?:\(?[a-z\d]{1,2}\\?[.)])[ \t]+(?=\S)")
+_MAX_LABEL = 240
+_SIMILAR, _SURE_PREFIX = 84, 12  # per cent; folded characters of a label that text may follow
+_FOLLOWED = re.compile(r"\s*[:(,.;–—-]")
+_SPLIT = re.compile(r"[ \t]{2,}|\t|[ \t]*[|/;][ \t]*")
+
+
+class _Item(NamedTuple):
+    """A label that may be an option's, with its mark."""
+
+    span: Span
+    token: Token | None
+    listed: bool  # marked, or an item of a list
+
+
+def find(
+    text: str,
+    lines: Sequence[Span],
+    drawn: Sequence[Mark],
+    known: Sequence[FormOption],
+    language: str,
+    *,
+    single: bool,
+) -> tuple[Option, ...]:
+    """The options in the lines of an answer, in order.
+
+    Args:
+        text: the whole source text.
+        lines: the answer's lines.
+        drawn: marks that the reader saw.
+        known: the form's options; empty if it knows none.
+        language: of the report.
+        single: whether at most one option can be selected.
+    """
+    labels = _labels(tuple(known), language)
+    items = list(_items(text, lines, drawn, labels))
+    values = [_value(plain(text[i.span.start : i.span.end]), labels) for i in items]
+    chosen = [
+        (item, value)
+        for item, value in zip(items, values, strict=True)
+        if value or item.token or (item.listed and any(values))
+    ]
+    if _is_typed_answer(chosen, lines, labels, single=single):
+        item, value = chosen[0]
+        return (Option(_label(text, item.span), value, item.span, True),)
+    states = marks.states([item.token for item, _ in chosen], single=single)
+    return tuple(
+        Option(
+            _label(text, item.span), value, item.span, state, item.token.mark if item.token else None
+        )
+        for (item, value), state in zip(chosen, states, strict=True)
+    )
+
+
+def _is_typed_answer(
+    chosen: Sequence[tuple[_Item, str | None]],
+    lines: Sequence[Span],
+    labels: dict[str, str],
+    *,
+    single: bool,
+) -> bool:
+    """True if the answer is one of several labels and nothing else: somebody wrote it."""
+    alone = single and len(chosen) == 1 and len(lines) == 1 and len(set(labels.values())) > 1
+    return alone and chosen[0][1] is not None and chosen[0][0].token is None
+
+
+def _label(text: str, span: Span) -> str:
+    return plain(text[span.start : span.end])
+
+
+# --------------------------------------------------------------------------- labels
+
+
+@cache
+def _labels(known: tuple[FormOption, ...], language: str) -> dict[str, str]:
+    """Folded label → value; the report's language goes before the others."""
+    found: dict[str, str] = {}
+    for option in known:
+        for label in option.labels.get(language, ()):
+            found.setdefault(fold(label), option.value)
+    for option in known:
+        for texts in option.labels.values():
+            for label in texts:
+                found.setdefault(fold(label), option.value)
+    return found
+
+
+def _value(label: str, labels: dict[str, str]) -> str | None:
+    """The value of the option that a label is, or that it begins with and goes on after."""
+    folded = fold(label)
+    if not folded or folded in labels:
+        return labels.get(folded)
+    best = process.extractOne(folded, labels.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    if best:
+        return labels[best[0]]
+    begun = [name for name in labels if folded.startswith(name + " ") and _may_go_on(label, name)]
+    return labels[max(begun, key=len)] if begun else None
+
+
+def _may_go_on(label: str, name: str) -> bool:
+    """True if more text may follow the label: it is long, or punctuation comes first."""
+    if len(name) >= _SURE_PREFIX:
+        return True
+    words = len(name.split())
+    head = re.match(r"(?:\W*[^\W_]+){" + str(words) + "}", label)
+    return bool(head and _FOLLOWED.match(label, head.end()))
+
+
+# --------------------------------------------------------------------------- items
+
+
+def _items(
+    text: str, lines: Sequence[Span], drawn: Sequence[Mark], labels: dict[str, str]
+) -> Iterator[_Item]:
+    """Labels with their marks, line by line."""
+    table = _columns(text, lines, drawn, labels)
+    if table:
+        yield from table
+        return
+    held: list[_Item] = []
+    waiting: Token | None = None  # a mark alone on its line, before its label
+    for line in lines:
+        found, lone = _on_line(text, line, drawn, labels)
+        if lone and not found:
+            if held and held[-1].token is None and waiting is None and not _leads(held):
+                held[-1] = held[-1]._replace(token=lone, listed=True)
+            else:
+                waiting = lone
+            continue
+        if found and waiting:
+            found[0] = found[0]._replace(token=waiting, listed=True)
+            waiting = None
+        if held and len(found) == 1 and _continues(text, held[-1], found[0], labels):
+            held[-1] = held[-1]._replace(span=Span(held[-1].span.start, found[0].span.end))
+            continue
+        held.extend(found)
+    yield from held
+
+
+def _leads(held: Sequence[_Item]) -> bool:
+    """True if marks alone on their lines have stood before labels so far."""
+    return any(item.token and item.token.span < item.span for item in held)
+
+
+def _continues(text: str, before: _Item, item: _Item, labels: dict[str, str]) -> bool:
+    """True if a line is the rest of the label before it."""
+    if item.listed or _value(_label(text, item.span), labels):
+        return False
+    joined = fold(f"{_label(text, before.span)} {_label(text, item.span)}")
+    if _value(_label(text, before.span), labels) is None:
+        return _value(joined, labels) is not None
+    return text.startswith(("http", "<http", "[", "(http"), item.span.start) or any(
+        name.startswith(joined) for name in labels
+    )
+
+
+def _on_line(
+    text: str, line: Span, drawn: Sequence[Mark], labels: dict[str, str]
+) -> tuple[list[_Item], Token | None]:
+    """The labels of one line with their marks, or the mark that stands alone on it."""
+    bullet = _BULLET.match(text, *line)
+    start = bullet.end() if bullet and bullet.end() < line.end else line.start
+    body = Span(start, line.end)
+    tokens = _usable(text, body, marks.find(text, body, drawn), labels)
+    if not tokens:
+        return [_Item(span, None, bullet is not None) for span in _split(text, body, labels)], None
+    chunks = _chunks(text, body, tokens)
+    if not any(chunks):
+        return [], tokens[0]
+    if chunks[0]:
+        pairs = [(span, tokens[at] if at < len(tokens) else None) for at, span in enumerate(chunks)]
+    else:
+        pairs = [(span, tokens[at - 1]) for at, span in enumerate(chunks) if at]
+    return [_Item(span, token, True) for span, token in pairs if span], None
+
+
+def _usable(
+    text: str, body: Span, tokens: list[Token], labels: dict[str, str]
+) -> list[Token]:
+    """Marks without a lone letter X that is a word of the label."""
+    if not any(token.span.end - token.span.start == 1 and token.sign == "[x]" for token in tokens):
+        return tokens
+    return tokens if len(text[body.start : body.end].strip(_EDGE)) < _MAX_LABEL else []
+
+
+def _chunks(text: str, body: Span, tokens: Sequence[Token]) -> list[Span]:
+    """What stands before, between and after the marks; the first and last may be empty."""
+    edges = [body.start, *(edge for token in tokens for edge in token.span), body.end]
+    return [_trim(text, Span(edges[at], edges[at + 1])) for at in range(0, len(edges), 2)]
+
+
+def _trim(text: str, span: Span) -> Span:
+    """The span without white space, markup and list letters around it."""
+    start, end = span
+    while start < end and text[start] in _EDGE + ":":
+        start += 1
+    while end > start and text[end - 1] in _EDGE + ";,\\":
+        end -= 1
+    letter = _LETTER.match(text, start, end)
+    return Span(letter.end() if letter else start, end)
+
+
+def _split(text: str, body: Span, labels: dict[str, str]) -> list[Span]:
+    """The labels of a line without marks: one, or several that the form knows."""
+    whole = _trim(text, body)
+    if _value(_label(text, whole), labels) is None:
+        pieces: list[Span] = []
+        at = whole.start
+        for found in _SPLIT.finditer(text, *whole):
+            pieces.append(_trim(text, Span(at, found.start())))
+            at = found.end()
+        pieces.append(_trim(text, Span(at, whole.end)))
+        pieces = [piece for piece in pieces if piece]
+        if len(pieces) > 1 and all(_value(_label(text, p), labels) for p in pieces):
+            return pieces
+    return [whole] if whole else []
+
+
+def _columns(
+    text: str, lines: Sequence[Span], drawn: Sequence[Mark], labels: dict[str, str]
+) -> list[_Item]:
+    """A table with the labels in one row and the marks in the next."""
+    if len(lines) != 2 or not all(text.startswith("|", line.start) for line in lines):
+        return []
+    heads, cells = ([*_cells(text, line)] for line in lines)
+    spans = [_trim(text, head) for head in heads]
+    if len(heads) != len(cells) or not all(_value(_label(text, s), labels) for s in spans):
+        return []
+    tokens = [next(iter(marks.find(text, cell, drawn)), None) for cell in cells]
+    return [_Item(span, token, True) for span, token in zip(spans, tokens, strict=True)]
+
+
+def _cells(text: str, line: Span) -> Iterator[Span]:
+    end = line.end - 1 if text[line.end - 1] == "|" else line.end
+    at = line.start + 1
+    while at <= end:
+        bar = text.find("|", at, end)
+        stop = bar if bar >= 0 else end
+        yield Span(at, stop)
+        at = stop + 1
