@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline import link, read, report
+from pipeline import read, report
 from pipeline import types as t
 from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
 from pipeline.errors import InputError, SchemaError
-from pipeline.extract import components
+from pipeline.extract import nlp
+from pipeline.link.agencies import Resolution, resolve
 from pipeline.options import Options
 from pipeline.read.view import View, view
 from pipeline.segment import segment
@@ -63,14 +64,16 @@ def run(source: t.Source, options: Options) -> report.Report:
     outline, odd = segment(source, options)
     outline, odd_choices = choose(source, outline)
     context = t.Context(outline.language, outline.country, outline.period)
-    places, views = _views(source, outline)
-    found, agencies, odd_facts = facts(views, context, [q.prompt for q in outline.questions])
+    questions, views = _views(source, outline)
+    texts = [one.text for one in views]
+    names = resolve(texts, [question.prompt for question in outline.questions], context)
+    found = _facts(texts, names, context)
     made = assemble(
         source,
         outline,
-        passages=[Passage(*parts) for parts in zip(places, views, found, strict=True)],
-        agencies=agencies,
-        diagnostics=[*source.diagnostics, *odd, *odd_choices, *odd_facts],
+        passages=[Passage(*parts) for parts in zip(questions, views, found, strict=True)],
+        agencies=names.agencies,
+        diagnostics=[*source.diagnostics, *odd, *odd_choices, *names.diagnostics],
         options=options,
     )
     if problems := validate.problems(made.model_dump(mode="json")):
@@ -96,12 +99,12 @@ def _views(source: t.Source, outline: t.Outline) -> tuple[list[str], list[View]]
     stretches = [
         (question.id, view(source, span))
         for question in outline.questions
-        for span in _prose(question)
+        for span in prose(question)
     ]
     return [one for one, _ in stretches], [one for _, one in stretches]
 
 
-def _prose(question: t.Question) -> Iterator[t.Span]:
+def prose(question: t.Question) -> Iterator[t.Span]:
     """Where a question's prose stands: the labels of a record are the form's, not prose."""
     if not question.answered or question.kind not in PROSE:
         return
@@ -109,3 +112,22 @@ def _prose(question: t.Question) -> Iterator[t.Span]:
         yield from (field.span for field in question.fields if field.span)
     else:
         yield question.answer
+
+
+def _facts(texts: Sequence[str], names: Resolution, context: t.Context) -> list[t.Extraction]:
+    """All that each text tells, names already tied together over the report."""
+    pipeline = nlp.build(context)
+    events = pipeline.get_pipe(nlp.EVENTS)
+    found = []
+    # The zone frees what the texts added to the vocabulary: a worker's memory stays flat.
+    with pipeline.memory_zone():
+        docs = pipeline.pipe(texts, disable=[nlp.EVENTS])
+        for doc, mentions in zip(docs, names.mentions, strict=True):
+            doc._.agencies = mentions
+            told = events(doc)._
+            found.append(
+                t.Extraction(
+                    doc.text, told.dates, told.counts, mentions, told.references, told.events
+                )
+            )
+    return found

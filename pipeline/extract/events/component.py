@@ -22,7 +22,7 @@ def create(
     name: str,
     language: str = "",
     country: str | None = None,
-    period: tuple[str, str, str] | None = None,
+    period: list[str] | None = None,
 ) -> Callable[[Doc], Doc]:
     """The component for a pipeline.
 

@@ -1,0 +1,58 @@
+"""Timing of functions in this process and of whole commands, in turn with their peers."""
+
+from __future__ import annotations
+
+import gc
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+ROUNDS = 7
+
+
+def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median seconds of a call, after one call that is not counted."""
+    work()
+    return median(_once(work) for _ in range(rounds))
+
+
+def ratio(work: Callable[[], object], peer: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median of work/peer, pair by pair, so that drift of the machine's speed cancels."""
+    work(), peer()
+    return median(_once(work) / _once(peer) for _ in range(rounds))
+
+
+def _once(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def command(arguments: list[str], rounds: int = ROUNDS) -> float:
+    """Median wall seconds of a whole process, after one run that is not counted."""
+    run = [lambda: subprocess.run(arguments, check=True, capture_output=True)]  # noqa: S603
+    return seconds(run[0], rounds)
+
+
+def peak_memory(code: str) -> float:
+    """Peak resident memory of ``python -c code`` in MB (10⁶ bytes)."""
+    tail = "\nimport resource, json; print(json.dumps(resource.getrusage(0).ru_maxrss))"
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code + tail], check=True, capture_output=True, text=True
+    )
+    return float(json.loads(done.stdout.splitlines()[-1])) * _unit() / 1e6
+
+
+def _unit() -> int:
+    """``ru_maxrss`` is in kilobytes, on macOS in bytes."""
+    return 1 if sys.platform == "darwin" else 1024
+
+
+def own_peak() -> float:
+    """Peak resident memory of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _unit() / 1e6
