@@ -152,9 +152,20 @@ def _role(
     link = tags[area.first : head].rstrip("dA")[-1:]
     if link == "y":
         return "agent" if _does_by(sentence, happening, head) else None
+    if _is_between(sentence, grammar, happening, head):
+        return "agent"
     if link == "g":
         return _through_people(sentence, grammar, happening, area, head)
     return _bare(sentence, grammar, happening, area, head, link)
+
+
+def _is_between(sentence: Sentence, grammar: Grammar, happening: Happening, head: int) -> bool:
+    """"la firma del convenio entre la [DT] y el [SII]": the parties of an agreement did it."""
+    nearest = sentence.words[max(0, head - 2) : head]
+    if not any(grammar.has("between_words", word) for word in nearest):
+        return False
+    kind = grammar.nouns if happening.noun else grammar.types
+    return kind.get(happening.lemma) == "agreement"
 
 
 def _before(sentence: Sentence, index: int, area: Clause) -> str:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.events.grammar import Grammar
 from pipeline.extract.events.tokens import Sentence
 from pipeline.extract.events.verbs import Group
+from pipeline.types import Context
 
 _LEAD_IN = re.compile(r"[pdgA#]*$")  # prepositions and articles before a date
-_NOMINAL_RUN = re.compile(r"[nw#NqxPX-]+$")  # a noun with what belongs to it
+_NOMINAL_RUN = re.compile(  # a noun with what belongs to it
+    r"[nwNq][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
+)
 _GENITIVE = re.compile(r"g[d]?$")
 _OPENING = re.compile(r"[,;(RUC][pdgA]*$")  # a clause opens right before the date
 _PLAIN = re.compile(r"[pdgAnwNqx#D,]*$")
-_REDUCED = re.compile(r"[PX]A*(?:(?:p|y)[dgnwNx]{1,8},?)?[pdgA]*$")  # "celebrada en … el"
+_REDUCED = re.compile(r"(?<![#dgp])[PX]A*(?:[py][dgnwNxpPX#]{1,14},?)?[pdgA]*$")  # "tenida en … el"
 _LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
 _LONGEST_LOOK = 90  # characters before a date in which a marker of it may stand
 
@@ -34,14 +37,14 @@ class Happening:
 
 
 def happenings(
-    sentence: Sentence, grammar: Grammar, found: Sequence[Group]
+    sentence: Sentence, grammar: Grammar, context: Context, found: Sequence[Group]
 ) -> Iterator[tuple[int, Happening]]:
     """(date token, happening) for each date of the sentence that is tied to one."""
     taken: dict[int, int] = {}  # first token of a happening → the last date tied to it
     for index in sorted(sentence.dates):
-        if not _is_time(sentence, grammar, index):
+        if not _is_time(sentence, grammar, context, index):
             continue
-        happening = _happening(sentence, grammar, found, index, taken)
+        happening = _happening(sentence, grammar, context, found, index, taken)
         if happening is not None:
             taken[happening.first] = index
             yield index, happening
@@ -50,7 +53,9 @@ def happenings(
 # --------------------------------------------------------------------------- is it a time
 
 
-def _is_time(sentence: Sentence, grammar: Grammar, index: int) -> bool:
+def _is_time(
+    sentence: Sentence, grammar: Grammar, context: Context, index: int
+) -> bool:
     """False where the date only names a document, a comparison or a stretch of a plan."""
     tags = sentence.tags
     span = sentence.spans[index]
@@ -61,7 +66,7 @@ def _is_time(sentence: Sentence, grammar: Grammar, index: int) -> bool:
         return False
     if grammar.prenominal_dates and _prenominal(sentence, grammar, index):
         return False
-    return not _names_document(sentence, grammar, index)
+    return not _names_document(sentence, grammar, context, index)
 
 
 def _bracketed(tags: str, index: int) -> bool:
@@ -79,17 +84,21 @@ def _dates_in_brackets(sentence: Sentence, grammar: Grammar, index: int) -> bool
 
 
 def _prenominal(sentence: Sentence, grammar: Grammar, index: int) -> bool:
-    """English "the 2022 survey"; a meeting so dated is a setting: "at the May 2022 meeting"."""
+    """English "the 2022 survey"; "at the May 2022 meeting" and "the 2022 school year" are times."""
     following = sentence.tags[index + 1 : index + 2]
     if following not in ("n", "w") or sentence.dates[index][0].precision == "day":
         return False
     if sentence.tags[index - 1 : index] != "d":
         return False
-    word = sentence.words[index + 1]
-    return grammar.nouns.get(word) != "meeting"
+    words = sentence.words[index + 1 : index + 3]
+    return not any(
+        grammar.nouns.get(word) == "meeting" or grammar.has("time_nouns", word) for word in words
+    )
 
 
-def _names_document(sentence: Sentence, grammar: Grammar, index: int) -> bool:
+def _names_document(
+    sentence: Sentence, grammar: Grammar, context: Context, index: int
+) -> bool:
     """True for "Ley 21.675 de [2024]", "the budget of [2023]", not for "la reunión del [3]"."""
     genitive = _GENITIVE.search(sentence.tags, max(0, index - 2), index)
     if genitive is None:
@@ -98,9 +107,17 @@ def _names_document(sentence: Sentence, grammar: Grammar, index: int) -> bool:
     if not run:
         return False
     if any(grammar.has("law_nouns", word) for word in run):
-        return True
+        before = sentence.words[max(0, genitive.start() - len(run) - 2) : genitive.start() - len(run)]
+        by_it = any(grammar.has("instrument_words", word) for word in before)
+        return not by_it or _is_old(sentence, context, index)
     head = run[0]
     return not (grammar.happening(head) or any(grammar.has("time_nouns", word) for word in run))
+
+
+def _is_old(sentence: Sentence, context: Context, index: int) -> bool:
+    """True if the date lies before the reporting period: it tells which document is meant."""
+    end = sentence.dates[index][-1].end
+    return context.period is not None and end is not None and end < context.period.start
 
 
 def _run_before(sentence: Sentence, index: int) -> Sequence[str]:
@@ -112,16 +129,20 @@ def _run_before(sentence: Sentence, index: int) -> Sequence[str]:
 # --------------------------------------------------------------------------- the happening
 
 
-def _happening(
+def _happening(  # noqa: PLR0913 (a date and all that is known of its sentence)
     sentence: Sentence,
     grammar: Grammar,
+    context: Context,
     found: Sequence[Group],
     index: int,
     taken: dict[int, int],
 ) -> Happening | None:
-    reduced = _reduced(sentence, grammar, found, index)
+    reduced = _reduced(sentence, grammar, context, found, index)
     if reduced is not None:
         return reduced if reduced.lemma else None
+    tied = _tied_noun(sentence, grammar, found, index)
+    if tied is not None:
+        return tied
     group, steps = _governor(sentence, grammar, found, index)
     if group is None:
         return _nominal(sentence, grammar, index)
@@ -240,7 +261,7 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
     """True if two coordinated verbs share the date after them: same tense, no date, no subject."""
     between = sentence.tags[first.end : second.first]
     return (
-        first.tense == second.tense
+        (first.tense, first.planning) == (second.tense, second.planning)
         and not first.stative
         and "D" not in between
         and first.opener == second.opener
@@ -253,7 +274,7 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
 
 
 def _reduced(
-    sentence: Sentence, grammar: Grammar, found: Sequence[Group], index: int
+    sentence: Sentence, grammar: Grammar, context: Context, found: Sequence[Group], index: int
 ) -> Happening | None:
     """A participle right before the date: "la loi, promulguée le [5 janvier]".
 
@@ -272,17 +293,19 @@ def _reduced(
         return None
     if sentence.tags[start + 1] == "p" and not _in_place(sentence, grammar, start + 1):
         return None
-    nothing = Happening("", start, start, "", 0.0)
-    if any(grammar.has("law_nouns", word) for word in run) and len(run) > 1:
-        return nothing
-    earlier = [g for g in main if g.last < start]
-    if earlier and sentence.tags[start - 1 : start] != ",":
-        undated = not any(i > earlier[-1].last for i in sentence.dates if i != index)
-        if undated and any(
-            grammar.has("law_nouns", word) or grammar.has("document_nouns", word) for word in run
-        ):
-            return nothing
+    documents = any(
+        grammar.has("law_nouns", word) or grammar.has("document_nouns", word) for word in run
+    )
+    if documents and _is_old(sentence, context, index):
+        return Happening("", start, start, "", 0.0)
+    by = "y" in match.group()
+    if by and sentence.tags[start - 1 : start] not in (",", "C") and _governs(main, start):
+        return None
     return Happening("dated-participle", start, start, info.lemma, 0.7)
+
+
+def _governs(main: Sequence[Group], start: int) -> bool:
+    return any(group.last < start for group in main)
 
 
 def _in_place(sentence: Sentence, grammar: Grammar, index: int) -> bool:
@@ -325,6 +348,8 @@ def _first_noun(sentence: Sentence, grammar: Grammar, first: int, last: int) -> 
             words = sentence.quote(*phrase).lower()
             return Happening("dated-noun", *phrase, words, 0.85, noun=True)
         if _is_noun(sentence, i) and grammar.happening(sentence.words[i]):
+            while i + 1 < last and grammar.happening(sentence.words[i + 1]):
+                i += 1  # "validation workshop"
             return Happening("dated-noun", i, i, sentence.words[i], 0.85, noun=True)
     return None
 
@@ -348,6 +373,22 @@ def _noun_phrase(
         i for i in range(first, last) if match.start() <= sentence.spans[i].start < match.end()
     ]
     return tokens[0], tokens[-1]
+
+
+def _tied_noun(
+    sentence: Sentence, grammar: Grammar, found: Sequence[Group], index: int
+) -> Happening | None:
+    """A noun that carries the date itself: "tras la entrada en vigor … el [1 de enero]"."""
+    start = max(sentence.tags.rfind(",", 0, index), sentence.tags.rfind(";", 0, index)) + 1
+    if start >= index or any(start <= group.first < index for group in found):
+        return None
+    opening = sentence.text[sentence.spans[start].start : sentence.spans[index].start]
+    if grammar.nominal_marker.match(opening) is None:
+        return None
+    noun = _first_noun(sentence, grammar, start, index)
+    if noun is None or grammar.nouns.get(noun.lemma) == "meeting":
+        return None
+    return replace(noun, confidence=0.7)
 
 
 def _of_stative(

@@ -57,7 +57,7 @@ def _events(  # noqa: PLR0913 (what a sentence is read with)
 ) -> list[EventMention]:
     found = verbs.groups(sentence, grammar)
     events: list[EventMention] = []
-    for index, happening in clauses.happenings(sentence, grammar, found):
+    for index, happening in clauses.happenings(sentence, grammar, context, found):
         area = agents.clause(sentence, found, happening)
         parts = agents.participants(sentence, grammar, found, happening, names)
         if not any(part.role == "agent" for part in parts):

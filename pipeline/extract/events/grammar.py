@@ -71,6 +71,8 @@ class Grammar:
     nominal_marker: re.Pattern[str]
     prenominal_dates: bool  # "the 2022 survey"
     present_endings: tuple[str, ...]  # of unlisted verbs after a relative or reflexive word
+    participle_endings: tuple[str, ...]  # of unlisted participles after an auxiliary
+    adverb_endings: tuple[str, ...]
     nominal_endings: tuple[str, ...]
 
     def word(self, text: str) -> Word:
@@ -104,6 +106,8 @@ _LONGEST_ENDING = 6
 def _guess(grammar: Grammar, text: str) -> Word:
     if text in grammar.not_verbs or len(text) < 4 or "-" in text:
         return _NOTHING
+    if text.endswith(grammar.adverb_endings):
+        return Word("A", "", "")
     for size in range(min(_LONGEST_ENDING, len(text) - 2), 0, -1):
         found = grammar.unknown.get(text[-size:])
         if found is not None:
@@ -137,6 +141,8 @@ def load(language: str) -> Grammar:
         nominal_marker=_at_start(content["nominal_markers"]),
         prenominal_dates=content["prenominal_dates"],
         present_endings=tuple(content["present_endings"]),
+        participle_endings=tuple(content["participle_endings"]),
+        adverb_endings=tuple(content["adverb_endings"]),
         nominal_endings=tuple(content["nominal_endings"]),
     )
 

@@ -171,15 +171,19 @@ def _word(form: str, grammar: Grammar, before: str) -> Word:
     word = grammar.word(form.lower().replace("’", "'"))
     if first.isupper() and before not in ":-(" and (word.tag in "nFfvXPIbGMJ" or form.isupper()):
         return Word("w", "", "")
-    if word.tag == "n" and before in "SRM":
+    if word.tag == "n" and before in "SRMHBE":
         return _after(form, word, grammar, before)
     return word
 
 
 def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:
-    """An unlisted word after a relative, reflexive or modal word, which a verb must follow."""
+    """An unlisted word after a relative, reflexive, modal or auxiliary word: mostly a verb."""
     if before == "M":
         return Word("b", "", form) if grammar.prenominal_dates else word
+    if before in "HBE":
+        known = form.endswith(grammar.participle_endings) and form not in grammar.not_verbs
+        tag = "G" if form.endswith("ing") else "P"
+        return Word(tag, "", form) if known else word
     if form.endswith(grammar.present_endings):
         return Word("f", "present", form)
     return word

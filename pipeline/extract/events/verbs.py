@@ -113,18 +113,26 @@ def _passive(sentence: Sentence, grammar: Grammar, first: int, head: int, reflex
 def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
     """The groups that are finite: of past-or-participle forms only those that can be."""
     previous: Group | None = None
+    main = False  # a verb outside relative clauses was seen
     for index, group in enumerate(found):
         tag = sentence.tags[group.first] if group.first == group.last else ""
-        if tag not in tuple("Xfvb"):
-            yield group
-            previous = group
-        elif tag != "X":
-            if _is_present(sentence, group, previous):
-                yield group
-                previous = group
-        elif _is_past(sentence, group, previous, found[index + 1 :]):
-            yield group
-            previous = group
+        between = sentence.tags[previous.end if previous else 0 : group.first]
+        if tag in tuple("fvb") and not _is_present(sentence, group, previous):
+            continue
+        if tag == "X" and not (
+            _is_past(sentence, group, previous, found[index + 1 :])
+            or (previous and not main and _resumes(sentence, group, between))
+        ):
+            continue
+        yield group
+        previous = group
+        main = main or not set(between) & set("RU")
+
+
+def _resumes(sentence: Sentence, group: Group, between: str) -> bool:
+    """True for the main verb after a relative clause: "The Office, which leads …, secured"."""
+    after = sentence.tags[group.last + 1 : group.last + 2]
+    return between.endswith((",", ",A")) and after != "y"
 
 
 def _is_present(sentence: Sentence, group: Group, previous: Group | None) -> bool:
@@ -152,6 +160,8 @@ def _is_past(
     if not set(between) & set("nwNqoxR") and previous is None:
         return False
     for later in following:
+        if sentence.tags[later.first] in "fvb" and later.first == later.last:
+            continue
         gap = tags[group.end : later.first]
         if set(gap) & set("RUC;:"):
             return True
