@@ -14,6 +14,7 @@ from typing import Any
 from pipeline import data, edtf
 
 Document = Mapping[str, Any]
+_ONE = {"questions": "question", "events": "event", "agencies": "agency", "counts": "count"}
 
 
 def problems(document: Any) -> list[str]:
@@ -89,7 +90,7 @@ def reference_problems(document: Document) -> Iterator[str]:
             yield f"{name}: id {repeated} repeats"
     for path, kind, one in _pointers(document):
         if one not in ids[kind]:
-            yield f"{path}: there is no {kind[:-1]} {one}"
+            yield f"{path}: there is no {_ONE[kind]} {one}"
 
 
 def _pointers(document: Document) -> Iterator[tuple[str, str, str]]:
