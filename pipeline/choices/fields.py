@@ -19,9 +19,11 @@ _MAX_LABEL = 220
 _LABEL_END = re.compile(r":(?=\s|[*_<]|$)|\?[*_\s]*(?::|$)")
 _BOLD = re.compile(r"(?:\*\*|__|<b>)(?P<label>.{3,200}?)(?:\*\*|__|</b>)")
 _LEAD = re.compile(r"(?:[-*+•▪–—·#>|]+[ \t]+|\|[ \t]*|\(?(?:[a-z]|\d{1,2})\\?[.)][ \t]+)*")
+_NUMBER = re.compile(r"\(?\d{1,2}\\?[.)]")
 _EDGE_START = re.compile(r"[\s*_:|<>/b]*?(?=[^\s*_:|<])|[\s*_:|]*$")
 _EDGE = " \t\xa0\r\n*_|"
-_SURE, _LIKELY = 0.66, 0.42  # likeness to a label: of any words, and of words set off as a label
+# Likeness to a label of the form that is enough: for any words, before a colon, in bold type.
+_SURE, _BEFORE_COLON, _IN_BOLD = 0.66, 0.55, 0.42
 
 
 class _Label(NamedTuple):
@@ -74,26 +76,26 @@ def _label(
     """The label that a line begins with."""
     lead = _LEAD.match(text, *line)
     start = lead.end() if lead else line.start
-    for end, set_off in _ends(text, Span(start, line.end)):
+    for end, enough in _ends(text, Span(start, line.end)):
         words = plain(text[start:end]).strip(" :|*_")
         key, likeness = _field(words, known, language)
-        if likeness >= (_LIKELY if set_off else _SURE):
+        if likeness >= (_SURE if _NUMBER.match(text, *line) else enough):
             return _Label(words, key, Span(start, end), end)
     return None
 
 
-def _ends(text: str, line: Span) -> Iterator[tuple[int, bool]]:
-    """Where a label may end, and whether its words are set off as a label."""
+def _ends(text: str, line: Span) -> Iterator[tuple[int, float]]:
+    """Where a label may end, and the likeness that is enough there."""
     stop = min(line.end, line.start + _MAX_LABEL)
     bold = _BOLD.match(text, line.start, stop)
     if bar := text.find("|", line.start, stop) + 1:
-        yield bar - 1, True
+        yield bar - 1, _BEFORE_COLON
     for found in _LABEL_END.finditer(text, line.start, stop):
-        yield found.end(), True
+        yield found.end(), _IN_BOLD if bold else _BEFORE_COLON
     if bold:
-        yield bold.end(), True
+        yield bold.end(), _IN_BOLD
     if line.end == stop:
-        yield stop, False
+        yield stop, _SURE
 
 
 def _field(words: str, known: tuple[FormField, ...], language: str) -> tuple[str | None, float]:

@@ -13,7 +13,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
-from pipeline.forms.model import Form, FormQuestion, FormSection
+from pipeline.forms.model import Form
 from pipeline.forms.wording import stems
 
 
@@ -32,23 +32,32 @@ class _Wording(NamedTuple):
     tail: int
 
 
+class _Heading(NamedTuple):
+    """The stems of a heading that is matched, and what they weigh."""
+
+    words: frozenset[str]
+    weight: float
+
+
 _DICE, _COVER = 0.6, 0.4  # one wording as a whole; the heading's words in all wordings together
 _SLACK = 2  # words that another translation may have before or after the title
-_SHORTLIST = 6
+_SHORTLIST = 5
 
 
 class Index:
     """The entries of a form in one language, ready to be matched."""
 
     def __init__(self, entries: Sequence[Sequence[str]]) -> None:
-        self._wordings = [[_wording(text) for text in texts] for texts in entries]
-        self._bags = [frozenset().union(*(w.words for w in known)) for known in self._wordings]
-        counts = Counter(stem for bag in self._bags for stem in bag)
+        wordings = [[_wording(text) for text in texts] for texts in entries]
+        bags = [frozenset().union(*(w.words for w in known)) for known in wordings]
+        counts = Counter(stem for bag in bags for stem in bag)
         self._unknown = log(1 + len(entries) / 2)
         self._weights = {stem: log(1 + len(entries) / n) for stem, n in counts.items()}
+        self._bags = bags
+        self._wordings = [[(w, self._weight(w.words)) for w in known] for known in wordings]
         self._postings: dict[str, list[int]] = {}
-        for position, bag in enumerate(self._bags):
-            for stem in bag:
+        for position, bag in enumerate(bags):
+            for stem in sorted(bag):
                 self._postings.setdefault(stem, []).append(position)
 
     def knows(self, words: Iterable[str]) -> int:
@@ -57,33 +66,57 @@ class Index:
 
     def match(self, words: Sequence[str]) -> list[Match]:
         """The best entries for a heading's stems, best first."""
+        whole = self._heading(words)
         shared: dict[int, float] = {}
-        for word in set(words):
+        for word in whole.words:
+            weight = self._weights.get(word, 0.0)
             for position in self._postings.get(word, ()):
-                shared[position] = shared.get(position, 0.0) + self._weights[word]
+                shared[position] = shared.get(position, 0.0) + weight
         short = sorted(shared, key=lambda position: (-shared[position], position))[:_SHORTLIST]
-        found = [Match(self._score(words, position), position) for position in short]
+        cut: dict[tuple[int, int], _Heading] = {}
+        found = [Match(self._score(words, whole, position, cut), position) for position in short]
         return sorted(found, key=lambda match: (-match.score, match.position))
 
     def best(self, words: Sequence[str]) -> float:
         """The score of the best entry; 0 if nothing is shared."""
         return max((match.score for match in self.match(words)), default=0.0)
 
-    def _score(self, words: Sequence[str], position: int) -> float:
-        return max(self._similarity(words, known, position) for known in self._wordings[position])
+    def _score(
+        self,
+        words: Sequence[str],
+        whole: _Heading,
+        position: int,
+        cut: dict[tuple[int, int], _Heading],
+    ) -> float:
+        """Likeness to the most similar wording of one entry.
 
-    def _similarity(self, words: Sequence[str], known: _Wording, position: int) -> float:
-        if known.head is not None and len(words) > known.head + known.tail + 2 * _SLACK:
-            words = [*words[: known.head + _SLACK], *words[-(known.tail + _SLACK) :]]
-        own = set(words)
-        total = self._weight(own)
-        if not total:
-            return 0.0
-        dice = 2 * self._weight(own & known.words) / (total + self._weight(known.words))
-        return _DICE * dice + _COVER * self._weight(own & self._bags[position]) / total
+        Args:
+            words: the heading's stems in order.
+            whole: the same as a set.
+            position: the entry's.
+            cut: headings without the middle, where a title stands; filled as needed.
+        """
+        best = 0.0
+        for known, weight in self._wordings[position]:
+            heading = whole
+            if known.head is not None and len(words) > known.head + known.tail + 2 * _SLACK:
+                ends = known.head + _SLACK, known.tail + _SLACK
+                if ends not in cut:
+                    cut[ends] = self._heading([*words[: ends[0]], *words[-ends[1] :]])
+                heading = cut[ends]
+            dice = 2 * self._weight(heading.words & known.words) / (heading.weight + weight)
+            cover = self._weight(heading.words & self._bags[position]) / heading.weight
+            best = max(best, _DICE * dice + _COVER * cover)
+        return best
+
+    def _heading(self, words: Iterable[str]) -> _Heading:
+        own = frozenset(words)
+        return _Heading(own, self._weight(own))
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, self._unknown) for word in words)
+        weights, unknown = self._weights, self._unknown
+        # Rounded, because the sum depends on the order of a set, which Python randomises.
+        return round(sum([weights.get(word, unknown) for word in words]), 9)
 
 
 def _wording(text: str) -> _Wording:
@@ -95,24 +128,10 @@ def _wording(text: str) -> _Wording:
 @cache
 def questions(form: Form, language: str) -> Index:
     """The index of a form's questions."""
-    return _index([question.prompts[language] for question in form.questions])
+    return Index([question.prompts[language] for question in form.questions])
 
 
 @cache
 def sections(form: Form, language: str) -> Index:
     """The index of a form's section titles."""
-    return _index([section.titles[language] for section in form.sections])
-
-
-def _index(entries: Sequence[Sequence[str]]) -> Index:
-    return Index(entries)
-
-
-def question(form: Form, match: Match) -> FormQuestion:
-    """The question that a match of :func:`questions` stands for."""
-    return form.questions[match.position]
-
-
-def section(form: Form, match: Match) -> FormSection:
-    """The section that a match of :func:`sections` stands for."""
-    return form.sections[match.position]
+    return Index([section.titles[language] for section in form.sections])

@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 STEM = 5  # characters: enough to tell words apart, few enough to forget their endings
 
 
+@lru_cache(maxsize=4096)
 def heading(raw: str) -> tuple[str, bool]:
     """One line of plain text, and whether it carries the star of a required question.
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.forms import words
@@ -35,15 +35,11 @@ class Heading:
     first: int
     last: int
     number: str | None
+    ordinal: int | None  # the number that grows from one question to the next
     text: str  # one line: no markup, number or star
     required: bool
     marked: bool  # a Markdown heading or set off by emphasis
     in_list: bool  # a neighbour in an uninterrupted numbered list
-
-    @property
-    def ordinal(self) -> int | None:
-        """The number that grows from one question to the next."""
-        return int(self.number.rpartition(".")[2]) if self.number else None
 
     @property
     def asks(self) -> bool:
@@ -114,8 +110,9 @@ def _grow(lines: Sequence[Line], first: int) -> Heading | None:
     if len(bare) < 4 or len(bare) > MAX_LENGTH:
         return None
     printed = (number.group("named") or number.group("plain")) if number else None
+    ordinal = int(printed.rpartition(".")[2]) if printed else None
     marked = lines[first].is_heading or raw.startswith((*_BOLD, "*"))
-    return Heading(first, last, printed, bare, required, marked, False)
+    return Heading(first, last, printed, ordinal, bare, required, marked, False)
 
 
 def _goes_on(raw: str, line: Line, following: Line) -> bool:
@@ -157,9 +154,7 @@ def _with_lists(found: Sequence[Heading], lines: Sequence[Line]) -> Iterator[Hea
         before = found[at - 1] if at else None
         after = found[at + 1] if at + 1 < len(found) else None
         if (before and _adjoin(before, item)) or (after and _adjoin(item, after)):
-            yield Heading(
-                item.first, item.last, item.number, item.text, item.required, item.marked, True
-            )
+            yield replace(item, in_list=True)
         else:
             yield item
 

@@ -33,7 +33,8 @@ _WORDS = 5.0  # points for full similarity above _NEUTRAL
 _NEUTRAL = 0.42
 _MIN_SCORE = 0.22
 _CHOICES = 3  # form questions that are tried for each heading
-_WINDOW = 40  # headings looked back at
+_RIVAL = 0.25  # similarity that a second choice may lack
+_WINDOW = 24  # headings looked back at
 _MAX_HEADINGS = 4000  # a questionnaire has a few dozen; more is hostile input
 _QUOTED = ("“”", "«»", '""', "‘’")
 _MIN_TITLE = 8
@@ -77,8 +78,10 @@ def _readings(
     shape = 0.9 * heading.marked + 0.6 * heading.asks - 1.5 * (heading.in_list and not heading.asks)
     found: list[_Reading] = []
     if form and index:
-        for match in index.match(stems(without_title(heading.text)))[:_CHOICES]:
-            if match.score >= _MIN_SCORE:
+        matches = index.match(stems(without_title(heading.text)))[:_CHOICES]
+        least = max(_MIN_SCORE, matches[0].score - _RIVAL) if matches else 0.0
+        for match in matches:
+            if match.score >= least:
                 points = _WORDS * (match.score - _NEUTRAL) + shape
                 if heading.number is None:
                     points -= 1.5 if heading.asks else 2.7
