@@ -15,6 +15,7 @@ from pipeline.types import NameMention, Participant, Role, Span
 _BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
+_ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
@@ -32,7 +33,9 @@ def clause(sentence: Sentence, found: Sequence[Group], happening: Happening) -> 
     group = happening.group
     first = max(tags.rfind(";", 0, happening.first) + 1, 0)
     earlier = [g for g in found if g.last < happening.first]
-    if group is not None and group.opener is not None and not group.coordinated:
+    if group is None and not happening.noun:
+        first = happening.first
+    elif group is not None and group.opener is not None and not group.coordinated:
         first = max(first, group.opener)
     elif earlier and group is not None:
         same = [g for g in earlier if g.opener == group.opener]
@@ -68,7 +71,8 @@ def participants(
     """Agents and partners of a happening, each organisation once, in order."""
     area = clause(sentence, found, happening)
     skipped = _embedded(sentence, found, happening, area)
-    roles = _roles(sentence, grammar, happening, area, skipped)
+    roles = _antecedent(sentence, happening, area)
+    roles |= _roles(sentence, grammar, happening, area, skipped)
     parts: dict[str, Participant] = {}
     for index, role in roles.items():
         name = sentence.names[index]
@@ -78,6 +82,20 @@ def participants(
         if back is not None:
             parts.setdefault(back.key, Participant(span=back.span, role="agent"))
     return tuple(parts.values())
+
+
+def _antecedent(sentence: Sentence, happening: Happening, area: Clause) -> dict[int, Role]:
+    """The name that a relative clause is about, where it is the subject: "[X], que aprobó …"."""
+    group = happening.group
+    if group is None or group.opener != area.first or group.passive or group.reflexive:
+        return {}
+    tags = sentence.tags
+    if not _NO_SUBJECT.match(tags, group.opener + 1, group.first):
+        return {}
+    if tags[group.opener + 1 : group.first].strip("pdgDA,"):
+        return {}
+    before = tags[: group.opener].rstrip(",x")
+    return {len(before) - 1: "agent"} if before.endswith("N") else {}
 
 
 def elided(sentence: Sentence, found: Sequence[Group], happening: Happening) -> Group | None:
@@ -146,6 +164,8 @@ def _role(
     before = _before(sentence, index, area)
     wide = _before(sentence, head, area) if head != index else before
     if grammar.partner_marker.search(before) or grammar.partner_marker.search(wide):
+        return "partner"
+    if tags[index - 1 : index] in ("n", "w") and grammar.partner_phrase.search(before):
         return "partner"
     if grammar.agent_marker.search(before) or grammar.agent_marker.search(wide):
         return "agent"
@@ -255,7 +275,7 @@ def _with(
     at = next((i for i in (head - 1, head - 2) if sentence.tags[i] == "p"), None)
     if at is None or not group.reflexive or not grammar.has("with_words", sentence.words[at]):
         return None
-    return "partner" if not sentence.tags[area.first : at].strip("AdgpnC,:") else None
+    return "partner" if _ADVERBIAL.fullmatch(sentence.tags, area.first, at) else None
 
 
 def _label(sentence: Sentence, happening: Happening, area: Clause, head: int) -> Role | None:

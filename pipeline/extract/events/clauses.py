@@ -42,7 +42,7 @@ def happenings(
     """(date token, happening) for each date of the sentence that is tied to one."""
     taken: dict[int, int] = {}  # first token of a happening → the last date tied to it
     for index in sorted(sentence.dates):
-        if not _is_time(sentence, grammar, context, index):
+        if not _is_time(sentence, grammar, index):
             continue
         happening = _happening(sentence, grammar, context, found, index, taken)
         if happening is not None:
@@ -53,9 +53,7 @@ def happenings(
 # --------------------------------------------------------------------------- is it a time
 
 
-def _is_time(
-    sentence: Sentence, grammar: Grammar, context: Context, index: int
-) -> bool:
+def _is_time(sentence: Sentence, grammar: Grammar, index: int) -> bool:
     """False where the date only names a document, a comparison or a stretch of a plan."""
     tags = sentence.tags
     span = sentence.spans[index]
@@ -66,7 +64,7 @@ def _is_time(
         return False
     if grammar.prenominal_dates and _prenominal(sentence, grammar, index):
         return False
-    return not _names_document(sentence, grammar, context, index)
+    return not _names_document(sentence, grammar, index)
 
 
 def _bracketed(tags: str, index: int) -> bool:
@@ -96,9 +94,7 @@ def _prenominal(sentence: Sentence, grammar: Grammar, index: int) -> bool:
     )
 
 
-def _names_document(
-    sentence: Sentence, grammar: Grammar, context: Context, index: int
-) -> bool:
+def _names_document(sentence: Sentence, grammar: Grammar, index: int) -> bool:
     """True for "Ley 21.675 de [2024]", "the budget of [2023]", not for "la reunión del [3]"."""
     genitive = _GENITIVE.search(sentence.tags, max(0, index - 2), index)
     if genitive is None:
@@ -107,9 +103,7 @@ def _names_document(
     if not run:
         return False
     if any(grammar.has("law_nouns", word) for word in run):
-        before = sentence.words[max(0, genitive.start() - len(run) - 2) : genitive.start() - len(run)]
-        by_it = any(grammar.has("instrument_words", word) for word in before)
-        return not by_it or _is_old(sentence, context, index)
+        return True
     head = run[0]
     return not (grammar.happening(head) or any(grammar.has("time_nouns", word) for word in run))
 
@@ -145,7 +139,7 @@ def _happening(  # noqa: PLR0913 (a date and all that is known of its sentence)
         return tied
     group, steps = _governor(sentence, grammar, found, index)
     if group is None:
-        return _nominal(sentence, grammar, index)
+        return _nominal(sentence, grammar, index) or _carried(sentence, found, index)
     if group.opener is not None and group.opener > index:
         return _nominal(sentence, grammar, index)
     if _labels(sentence, group, index):
@@ -156,6 +150,16 @@ def _happening(  # noqa: PLR0913 (a date and all that is known of its sentence)
     if second is not None:
         return second
     return _verbal(sentence, group, 0.95 - 0.08 * steps)
+
+
+def _carried(sentence: Sentence, found: Sequence[Group], index: int) -> Happening | None:
+    """The verb of the list's first item: "se instalarán …: A, en mayo; B, en [junio]"."""
+    start, _ = _segment(sentence, index)
+    earlier = [group for group in found if group.last < start]
+    dated = any(token < start for token in sentence.dates)
+    if not earlier or not dated or earlier[-1].stative or earlier[-1].opener is not None:
+        return None
+    return _verbal(sentence, earlier[-1], 0.6)
 
 
 def _labels(sentence: Sentence, group: Group, index: int) -> bool:
@@ -347,7 +351,8 @@ def _first_noun(sentence: Sentence, grammar: Grammar, first: int, last: int) -> 
         if phrase is not None and i == phrase[0]:
             words = sentence.quote(*phrase).lower()
             return Happening("dated-noun", *phrase, words, 0.85, noun=True)
-        if _is_noun(sentence, i) and grammar.happening(sentence.words[i]):
+        gerund = i == first and sentence.tags[i : i + 2] == "Gg"  # "Gazetting of by-laws"
+        if _is_noun(sentence, i) and (gerund or grammar.happening(sentence.words[i])):
             while i + 1 < last and grammar.happening(sentence.words[i + 1]):
                 i += 1  # "validation workshop"
             return Happening("dated-noun", i, i, sentence.words[i], 0.85, noun=True)

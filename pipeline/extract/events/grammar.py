@@ -67,12 +67,14 @@ class Grammar:
     types: Mapping[str, str]  # verb lemma → type
     agent_marker: re.Pattern[str]  # at the end of what stands before a name
     partner_marker: re.Pattern[str]
+    partner_phrase: re.Pattern[str]  # the same with a few words between it and the name
     not_time: re.Pattern[str]  # at the end of what stands before a date
     nominal_marker: re.Pattern[str]
     prenominal_dates: bool  # "the 2022 survey"
     present_endings: tuple[str, ...]  # of unlisted verbs after a relative or reflexive word
     participle_endings: tuple[str, ...]  # of unlisted participles after an auxiliary
     adverb_endings: tuple[str, ...]
+    not_verb_endings: tuple[str, ...]  # of words that are no verbs for all their other endings
     nominal_endings: tuple[str, ...]
 
     def word(self, text: str) -> Word:
@@ -102,12 +104,18 @@ _NOTHING = Word("n", "", "")
 _LONGEST_ENDING = 6
 
 
+def _is_adverb(grammar: Grammar, text: str) -> bool:
+    return text.endswith(grammar.adverb_endings) and text not in grammar.not_verbs
+
+
+def _no_verb(grammar: Grammar, text: str) -> bool:
+    return text in grammar.not_verbs or text.endswith(grammar.not_verb_endings)
+
+
 @lru_cache(maxsize=100_000)
 def _guess(grammar: Grammar, text: str) -> Word:
-    if text in grammar.not_verbs or len(text) < 4 or "-" in text:
-        return _NOTHING
-    if text.endswith(grammar.adverb_endings):
-        return Word("A", "", "")
+    if len(text) < 4 or "-" in text or _no_verb(grammar, text):
+        return Word("A", "", "") if _is_adverb(grammar, text) else _NOTHING
     for size in range(min(_LONGEST_ENDING, len(text) - 2), 0, -1):
         found = grammar.unknown.get(text[-size:])
         if found is not None:
@@ -136,13 +144,15 @@ def load(language: str) -> Grammar:
         noun_phrases=_any([noun for noun in nouns if " " in noun]),
         types={lemma: kind for kind, found in content["types"].items() for lemma in found},
         agent_marker=_before_name(content["agent_markers"], content),
-        partner_marker=_partner(content),
+        partner_marker=re.compile(_partner(content) + "$", re.IGNORECASE),
+        partner_phrase=re.compile(_partner(content) + r"[^,;:.()]{0,80}$", re.IGNORECASE),
         not_time=_at_end(content["not_time"], content),
         nominal_marker=_at_start(content["nominal_markers"]),
         prenominal_dates=content["prenominal_dates"],
         present_endings=tuple(content["present_endings"]),
         participle_endings=tuple(content["participle_endings"]),
         adverb_endings=tuple(content["adverb_endings"]),
+        not_verb_endings=(*content["not_verb_endings"], *content["adverb_endings"]),
         nominal_endings=tuple(content["nominal_endings"]),
     )
 
@@ -291,7 +301,7 @@ def _before_name(phrases: Iterable[str], content: Mapping[str, Any]) -> re.Patte
     )
 
 
-def _partner(content: Mapping[str, Any]) -> re.Pattern[str]:
+def _partner(content: Mapping[str, Any]) -> str:
     """Fixed markers, or "with the [technical] support [and advice] of"."""
     genitive = _alternatives(content["partner_genitives"])
     nouns = _alternatives(content["partner_nouns"])
@@ -300,11 +310,11 @@ def _partner(content: Mapping[str, Any]) -> re.Pattern[str]:
     withs = _alternatives(content["partner_prepositions"])
     articles = _contracted(content)
     phrase = (
-        rf"(?:{withs})\s+{articles}(?:[^\W\d_]+\s+){{0,2}}?(?:{nouns})\s+{between}"
+        rf"(?:{withs})\s+{articles}(?:[^\W\d_]+\s+){{0,4}}?(?:{nouns})\s+{between}"
         rf"(?:{genitive})(?:\s+|(?<=['’])){articles}"
     )
     fixed = rf"(?:{_opened(content['partner_markers'], content)})(?:\s+|(?<=['’])){articles}"
-    return re.compile(rf"(?<!\w)(?:{phrase}|{fixed})$", re.IGNORECASE)
+    return rf"(?<!\w)(?:{phrase}|{fixed})"
 
 
 def _at_end(phrases: Sequence[str], content: Mapping[str, Any]) -> re.Pattern[str]:

@@ -181,9 +181,10 @@ def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:
     if before == "M":
         return Word("b", "", form) if grammar.prenominal_dates else word
     if before in "HBE":
+        if form.endswith("ing"):
+            return Word("G", "", form)
         known = form.endswith(grammar.participle_endings) and form not in grammar.not_verbs
-        tag = "G" if form.endswith("ing") else "P"
-        return Word(tag, "", form) if known else word
+        return Word("P", "", form) if known else word
     if form.endswith(grammar.present_endings):
         return Word("f", "present", form)
     return word

@@ -50,19 +50,20 @@ def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
     before = _BEFORE.search(tags, max(0, first - 3), first)
     reflexive = before is not None or "S" in tags[first:last] or _attached(sentence, head)
     passive = _passive(sentence, grammar, first, head, reflexive)
+    tense = _tense(sentence, first, head, passive)
+    planning = any(tags[i] in "MJ" and _plans(sentence, grammar, i) for i in range(first, head + 1))
+    done = reflexive and tense == "past"  # "se constituyó"
     more = _MORE.match(tags, last + 1) if tags[head] in "PX" else None
     return Group(
         first=first,
         last=last,
         end=more.end() if more else last + 1,
         lemma=lemma,
-        tense=_tense(sentence, first, head, passive),
+        tense=tense,
         passive=passive,
         reflexive=reflexive,
-        stative=not passive and lemma in grammar.sets["stative"],
-        planning=any(
-            tags[i] in "MJ" and _plans(sentence, grammar, i) for i in range(first, head + 1)
-        ),
+        stative=lemma in grammar.sets["stative"] and not (passive or planning or done),
+        planning=planning,
     )
 
 
