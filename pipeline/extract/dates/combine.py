@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from pipeline.extract.dates.grammar import Grammar
@@ -18,8 +17,7 @@ _GAP = 30  # at most so far apart are two dates that are joined
 Join = Literal["range", "dash", "and", "comma"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One time expression: from the first to the last day, ``None`` where it is open."""
 
     span: Span
@@ -67,7 +65,7 @@ def stretches(folded: str, points: Iterable[Point], grammar: Grammar) -> Iterato
         for stretch in _spread(merged):
             opened = _open(folded, stretch, grammar, end)
             evidence = evidence or opened.evidence
-            yield replace(opened, evidence=evidence)
+            yield opened._replace(evidence=evidence)
         end = chain[-1].span.end
 
 
@@ -80,7 +78,7 @@ def _spread(items: list[Stretch]) -> list[Stretch]:
         while last + 1 < len(items) and items[last].shares:
             last += 1
         span, listed = Span(items[index].span.start, items[last].span.end), last > index
-        spread += [replace(item, span=span, listed=listed) for item in items[index : last + 1]]
+        spread += [item._replace(span=span, listed=listed) for item in items[index : last + 1]]
         index = last + 1
     return spread
 
@@ -138,15 +136,15 @@ def _year_before(left: Point, right: Point, link: _Link) -> Point:
     year = right.first.year or 0
     wraps = (left.first.month or 0) > (right.last.month or 12)
     if wraps and link.join in ("range", "dash"):  # "del 28 de noviembre al 2 de enero de 2023"
-        return replace(left.with_year(year - 1), inferred=True)
-    return replace(left.with_year(year), shares=True)
+        return left.with_year(year - 1)._replace(inferred=True)
+    return left.with_year(year)._replace(shares=True)
 
 
 def _year_after(left: Point, right: Point) -> Point:
     year, months = left.last.year, (left.last.month, right.first.month)
     if year is None or None in months or (months[0] or 0) > (months[1] or 0):
         return right
-    return replace(right.with_year(year), inferred=True)
+    return right.with_year(year)._replace(inferred=True)
 
 
 def _merge(
@@ -227,13 +225,13 @@ def _open(folded: str, stretch: Stretch, grammar: Grammar, end: int) -> Stretch:
     if match:
         kind = next(k for k in ("since", "until", "by", "after", "approximate", "in") if match[k])
     evidence = bool(kind) or any(point.noun or point.approximate for point in stretch.points)
-    stretch = replace(stretch, evidence=stretch.evidence or evidence)
+    stretch = stretch._replace(evidence=stretch.evidence or evidence)
     if len(stretch.points) > 1 or stretch.listed:
         return stretch
     onwards = grammar.onwards.match(folded, stretch.span.end)
     if onwards:
         span = Span(start if kind == "since" else stretch.span.start, onwards.end())
-        return replace(stretch, span=span, last=None, rule="since", evidence=True)
+        return stretch._replace(span=span, last=None, rule="since", evidence=True)
     return _opened(folded, stretch, kind, start, grammar)
 
 
@@ -242,16 +240,16 @@ def _opened(
 ) -> Stretch:
     whole = Span(start, stretch.span.end)
     if kind == "since":
-        return replace(stretch, span=whole, last=None, rule="since")
+        return stretch._replace(span=whole, last=None, rule="since")
     if kind == "until":
-        return replace(stretch, span=whole, first=None, rule="until")
+        return stretch._replace(span=whole, first=None, rule="until")
     if kind == "after":
-        return replace(stretch, last=None, rule="since")
+        return stretch._replace(last=None, rule="since")
     if kind == "approximate" and stretch.first and stretch.last:
         first, last = (time._replace(approximate=True) for time in (stretch.first, stretch.last))
-        return replace(stretch, first=first, last=last, rule="approximate")
+        return stretch._replace(first=first, last=last, rule="approximate")
     if kind == "by":
         if grammar.scheduled.search(folded[max(0, start - _REACH) : start]):
             return stretch
-        return replace(stretch, first=None, rule="until", by=start)
+        return stretch._replace(first=None, rule="until", by=start)
     return stretch

@@ -18,16 +18,19 @@ _GAP = r"\s{0,4}"  # a space of a form: what OCR may have lost, or a line end ma
 _YEAR = r"(?:(?:19|20)\d\d|20\d\d|2\.0\d\d)(?!\d)"
 _DASH = r"[-–—]"
 _LETTER = r"[^\W\d_]"
-_STARTS = ("year", "number", "word")
+# What a form gives is told by the first of these groups that it has.
+_BUILDS = ("iso_year", "full_year", "unit", "code", "days", "same", "month", "year")
+_STARTS = ("year", "number", "month", "word")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How one kind of date is written: the rule's id, its pattern and its confidence."""
+    """How one kind of date is written."""
 
-    rule: str
+    rule: str  # id
     pattern: re.Pattern[str]
     confidence: float
+    builds: str  # which of the pattern's groups tells what is to be built from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Grammar:
     """All that finding dates in one language needs."""
 
     anchor: re.Pattern[str]  # where a date may begin
-    forms: Mapping[str, tuple[Form, ...]]  # by the anchor's group: year, number, word
+    forms: Mapping[str, tuple[Form, ...]]  # by the anchor's group: year, number, month, word
     confidence: Mapping[str, float]  # of each rule
     rules: Mapping[str, str]  # last part of a rule's id → its id
     months: Mapping[str, int]
@@ -140,11 +143,13 @@ def _inverse(table: Mapping[int, Iterable[str]]) -> dict[str, int]:
 def _forms(
     rules: Iterable[Mapping[str, Any]], start: str, atoms: Mapping[str, str]
 ) -> tuple[Form, ...]:
-    return tuple(
-        Form(rule["id"], _form(rule["form"], atoms), rule["confidence"])
-        for rule in rules
-        if start in rule.get("starts", ())
-    )
+    forms = []
+    for rule in rules:
+        if start in rule.get("starts", ()):
+            pattern = _form(rule["form"], atoms)
+            builds = next(group for group in _BUILDS if group in pattern.groupindex)
+            forms.append(Form(rule["id"], pattern, rule["confidence"], builds))
+    return tuple(forms)
 
 
 def _form(form: str, atoms: Mapping[str, str]) -> re.Pattern[str]:
@@ -178,7 +183,10 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
         "same": rf"(?P<same>{any_of(phrase for kind in same.values() for phrase in kind)})(?!\w)",
         "same_month": rf"(?P<same>{any_of(same['month'])})(?!\w)",
         "yy": rf"(?P<yy>\d\d)(?={_GAP}(?:[.,;:)\n]|$))",
-        "year_range": rf"(?P<year>{_YEAR})(?:\s?(?:{_DASH}|/)\s?(?P<year2>(?:19|20)\d\d|\d\d)(?!\d))?",
+        "year_range": (
+            rf"(?P<year>{_YEAR})"
+            rf"(?:\s?(?:{_DASH}|/)\s?(?P<year2>(?:19|20)\d\d|\d\d)(?!\d))?"
+        ),
         "ordinal": rf"(?P<ordinal>{ordinals})",
         "ordinal2": rf"(?P<ordinal2>{ordinals})",
         "unit": rf"(?P<unit>{any_of(words['units'])})(?!\w)\.?",
@@ -186,11 +194,11 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _join(words: Mapping[str, Any]) -> str:
-    joins, item = words["joins"], rf"(?P<item>\s+(?:{words['days']['item']}))?"
+    joins, item = words["joins"], rf"(?:\s+(?:{words['days']['item']}))?"
     ranges, ands = any_of(joins["range"]), any_of(joins["and"])
     return (
         rf"\s*(?:(?P<range>(?:{ranges})(?:\s+(?:{any_of(words['articles'])}))?)"
-        rf"|(?P<dash>{_DASH})|(?P<and>,?\s*(?:{ands})){item}|(?P<comma>,){item.replace('item>', 'item2>')})\s*"
+        rf"|(?P<dash>{_DASH})|(?P<and>,?\s*(?:{ands}))(?P<item>{item})|(?P<comma>,)(?P<item2>{item}))\s*"
     )
 
 
@@ -207,15 +215,22 @@ def _law(words: Mapping[str, Any]) -> re.Pattern[str]:
 
 def _anchor(words: Mapping[str, Any], shared: Mapping[str, Any]) -> re.Pattern[str]:
     """Every word or sign a form may begin with, by first letter, for one fast scan."""
-    starts = [word for names in words["months"].values() for word in names]
-    starts += [word for names in words["ordinals"].values() for word in names if word[0].isalpha()]
+    months = [word for names in words["months"].values() for word in names]
+    starts = [word for names in words["ordinals"].values() for word in names if word[0].isalpha()]
     starts += list(words["days"]["words"])
     starts += [phrase.split(" ")[0] for names in words["same"].values() for phrase in names]
     starts += [f"{code}[1-4]" for code in shared["codes"]]
-    by_letter: dict[str, set[str]] = {}
-    for word in starts:
-        by_letter.setdefault(word[0], set()).add(word[1:])
-    letters = "|".join(f"{letter}(?:{any_of(rest)})" for letter, rest in sorted(by_letter.items()))
+    first = "".join(sorted({word[0] for word in [*months, *starts]}))
+    # The two cheapest conditions stand first: they are asked at every character.
     return re.compile(
-        rf"(?<![\w.,/])(?:(?P<year>{_YEAR})|(?P<number>\d\d?(?!\d))|(?P<word>{letters}))"
+        rf"\b(?=[0-9{first}])(?<![.,/])(?:(?P<year>{_YEAR})|(?P<number>\d\d?(?!\d))"
+        rf"|(?P<month>{_by_letter(months)})(?!{_LETTER})|(?P<word>{_by_letter(starts)}))"
     )
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """An alternation that looks at the first letter once, which makes scanning fast."""
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], set()).add(word[1:])
+    return "|".join(f"{letter}(?:{any_of(rest)})" for letter, rest in sorted(rests.items()))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
 
 from pipeline.extract.dates.grammar import Form, Grammar
 from pipeline.extract.dates.normalise import (
@@ -20,12 +19,14 @@ from pipeline.types import Span
 Same = Literal["year", "month", "day"]
 Order = Literal["DMY", "MDY"]
 
+_SAME: tuple[Same, ...] = ("year", "month", "day")
+
 _REACH = 60  # characters looked at left of a date
+_NEAR = 5  # characters of white space
 _PARTS = 4  # at most so many words of a date's own stand left of it
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A day, month, year or part of a year as written; the year may be missing."""
 
     span: Span  # with the words left of it that belong to it: "lunes", "mediados de"
@@ -46,26 +47,46 @@ class Point:
         """True if its text says so."""
         return self.first.approximate
 
+    @property
+    def vague(self) -> bool:
+        """True for a lone year or month: two of them side by side are a row of figures."""
+        return self.bare or (
+            self.first.year is None and self.first.day is None and self.same is None
+        )
+
     def with_year(self, year: int) -> Point:
         """The same point in a year; its last day is set anew where it depends on the year."""
-        return replace(
-            self, first=self.first._replace(year=year), last=self.last._replace(year=year)
+        return self._replace(
+            first=self.first._replace(year=year), last=self.last._replace(year=year)
         )
 
 
 def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
     """All points in order, not overlapping. Whether each is a date is not decided here."""
-    end = 0
+    end = 0  # of the last point
+    seen = 0  # end of the last anchor that was a point or might have been one
     for anchor in grammar.anchor.finditer(folded):
         if anchor.start() < end:
             continue
-        for form, match in _matches(folded, anchor, grammar):
-            points = _points(form, match, grammar, order)
-            if points:
-                yield _extend(folded, points[0], end, grammar)
-                yield from points[1:]
-                end = points[-1].span.end
-                break
+        points = _at(folded, anchor, grammar, order)
+        if not points:
+            continue
+        in_row = folded[seen : anchor.start()].isspace() if anchor.start() - seen < _NEAR else False
+        seen = points[-1].span.end
+        if in_row and points[0].vague:
+            continue
+        yield _extend(folded, points[0], end, grammar)
+        yield from points[1:]
+        end = seen
+
+
+def _at(folded: str, anchor: re.Match[str], grammar: Grammar, order: Order) -> list[Point]:
+    """The points of the longest form at an anchor that gives any."""
+    for form, match in _matches(folded, anchor, grammar):
+        points = _BUILDERS[form.builds](form, match, grammar, order)
+        if points:
+            return points
+    return []
 
 
 def _matches(
@@ -92,8 +113,7 @@ def _extend(folded: str, point: Point, limit: int, grammar: Grammar) -> Point:
         noun = noun or match["nouns"] is not None
     if start == point.span.start:
         return point
-    return replace(
-        point,
+    return point._replace(
         span=Span(start, point.span.end),
         first=point.first._replace(approximate=approximate),
         last=point.last._replace(approximate=approximate),
@@ -104,26 +124,11 @@ def _extend(folded: str, point: Point, limit: int, grammar: Grammar) -> Point:
 # --------------------------------------------------------------------------- from match to points
 
 
-def _points(form: Form, match: re.Match[str], grammar: Grammar, order: Order) -> list[Point]:
-    groups = match.re.groupindex
-    if "iso_year" in groups or "full_year" in groups:
-        return _numeric(form, match, order)
-    if "unit" in groups or "code" in groups:
-        return _part_of_year(form, match, grammar)
-    if "days" in groups:
-        return _days(form, match, grammar)
-    if "same" in groups:
-        return [_same(form, match, grammar)]
-    if "month" in groups:
-        return [_month(form, match, grammar)]
-    return _year(form, match)
-
-
 def _point(form: Form, span: tuple[int, int], first: Time, last: Time | None = None) -> Point:
     return Point(Span(*span), first, last or first, form.rule, form.confidence)
 
 
-def _numeric(form: Form, match: re.Match[str], order: Order) -> list[Point]:
+def _numeric(form: Form, match: re.Match[str], _: Grammar, order: Order) -> list[Point]:
     group = match.groupdict()
     if "iso_year" in group:
         day = group.get("iso_day")
@@ -138,7 +143,7 @@ def _numeric(form: Form, match: re.Match[str], order: Order) -> list[Point]:
     return [_point(form, match.span(), time)] if time.valid() else []
 
 
-def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar) -> list[Point]:
+def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
     group = match.groupdict()
     year, same = _year_of(match)
     if "unit" in group:
@@ -156,10 +161,10 @@ def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar) -> list[Po
         halves = quarter(year, number, months)
         last = quarter(year, until, months)
         halves = (halves[0], last[1]) if halves and last else None
-    return [replace(_point(form, match.span(), *halves), same=same)] if halves else []
+    return [_point(form, match.span(), *halves)._replace(same=same)] if halves else []
 
 
-def _days(form: Form, match: re.Match[str], grammar: Grammar) -> list[Point]:
+def _days(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
     """One point for each day of "3, 4 y 10 de marzo"; what they share is in the last one's span."""
     year, same = _year_of(match)
     if "same" in match.groupdict():
@@ -173,7 +178,7 @@ def _days(form: Form, match: re.Match[str], grammar: Grammar) -> list[Point]:
         start = match.start() if first and day.start() == match.start("days") else day.start()
         time = Time(year, month, _day_number(day["number"], grammar))
         point = _point(form, (start, match.end() if last else day.end()), time)
-        point = replace(point, same=same, shares=not last)
+        point = point._replace(same=same, shares=not last)
         points.append(_named_month(point, match, grammar))
     return points
 
@@ -193,31 +198,32 @@ def _day_number(text: str, grammar: Grammar) -> int:
     return int(digits[0]) if digits else grammar.day_words[text]
 
 
-def _month(form: Form, match: re.Match[str], grammar: Grammar) -> Point:
+def _month(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
     year, same = _year_of(match)
     time = Time(year, grammar.months[match["month"]])
-    return _named_month(replace(_point(form, match.span(), time), same=same), match, grammar)
+    point = _point(form, match.span(), time)._replace(same=same)
+    return [_named_month(point, match, grammar)]
 
 
 def _named_month(point: Point, match: re.Match[str], grammar: Grammar) -> Point:
     if "month" not in match.re.groupindex:
         return point
     abbreviated = match["month"] not in grammar.full_months
-    return replace(point, month_at=match.start("month"), abbreviated=abbreviated)
+    return point._replace(month_at=match.start("month"), abbreviated=abbreviated)
 
 
-def _year(form: Form, match: re.Match[str]) -> list[Point]:
+def _year(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
     year = full_year(match["year"])
     last = second_year(year, match["year2"]) if match["year2"] else None
     end = match.end() if last else match.end("year")
     point = _point(form, (match.start(), end), Time(year), Time(last or year))
-    return [replace(point, bare=True)]
+    return [point._replace(bare=True)]
 
 
-def _same(form: Form, match: re.Match[str], grammar: Grammar) -> Point:
-    kind = grammar.same.match(match["same"])
+def _same(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
+    kinds = grammar.same.match(match["same"])
     point = _point(form, match.span(), Time(None))
-    return replace(point, same=kind.lastgroup) if kind else point
+    return [point._replace(same=kind) for kind in _SAME if kinds and kinds[kind]]
 
 
 def _year_of(match: re.Match[str]) -> tuple[int | None, Same | None]:
@@ -225,3 +231,15 @@ def _year_of(match: re.Match[str]) -> tuple[int | None, Same | None]:
     if group.get("year") or group.get("yy"):
         return full_year(group.get("year") or group["yy"]), None
     return None, "year" if group.get("same_year") else None
+
+
+_BUILDERS: dict[str, Callable[[Form, re.Match[str], Grammar, Order], list[Point]]] = {
+    "iso_year": _numeric,
+    "full_year": _numeric,
+    "unit": _part_of_year,
+    "code": _part_of_year,
+    "days": _days,
+    "same": _same,
+    "month": _month,
+    "year": _year,
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extract.dates.combine import Stretch
 from pipeline.extract.dates.normalise import Time
@@ -14,8 +14,7 @@ from pipeline.types import Period
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]?\s+(?=[\"“«¿¡(]?[A-ZÀ-ÞŒ])|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A stretch with what was found for it; incomplete if nothing certain was."""
 
     stretch: Stretch
@@ -55,7 +54,7 @@ def _from_antecedent(stretch: Stretch, results: Sequence[Resolved]) -> Resolved:
         return Resolved(_with_month(stretch, time), inferred=True, rule="same")
     if time.day is None or found.first != found.last:
         return Resolved(stretch, inferred=True)
-    return Resolved(replace(stretch, first=time, last=time), inferred=True, rule="same")
+    return Resolved(stretch._replace(first=time, last=time), inferred=True, rule="same")
 
 
 def _elliptical(stretch: Stretch, years: frozenset[int], period: Period | None) -> Resolved:
@@ -96,7 +95,7 @@ def _inside(stretch: Stretch, period: Period) -> bool:
 
 def _with_year(stretch: Stretch, year: int) -> Stretch:
     first, last = (time and time._replace(year=year) for time in (stretch.first, stretch.last))
-    return replace(stretch, first=first, last=last)
+    return stretch._replace(first=first, last=last)
 
 
 def _with_month(stretch: Stretch, month: Time) -> Stretch:
@@ -104,4 +103,4 @@ def _with_month(stretch: Stretch, month: Time) -> Stretch:
         time and time._replace(year=month.year, month=month.month)
         for time in (stretch.first, stretch.last)
     )
-    return replace(stretch, first=first, last=last)
+    return stretch._replace(first=first, last=last)
