@@ -141,10 +141,13 @@ def opens(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
 
 
 def fits(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
-    """True if the name has the letters of the acronym in order, the first at its beginning."""
+    """True if the name has the letters of the acronym in order, the first opening its first words."""
     wanted = letters(acronym)
-    word = "".join(tokens.folds[place] for place in reversed(_within(tokens, first, last)))
-    return bool(word and wanted) and word[0] == wanted[0] and _subsequence(wanted, word)
+    words = [tokens.folds[place] for place in reversed(_within(tokens, first, last))]
+    return any(
+        words[start][0] == wanted[:1] and _subsequence(wanted, "".join(words[start:]))
+        for start in range(min(2, len(words)))
+    )
 
 
 def resembles(tokens: Tokens, acronym: str, first: int, last: int) -> bool:

@@ -341,10 +341,8 @@ class Reader:
             return None
         if place > found[0] and tokens.lows[place - 1] in grammar.links:
             return None
-        if (
-            self.walker.place(place)
-            or (self.walker.organisation(place)
-            and tokens.kinds[place] != ACRONYM)
+        if self.walker.place(place) or (
+            self.walker.organisation(place) and tokens.kinds[place] != ACRONYM
         ):
             return None
         if tokens.folds[place] in grammar.references:

@@ -151,10 +151,19 @@ def _at(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
     if kind not in WORDS and kind != LOWER:
         return None
     same = lexicon.names.find(tokens, at)
-    if same and (kind in WORDS or same[0] - at > 1):
+    if same and (kind in WORDS or same[0] - at > 1) and not _titled(walker, at):
         return Found(at, same[0], "agency.again" if kind in WORDS else "agency.lower")
     rule = _acronym(walker, lexicon, at) if kind in WORDS else ""
     return Found(at, at + 1, rule) if rule else None
+
+
+def _titled(walker: Walker, at: int) -> bool:
+    """True if a word for a project, law … stands before a name: "el proyecto Raíces"."""
+    tokens = walker.tokens
+    before = at - 1
+    while before > 0 and tokens.folds[before] in {'"', "“", "«", "‘"}:
+        before -= 1
+    return before >= 0 and tokens.folds[before] in walker.grammar.references
 
 
 def _listed(walker: Walker, lexicon: Lexicon, taken: bytearray) -> list[Found]:

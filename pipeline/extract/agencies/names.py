@@ -274,10 +274,8 @@ class Walker:
                 return False
         if link.conjunction and link.article and not link.prepositions:
             return (
-                (course.opened
-                and self.tokens.folds[at].endswith(_DEEDS))
-                or low in grammar.vocabulary
-            )
+                course.opened and self.tokens.folds[at].endswith(_DEEDS)
+            ) or low in grammar.vocabulary
         if link.article and not (link.prepositions or link.conjunction or link.comma):
             return self._object(link, course)
         return bool(link.prepositions or link.conjunction or link.comma)
