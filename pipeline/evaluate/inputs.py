@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pydantic import ValidationError
 
@@ -21,16 +23,14 @@ Golds = Sequence[tuple[Path, Gold]]
 class Job:
     """A report to score: an output, or a source still to be extracted."""
 
-    path: Path
+    source: Path
     gold: Gold
     output: Report | None = None
 
     @property
     def uri(self) -> str:
-        """Where the source lies, for tools that show lines of it."""
-        if self.output is None:
-            return self.path.as_posix()
-        return self.output.source.name
+        """Where the source lies as URI reference (RFC 3986), for tools that show its lines."""
+        return quote(self.source.as_posix())
 
     def report(self, options: Options) -> Report:
         """The output, extracting it now if that is needed.
@@ -42,35 +42,39 @@ class Job:
             return self.output
         from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
 
-        return extract(self.path, options=options)
+        return extract(self.source, options=options)
 
 
 def jobs(paths: Sequence[Path], golds: Golds) -> list[Job]:
     """One job for each report. Without paths: the sources that stand beside their gold.
 
     Raises:
-        InputError: an input cannot be read, or has no gold.
+        InputError: an input cannot be read, has no gold, or is there twice.
         SchemaError: an output is not of the contract's form.
     """
-    if not paths:
-        return list(_beside(golds))
-    return [job for path in paths for job in _jobs(path, golds)]
+    found = [job for path in paths for job in _jobs(path, golds)] if paths else _beside(golds)
+    names = Counter(job.source.name for job in found)
+    if repeated := [name for name, times in names.items() if times > 1]:
+        raise InputError("is given twice", repeated[0])
+    return found
 
 
-def _beside(golds: Golds) -> Iterator[Job]:
-    for path, gold in golds:
-        source = path.with_name(gold.source)
-        if not source.is_file():
-            raise InputError(f"its source {gold.source} is not beside it", path.name)
-        yield Job(source, gold)
+def _beside(golds: Golds) -> list[Job]:
+    found = [Job(path.with_name(gold.source), gold) for path, gold in golds]
+    for job in found:
+        if not job.source.is_file():
+            raise InputError("is not beside its gold", job.source.name)
+    return found
 
 
 def _jobs(path: Path, golds: Golds) -> Iterator[Job]:
-    if path.suffix in {".json", ".jsonl"}:
-        for report in outputs(path):
-            yield Job(path, _gold(report.source.name, golds), report)
-    else:
-        yield Job(path, _gold(path.name, golds))
+    if path.suffix not in {".json", ".jsonl"}:
+        yield Job(path, _gold(path.name, golds)[1])
+        return
+    for report in outputs(path):
+        file, gold = _gold(report.source.name, golds)
+        beside = file.with_name(report.source.name)
+        yield Job(beside if beside.is_file() else Path(report.source.name), gold, report)
 
 
 def outputs(path: Path) -> Iterator[Report]:
@@ -97,12 +101,12 @@ def _mapped(first: Any, name: str) -> InputError | SchemaError:
     return kind(f"{where}: {first['msg']}", name)
 
 
-def _gold(source: str, golds: Golds) -> Gold:
+def _gold(source: str, golds: Golds) -> tuple[Path, Gold]:
     """The gold of a source: of the same name, else of the same stem (a PDF of a text)."""
     for same in (str, _stem):
-        for _, gold in golds:
+        for path, gold in golds:
             if same(gold.source) == same(source):
-                return gold
+                return path, gold
     raise InputError("there is no gold for this report", source)
 
 

@@ -61,8 +61,9 @@ class Outcome:
     """One fact and its fate.
 
     ``expected`` and ``found`` are words for people; one of them is ``None`` for a false
-    alarm or a miss. ``span`` is where it stands in the report's text, by the gold if that
-    knows, else by the output.
+    alarm or a miss. ``of`` names what it is a part of, such as the agency that has a type.
+    ``span`` is where it stands in the report's text, by the gold if that knows, else by the
+    output.
     """
 
     measure: str
@@ -73,6 +74,7 @@ class Outcome:
     span: Span | None = None
     confidence: float | None = None  # the output's own, for whole events, counts, mentions
     note: str | None = None
+    of: str = ""
 
 
 def hit(
@@ -80,18 +82,23 @@ def hit(
     question: int | None,
     value: str,
     span: Span | None,
-    confidence: float | None = None,
+    of: str = "",
 ) -> Outcome:
     """Expected and found."""
-    return Outcome(measure, "hit", question, value, value, span, confidence)
+    return Outcome(measure, "hit", question, value, value, span, of=of)
 
 
 def compare(
-    measure: str, question: int | None, expected: object, found: object, span: Span | None
+    measure: str,
+    question: int | None,
+    values: tuple[object, object],
+    span: Span | None,
+    of: str = "",
 ) -> Outcome:
-    """A value that is right or wrong."""
+    """A value that is right or wrong: ``values`` are what was expected and what was found."""
+    expected, found = values
     status: Status = "hit" if expected == found else "wrong"
-    return Outcome(measure, status, question, words(expected), words(found), span)
+    return Outcome(measure, status, question, words(expected), words(found), span, of=of)
 
 
 def words(value: object) -> str:

@@ -40,6 +40,16 @@ class Pairing:
         """The gold's ``q`` of each output question that is in the gold, by its id."""
         return {found.id: gold.q for gold, found in self.questions}
 
+    @cached_property
+    def sequence(self) -> dict[str, int]:
+        """The same for all questions: those that the gold leaves out go on counting."""
+        numbers: dict[str, int] = {}
+        shift = 0
+        for question in self.report.questions:
+            shift = self.numbers.get(question.id, question.seq + shift) - question.seq
+            numbers[question.id] = question.seq + shift
+        return numbers
+
     def place(self, question: str | None, span: Span) -> int | None:
         """The gold's ``q`` of something found; None if it is in no annotated question."""
         if not self.offsets:

@@ -18,11 +18,12 @@ class Scored:
     name: str  # the source's file name
     uri: str  # where the source lies, as a URI reference
     language: str
+    media_type: str
     text: str
     outcomes: tuple[Outcome, ...]
 
 
-def evaluate(gold: g.Gold, report: Report, uri: str | None = None) -> Scored:
+def evaluate(gold: g.Gold, report: Report, uri: str) -> Scored:
     """Compare an output with the gold of its report.
 
     Raises:
@@ -30,8 +31,9 @@ def evaluate(gold: g.Gold, report: Report, uri: str | None = None) -> Scored:
     """
     return Scored(
         name=report.source.name,
-        uri=uri or report.source.name,
+        uri=uri,
         language=gold.report.language,
+        media_type=report.source.media_type,
         text=report.text,
         outcomes=outcomes(pair(gold, report)),
     )

@@ -72,12 +72,12 @@ def tally(outcomes: Iterable[Outcome]) -> Tally:
     return Tally(**fates)
 
 
-def by_measure(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
-    """Outcomes of each measure that has any, in the order of the tables."""
+def tallies(outcomes: Iterable[Outcome]) -> dict[str, Tally]:
+    """The tally of each measure that has any facts, in the order of the tables."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for one in outcomes:
         groups[one.measure].append(one)
-    return {measure: groups[measure] for measure in MEASURES if measure in groups}
+    return {measure: tally(groups[measure]) for measure in MEASURES if measure in groups}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ class Score:
 
 def scores(reports: Sequence[Scored]) -> dict[str, Score]:
     """All measures over some reports: micro in ``tally``, macro, and confidence intervals."""
-    units = [(scored.name, one) for scored in reports for one in scored.outcomes]
     groups: dict[str, list[tuple[str, Outcome]]] = defaultdict(list)
-    for name, one in units:
-        groups[one.measure].append((name, one))
+    for scored in reports:
+        for one in scored.outcomes:
+            groups[one.measure].append((scored.name, one))
     intervals = _intervals(groups)
     return {
         measure: Score(

@@ -9,20 +9,19 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.evaluate import summary
-from pipeline.evaluate.outcomes import Outcome
+from pipeline.evaluate.baseline import KINDS
+from pipeline.evaluate.gate import Verdict
 from pipeline.evaluate.result import Scored
 from pipeline.evaluate.summary import CALIBRATED, Score
+from pipeline.evaluate.words import change, describe, percent
 
 COLUMNS = ("F1", "95 %", "macro", "P", "R", "hits", "missed", "false", "wrong", "abstained")
 WIDE = 160  # columns of a pipe, which has no width of its own
-LABELS = {"false_alarm": "false alarm"}
 
 
 def show(reports: Sequence[Scored], by: Iterable[str] = (), facts: Iterable[str] = ()) -> None:
     """Print the overall table, and what else was asked for."""
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=WIDE, color_system=None)
+    console = _console()
     names = ", ".join(scored.name for scored in reports)
     _print(console, f"All: {names}", summary.scores(reports))
     _linking(console, reports)
@@ -32,6 +31,11 @@ def show(reports: Sequence[Scored], by: Iterable[str] = (), facts: Iterable[str]
     for measure in facts:
         _facts(console, reports, measure)
     _calibration(console, reports)
+
+
+def _console() -> Console:
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDE, color_system=None)
 
 
 def _groups(reports: Sequence[Scored], by: str) -> dict[str, dict[str, Score]]:
@@ -58,11 +62,6 @@ def cells(score: Score) -> list[str]:
     return [*shares, percent(tally.recall), *(str(one or "") for one in fates)]
 
 
-def percent(share: float | None) -> str:
-    """A share in percent, cut rather than rounded so that 100 means all."""
-    return "" if share is None else f"{int(round(share * 1000, 6)) / 10:.1f}"
-
-
 def _table(console: Console, title: str, first: str, *columns: str) -> Table:
     style = box.SIMPLE_HEAD if console.is_terminal else None
     table = Table(title=title, title_justify="left", box=style, pad_edge=False)
@@ -81,23 +80,26 @@ def _linking(console: Console, reports: Sequence[Scored]) -> None:
 
 def _facts(console: Console, reports: Sequence[Scored], measure: str) -> None:
     """What of a measure is not a hit, one line each."""
-    console.print(f"{measure}:", highlight=False)
     for scored in reports:
         for one in scored.outcomes:
             if one.measure == measure and one.status != "hit":
-                line = f"  {scored.name}  {describe(one)}"
-                console.print(line, highlight=False, markup=False, soft_wrap=True)
+                _line(console, f"{scored.name}: {describe(one)}")
 
 
-def describe(one: Outcome) -> str:
-    """An outcome in one line."""
-    place = "outside" if one.question is None else f"q{one.question}"
-    values = [f"expected {one.expected!r}"] if one.expected is not None else []
-    values += [f"found {one.found!r}"] if one.found is not None else []
-    where = f" at {one.span.start}:{one.span.end}" if one.span else ""
-    note = f" ({one.note})" if one.note else ""
-    status = LABELS.get(one.status, one.status)
-    return f"{place}  {status}: {', '.join(values)}{where}{note}"
+def verdict(verdict: Verdict) -> None:
+    """What changed since the baseline, and which thresholds are not met."""
+    console = _console()
+    for kind in KINDS:
+        for one in verdict.changes or ():
+            if one.kind == kind:
+                _line(console, f"{one.report}: {change(one)}")
+    for breach in verdict.breaches:
+        _line(console, f"not met: {breach}")
+
+
+def _line(console: Console, line: str) -> None:
+    """Text from a report or its gold: not markup, not broken by the console."""
+    console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def _calibration(console: Console, reports: Sequence[Scored]) -> None:

@@ -53,7 +53,8 @@ def _link(aligned: Alignment, gold: Named, found: Named, place: Span | None) -> 
 
     B³ is counted from these as well: they tell both clusters of each mention.
     """
-    return compare("linking", gold.q, gold.agency, aligned.gold_of(found.agency), place)
+    given = aligned.gold_of(found.agency)
+    return compare("linking", gold.q, (gold.agency, given), place, normal.line(gold.text))
 
 
 def _agencies(
@@ -83,15 +84,15 @@ def _first(names: tuple[Named, ...]) -> dict[str, Named]:
 def _attributes(
     gold: g.Agency, found: r.Agency, q: int | None, place: Span | None
 ) -> Iterator[Outcome]:
+    of = gold.name
     same_name = normal.name(gold.name) == normal.name(found.name)
-    yield compare("agency.name", q, gold.name, gold.name if same_name else found.name, place)
-    yield compare("agency.type", q, gold.type, found.type, place)
+    yield compare("agency.name", q, (of, of if same_name else found.name), place)
+    yield compare("agency.type", q, (gold.type, found.type), place, of)
     rest = list(found.acronyms)
     if gold.acronym in rest:
         rest.remove(gold.acronym)
-        yield hit("agency.acronym", q, f"{gold.acronym}: {gold.name}", place)
+        yield hit("agency.acronym", q, gold.acronym, place, of)
     elif gold.acronym:
-        yield Outcome("agency.acronym", "miss", q, f"{gold.acronym}: {gold.name}", span=place)
+        yield Outcome("agency.acronym", "miss", q, gold.acronym, span=place, of=of)
     for extra in rest:
-        alarm = f"{extra}: {gold.name}"
-        yield Outcome("agency.acronym", "false_alarm", q, found=alarm, span=place)
+        yield Outcome("agency.acronym", "false_alarm", q, None, extra, place, of=of)

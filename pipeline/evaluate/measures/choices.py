@@ -53,9 +53,10 @@ def _state(q: int, gold: g.Option, found: r.Option | None, place: Span | None) -
         "option.state",
         _claim(gold.selected, given),
         q,
-        f"{gold.label}: {_shown(gold.selected)}",
-        f"{gold.label}: {_shown(given)}",
+        _shown(gold.selected),
+        _shown(given),
         place,
+        of=gold.label,
     )
 
 
@@ -90,23 +91,18 @@ def _fields(
         match(golds, founds, lambda a, b: float(normal.name(a.label) == normal.name(b.label)))
     )
     for i, gold in enumerate(golds):
-        expected = _field(gold.label, gold.text)
         place = pairing.span(gold.span)
         if i not in pairs:
-            yield Outcome("field", "miss", gold.q, expected, span=place)
+            yield Outcome("field", "miss", gold.q, gold.text, span=place, of=gold.label)
             continue
         found = founds[pairs[i]]
         text = pairing.report.text[found.start : found.end]
         same = normal.line(text) == normal.line(gold.text)
-        at_place = place is None or not place or place == Span(found.start, found.end)
+        at_place = not place or place == Span(found.start, found.end)
         status: Status = "hit" if same and at_place else "wrong"
-        yield Outcome("field", status, gold.q, expected, _field(gold.label, text), place)
+        yield Outcome("field", status, gold.q, gold.text, text, place, of=gold.label)
     for j, extra in enumerate(founds):
         if j not in pairs.values():
             place = Span(extra.start, extra.end)
-            value = _field(extra.label, pairing.report.text[place.start : place.end])
-            yield Outcome("field", "false_alarm", golds[0].q, found=value, span=place)
-
-
-def _field(label: str, text: str) -> str:
-    return f"{normal.line(label)}: {normal.line(text)}"
+            text = pairing.report.text[place.start : place.end]
+            yield Outcome("field", "false_alarm", golds[0].q, None, text, place, of=extra.label)

@@ -130,19 +130,19 @@ def _right(same: bool) -> Status:
 
 
 def _parts(gold: Quantity, found: Quantity, place: Span | None) -> Iterator[Outcome]:
-    q = gold.q
+    q, of = gold.q, str(gold)
     units = normal.line(gold.unit), normal.line(found.unit)
     same = {
         "count.unit": normal.name(gold.unit) == normal.name(found.unit),
         "count.unit.head": normal.head(gold.unit) == normal.head(found.unit),
     }
     for measure, right in same.items():
-        yield Outcome(measure, _right(right), q, *units, place)
-    yield compare("count.qualifier", q, gold.qualifier, found.qualifier, place)
+        yield Outcome(measure, _right(right), q, *units, place, of=of)
+    yield compare("count.qualifier", q, (gold.qualifier, found.qualifier), place, of)
     total, given = gold.total, found.total
     if total is not None and given is None:
-        yield Outcome("count.total", "miss", q, words(total), span=place)
+        yield Outcome("count.total", "miss", q, words(total), span=place, of=of)
     elif total is None and given is not None:
-        yield Outcome("count.total", "false_alarm", q, None, words(given), place)
+        yield Outcome("count.total", "false_alarm", q, None, words(given), place, of=of)
     elif total is not None:
-        yield compare("count.total", q, total, given, place)
+        yield compare("count.total", q, (total, given), place, of)

@@ -45,7 +45,8 @@ def outcomes(pairing: Pairing, aligned: Alignment) -> Iterator[Outcome]:
     for gold, found in rounds(golds, founds, _same_event, _near):
         yield _event(gold, found)
         if gold and found and _same_event(gold, found):
-            yield compare("event.planned", gold.q, gold.planned, found.planned, gold.date)
+            planned = gold.planned, found.planned
+            yield compare("event.planned", gold.q, planned, _where(gold, found), str(gold))
             if pairing.gold.agencies is not None:
                 yield from _agents(gold, found)
 
@@ -199,13 +200,12 @@ def _where(gold: Happening | None, found: Happening | None) -> Span | None:
 
 
 def _agents(gold: Happening, found: Happening) -> Iterator[Outcome]:
+    place, of = _where(gold, found), str(gold)
     for id, name in gold.agents.items():
-        words = f"{gold}: {name}"
         if id in found.agents:
-            yield hit("event.agent", gold.q, words, gold.date)
+            yield hit("event.agent", gold.q, name, place, of)
         else:
-            yield Outcome("event.agent", "miss", gold.q, words, span=gold.date)
+            yield Outcome("event.agent", "miss", gold.q, name, span=place, of=of)
     for id, name in found.agents.items():
         if id not in gold.agents:
-            alarm = f"{gold}: {name}"
-            yield Outcome("event.agent", "false_alarm", gold.q, None, alarm, gold.date)
+            yield Outcome("event.agent", "false_alarm", gold.q, None, name, place, of=of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline import report as r
 from pipeline.evaluate import gold as g
@@ -30,9 +31,9 @@ def _report(gold: g.Info, found: r.ReportInfo) -> Iterator[Outcome]:
     }
     for name, (expected, given) in pairs.items():
         if expected:
-            one = compare("report", None, f"{name}: {expected}", f"{name}: {given}", None)
+            one = compare("report", None, (expected, given), None, name)
             # An output that says it does not know has not claimed anything false.
-            yield one if given else Outcome("report", "abstained", None, one.expected)
+            yield one if given else replace(one, status="abstained")
 
 
 def _sections(pairing: Pairing, golds: tuple[g.Section, ...]) -> Iterator[Outcome]:
@@ -44,9 +45,9 @@ def _sections(pairing: Pairing, golds: tuple[g.Section, ...]) -> Iterator[Outcom
         yield compare(
             "section.questions",
             None,
-            f"{gold.title}: {gold.first_q} to {gold.last_q}",
-            f"{gold.title}: {_extent(pairing, found)}",
+            (f"{gold.first_q} to {gold.last_q}", _extent(pairing, found)),
             pairing.span(gold.span),
+            gold.title,
         )
     for i, gold in enumerate(golds):
         if i not in dict(pairs):
@@ -70,10 +71,8 @@ def _extent(pairing: Pairing, found: r.Section) -> str:
     """First and last question of a section, by the gold's numbers where it has them."""
     if not found.questions:
         return "none"
-    sequence = {question.id: question.seq for question in pairing.report.questions}
-    first, last = found.questions[0], found.questions[-1]
-    numbers = {**sequence, **pairing.numbers}
-    return f"{numbers[first]} to {numbers[last]}"
+    numbers = pairing.sequence
+    return f"{numbers[found.questions[0]]} to {numbers[found.questions[-1]]}"
 
 
 def _questions(pairing: Pairing) -> Iterator[Outcome]:
@@ -102,18 +101,13 @@ def _parts(pairing: Pairing, gold: g.Question, found: r.Question) -> Iterator[Ou
         "subject": (_subject(gold.subject), _subject(found.subject)),
         "answered": (gold.answered, found.answer.answered),
     }
-    for name, (expected, given) in pairs.items():
-        if name != "subject" or expected or given:
-            yield compare(f"question.{name}", gold.q, expected, given, heading)
+    for name, values in pairs.items():
+        if name != "subject" or any(values):
+            yield compare(f"question.{name}", gold.q, values, heading)
     answer = pairing.span(gold.answer)
     if answer is not None:
-        yield compare(
-            "question.answer",
-            gold.q,
-            _extent_of(answer),
-            _extent_of(Span(found.answer.start, found.answer.end)),
-            answer,
-        )
+        given = Span(found.answer.start, found.answer.end)
+        yield compare("question.answer", gold.q, (_extent_of(answer), _extent_of(given)), answer)
 
 
 def _subject(subject: g.Subject | r.Subject | None) -> str | None:
