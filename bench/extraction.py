@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import spacy
+
 from bench.corpus import Sample, reports
 from bench.timing import ratio, seconds
-
 from pipeline import types as t
 from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
@@ -104,5 +104,5 @@ def _stages(sample: Sample) -> dict[str, Callable[[], object]]:
             options=options,
         ),
         "validate": lambda: validate.problems(made.model_dump(mode="json")),
-        "to_json": lambda: made.to_json(),
+        "to_json": made.to_json,
     }

@@ -35,14 +35,14 @@ def _once(work: Callable[[], object]) -> float:
 
 def command(arguments: list[str], rounds: int = ROUNDS) -> float:
     """Median wall seconds of a whole process, after one run that is not counted."""
-    run = [lambda: subprocess.run(arguments, check=True, capture_output=True)]  # noqa: S603
+    run = [lambda: subprocess.run(arguments, check=True, capture_output=True)]
     return seconds(run[0], rounds)
 
 
 def peak_memory(code: str) -> float:
     """Peak resident memory of ``python -c code`` in MB (10⁶ bytes)."""
     tail = "\nimport resource, json; print(json.dumps(resource.getrusage(0).ru_maxrss))"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code + tail], check=True, capture_output=True, text=True
     )
     return float(json.loads(done.stdout.splitlines()[-1])) * _unit() / 1e6

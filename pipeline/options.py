@@ -4,23 +4,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds on hostile input. What exceeds one raises ``LimitError``."""
 
     bytes: int = 100_000_000  # size of a file
-    characters: int = 20_000_000  # decoded text
+    characters: int = 5_000_000  # decoded text: some seventy times a long report
     pages: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to read and extract one report. ``None`` means: detect it."""
+    """How to read and extract one report. ``None`` means: detect it.
+
+    Raises:
+        UsageError: a language, country or form that there is not.
+    """
 
     language: str | None = None  # es, fr, en
     country: str | None = None  # ISO 3166-1 alpha-3
     form: str | None = None  # form id
     password: str | None = None  # of an encrypted PDF
-    model: str | None = None  # name of a trained spaCy model to consult for names
+    model: str | None = None  # trained spaCy model, one more witness for names
     limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        # What the values may be lives in data; it is looked up only for options that are set.
+        if self.language is not None:
+            from pipeline import data  # noqa: PLC0415
+
+            _check("language", self.language, data.languages())
+        if self.country is not None:
+            from pipeline import countries  # noqa: PLC0415
+
+            if countries.alpha_2(self.country) is None:
+                raise UsageError(f"{self.country!r} is no ISO 3166-1 alpha-3 country code")
+        if self.form is not None:
+            from pipeline import forms  # noqa: PLC0415
+
+            _check("form", self.form, tuple(form.id for form in forms.load()))
+
+
+def _check(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise UsageError(f"there is no {name} {value!r}; there are: {', '.join(known)}")

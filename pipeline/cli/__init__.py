@@ -20,6 +20,7 @@ USAGE, FAILED, INVALID, REGRESSION, LIMIT, INTERRUPTED = 1, 2, 3, 4, 5, 130
 # Name → module and line for the list: known here, so that --help imports nothing more.
 COMMANDS = {
     "extract": ("extract", "Convert reports to validated, grounded JSON."),
+    "batch": ("batch", "Convert many reports, each under limits; carry on where it ended."),
     "show": ("show", "Read one report on the terminal, facts highlighted."),
     "validate": ("validate", "Check outputs against schema, calendar and their own text."),
     "schema": ("schema", "Print a JSON Schema."),
