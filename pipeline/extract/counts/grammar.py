@@ -1,0 +1,332 @@
+"""Compiled patterns and word sets of one language, from ``languages/<language>/counts.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, NamedTuple, cast, get_args
+
+from babel import Locale
+
+from pipeline import data
+from pipeline.types import Qualifier, UnitType
+
+SPACE = r"[ \u00a0\u202f\u2009\n]"
+
+# A run of digits with the separators of any convention; a space groups by three only.
+DIGITS = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*", re.ASCII
+)
+
+
+class Collective(NamedTuple):
+    """A noun that is a number: "docena"."""
+
+    value: float
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The number words of a language."""
+
+    values: Mapping[str, float]
+    ones: frozenset[str]
+    hundreds: frozenset[str]
+    scales: Mapping[str, float]
+    bare_scales: frozenset[str]
+    joiners: frozenset[str]
+    halves: frozenset[str]
+    phrases: Mapping[str, float]
+    collectives: Mapping[str, Collective]
+    vigesimal: frozenset[float]  # tens that "-dix" adds to: soixante, quatre-vingt
+    run: re.Pattern[str]  # a run of number words
+    word: re.Pattern[str]  # one word of such a run
+    scale_after: re.Pattern[str]  # a scale word after digits: "60 mil"
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What may stand between two numbers; keys are lower case with spaces folded."""
+
+    ranges: frozenset[str]
+    openers: Mapping[str, frozenset[str]]
+    totals: frozenset[str]
+    totals_after: re.Pattern[str]
+    coordination: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How a language's noun phrase goes on after a number."""
+
+    head_last: bool
+    plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
+    invariable: frozenset[str]
+    prenominal: frozenset[str]
+    skipped: frozenset[str]
+    stops: frozenset[str]
+    participle_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    adjectives: frozenset[str]
+    links: frozenset[str]
+    contracted: frozenset[str]
+    determiners: frozenset[str]
+    kinds: re.Pattern[str]
+    relational: frozenset[str]
+    articles: frozenset[str]
+    places: frozenset[str]
+    last: frozenset[str]
+    modifiers: frozenset[str]
+    types: Mapping[str, UnitType]  # singulars and plurals
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Currencies by the words and signs that stand after or before an amount."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    scale: re.Pattern[str]  # a scale sign after a prefixed amount: "$2.5m"
+    scales: Mapping[str, float]
+    codes: Mapping[str, str]  # sign or folded name → ISO 4217
+    local: Mapping[str, str]  # the same → a word in the name of the country's own currency
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """What looks like a count and is none."""
+
+    before: frozenset[str]
+    units: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that finding counts in one language needs."""
+
+    numerals: Numerals
+    between: Between
+    qualifiers_before: tuple[re.Pattern[str], Mapping[str, Qualifier]]
+    qualifiers_after: tuple[re.Pattern[str], Mapping[str, Qualifier]]
+    percent: re.Pattern[str]
+    money: Money
+    fraction: re.Pattern[str]
+    fractions: Mapping[str, float]
+    units: Units
+    leads: re.Pattern[str]
+    totals: re.Pattern[str]
+    summing: tuple[str, ...]  # the same words, after a number
+    ellipsis: frozenset[str]
+    copulas: re.Pattern[str]
+    exclusions: Exclusions
+    months: frozenset[str]
+    year_words: frozenset[str]
+    confidence: Mapping[str, float]  # rule id → confidence
+
+
+def fold(text: str) -> str:
+    """Lower case with white space folded and typographic apostrophes made plain."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Alternatives for a pattern, the longest first; a space stands for any white space."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(
+        re.escape(word).replace("\\ ", SPACE + "+").replace("'", "['’]") for word in ordered
+    )
+
+
+def _cased(words: Iterable[str]) -> list[str]:
+    """The words, and with a capital first letter."""
+    return [form for word in words for form in {word, word[:1].upper() + word[1:]}]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language that has data.
+
+    Raises:
+        FileNotFoundError: there is no ``counts.yaml`` for the language.
+    """
+    content: dict[str, Any] = data.language_file(language, "counts")
+    return Grammar(
+        numerals=_numerals(content["numbers"]),
+        between=_between(content["between"]),
+        qualifiers_before=_qualifiers(content["qualifiers"]["before"], before=True),
+        qualifiers_after=_qualifiers(content["qualifiers"]["after"], before=False),
+        percent=re.compile(rf"{SPACE}?(?:{spaced(content['percent'])})(?!\w)", re.IGNORECASE),
+        money=_money(content, language),
+        fraction=re.compile(
+            rf"(?<!\w)(?P<value>{spaced(_cased(content['fractions']['values']))}){SPACE}"
+            rf"(?:{spaced(content['fractions']['links'])})(?!\w)"
+        ),
+        fractions=content["fractions"]["values"],
+        units=_units(content["units"], content["numbers"], content["months"]),
+        leads=re.compile(rf"(?:{spaced(content['labels']['leads'])}){SPACE}", re.IGNORECASE),
+        totals=re.compile(
+            rf"(?:{spaced(content['labels']['totals'])})[,:]?{SPACE}?\Z", re.IGNORECASE
+        ),
+        summing=tuple(content["labels"]["totals"]),
+        ellipsis=frozenset(content["ellipsis"]),
+        copulas=re.compile(rf"{SPACE}(?:{spaced(content['copulas'])})(?={SPACE})"),
+        exclusions=_exclusions(content["exclusions"], content["units"]),
+        months=frozenset(content["months"]),
+        year_words=frozenset(content["year_words"]),
+        confidence={rule["id"].rsplit(".", 1)[1]: rule["confidence"] for rule in content["rules"]},
+    )
+
+
+def _numerals(numbers: dict[str, Any]) -> Numerals:
+    values, scales = numbers["values"], numbers["scales"]
+    collectives = {word: Collective(**entry) for word, entry in numbers["collectives"].items()}
+    multiplied = [*scales, *collectives, *numbers["hundreds"]]
+    articles = (
+        rf"(?:{spaced(_cased(numbers['articles']))})(?={SPACE}(?:{spaced(multiplied)})(?!\w))"
+    )
+    ones = rf"(?:{spaced(_cased(numbers['ones']))})(?={SPACE}?\(\d)"
+    starts = spaced(_cased([*numbers["phrases"], *values, *numbers["bare_scales"]]))
+    going_on = spaced([*values, *numbers["ones"], *multiplied, *numbers["halves"]])
+    joiners = "|".join(numbers["joiners"])
+    step = rf"(?:-|{SPACE}(?:(?:{joiners}){SPACE})?)"
+    return Numerals(
+        values=values,
+        ones=frozenset([*numbers["ones"], *numbers["articles"]]),
+        hundreds=frozenset(numbers["hundreds"]),
+        scales=scales,
+        bare_scales=frozenset(numbers["bare_scales"]),
+        joiners=frozenset(numbers["joiners"]),
+        halves=frozenset(numbers["halves"]),
+        phrases=numbers["phrases"],
+        collectives=collectives,
+        vigesimal=frozenset(numbers["vigesimal"]),
+        # Bounded: a longer run is no numeral, and the bound keeps "mil mil mil …" linear.
+        run=re.compile(
+            rf"\b(?:(?:{starts})(?!\w)|{articles}|{ones})(?:{step}(?:{going_on})(?!\w)){{0,14}}"
+        ),
+        word=re.compile(
+            rf"(?:{spaced([*numbers['phrases'], *numbers['halves'], *values, *numbers['ones'], *multiplied, *numbers['articles'], *numbers['joiners']])})(?!\w)"
+        ),
+        scale_after=re.compile(
+            rf"{SPACE}?(?:{spaced(scales)})(?!\w)"
+            rf"(?:{SPACE}(?:{spaced([*scales, *numbers['halves']])})(?!\w))?"
+        ),
+    )
+
+
+def _between(between: dict[str, Any]) -> Between:
+    return Between(
+        ranges=frozenset(between["ranges"]),
+        openers={word: frozenset(middles) for word, middles in between["openers"].items()},
+        totals=frozenset(between["totals"]),
+        totals_after=re.compile(rf"{SPACE}(?:{spaced(between['totals_after'])}){SPACE}\Z"),
+        coordination=frozenset([*between["coordination"], ","]),
+    )
+
+
+def _qualifiers(
+    table: dict[Qualifier, list[str]], before: bool
+) -> tuple[re.Pattern[str], Mapping[str, Qualifier]]:
+    words = {fold(word): qualifier for qualifier, entries in table.items() for word in entries}
+    if before:
+        pattern = rf"(?<!\w)({spaced(words)})\s{{0,3}}\Z"
+    else:
+        pattern = rf"{SPACE}?\(?({spaced(words)})(?!\w)"
+    return re.compile(pattern, re.IGNORECASE), words
+
+
+def _money(content: dict[str, Any], language: str) -> Money:
+    shared: dict[str, Any] = data.load(data.LANGUAGES / "currency_signs.yaml")
+    own: dict[str, dict[str, str]] = content["currencies"]
+    names = dict(_cldr_names(language))
+    names |= {name: entry["code"] for name, entry in own.items() if "code" in entry}
+    local = {name: entry["local"] for name, entry in own.items() if "local" in entry}
+    signs = {**shared["signs"], **{code: code for code in shared["codes"]}}
+    exact = spaced([*signs, *shared["local"]])
+    links = spaced(content["numbers"]["links"] or ["of"])
+    scales = content["scale_signs"]
+    return Money(
+        after=re.compile(
+            rf"(?:{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_]))?{SPACE}{{0,2}}"
+            rf"(?:(?:{links}){SPACE}?)?(?P<name>{exact}|(?i:{spaced([*names, *local])}))(?!\w)"
+        ),
+        before=re.compile(rf"(?<![^\W\d_])(?P<name>{exact}){SPACE}?\Z"),
+        scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
+        scales=scales,
+        codes={**names, **signs},
+        local={**local, **shared["local"]},
+    )
+
+
+def _cldr_names(language: str) -> Iterable[tuple[str, str]]:
+    """Full names of currencies in the plural and the singular: "pesos chilenos"."""
+    locale = Locale(language)
+    plurals = cast("Mapping[str, Mapping[str, str]]", locale._data["currency_names_plural"])
+    for code, forms in plurals.items():
+        for name in forms.values():
+            if " " in name and "(" not in name:
+                yield fold(name), code
+
+
+def _units(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) -> Units:
+    complement = units["complement"]
+    both = partial(_both, units)
+    types: dict[str, UnitType] = {}
+    for unit_type in get_args(UnitType):
+        for form in both(units["types"].get(unit_type, ())):
+            types.setdefault(form, unit_type)
+    kinds = spaced(complement["kinds"])
+    return Units(
+        head_last=units["order"] == "head_last",
+        plural_endings=tuple(units["plural_endings"]),
+        singular_endings=tuple(units["singular_endings"]),
+        invariable=frozenset(both(units["invariable"])) | {*units["irregular"].values()},
+        prenominal=frozenset(units["prenominal"]),
+        skipped=frozenset(units["skipped"]),
+        stops=frozenset([*units["stops"], *numbers["values"], *numbers["scales"], *months]),
+        participle_endings=tuple(units["participle_endings"]),
+        adjective_endings=tuple(units["adjective_endings"]),
+        adjectives=frozenset(units["adjectives"]),
+        links=frozenset(complement["links"]),
+        contracted=frozenset(complement["contracted"]),
+        determiners=frozenset(complement["determiners"]),
+        kinds=re.compile(rf"{SPACE}(?:{kinds})(?!\w)", re.IGNORECASE),
+        relational=frozenset(both(complement["relational"])),
+        articles=frozenset(complement["articles"]),
+        places=frozenset(both(complement["places"])),
+        last=frozenset(units["coordination"]["last"]),
+        modifiers=frozenset(units["modifiers"]),
+        types=types,
+    )
+
+
+def _both(units: dict[str, Any], words: Iterable[str]) -> Iterator[str]:
+    """Each noun in the singular and in the plural."""
+    for word in words:
+        yield word
+        yield units["irregular"].get(word) or _plural(word, units["plural"])
+
+
+def _plural(word: str, rules: list[tuple[str, str]]) -> str:
+    """Plural of the first word: "centro de trabajo" → "centros de trabajo"."""
+    first, space, rest = word.partition(" ")
+    for end, new in rules:
+        if first.endswith(end):
+            return first.removesuffix(end) + new + space + rest
+    return word
+
+
+def _exclusions(entries: list[dict[str, Any]], units: dict[str, Any]) -> Exclusions:
+    by_place: dict[str, list[str]] = {"before": [], "unit": [], "phrase": []}
+    for entry in entries:
+        by_place[entry["where"]].extend(entry["words"])
+    return Exclusions(
+        before=frozenset(by_place["before"]),
+        units=frozenset(_both(units, by_place["unit"])),
+        phrases=tuple(by_place["phrase"]),
+    )

@@ -1,0 +1,47 @@
+"""Quantities whose unit is a sign or a code: percentages and amounts of money."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from babel.numbers import get_currency_name
+
+from pipeline import countries
+from pipeline.extract.counts.grammar import Money, fold
+
+
+class Amount(NamedTuple):
+    """Money: where it begins and ends, its currency, and the scale sign ("2.5m" is 1e6)."""
+
+    start: int
+    end: int
+    unit: str  # ISO 4217, or the word as written where the currency cannot be known
+    scale: float
+
+
+def amount(text: str, start: int, end: int, money: Money, country: str | None) -> Amount | None:
+    """The money that a number at ``start``–``end`` states, the currency after or before it."""
+    after = money.after.match(text, end)
+    if after:
+        unit = currency(after["name"], money, country)
+        scale = money.scales[after["scale"]] if after["scale"] else 1.0
+        return Amount(start, after.end(), unit, scale)
+    before = money.before.search(text, max(0, start - 8), start)
+    if before is None:
+        return None
+    sign = money.scale.match(text, end)
+    scale = money.scales[sign["scale"]] if sign else 1.0
+    unit = currency(before["name"], money, country)
+    return Amount(before.start(), sign.end() if sign else end, unit, scale)
+
+
+def currency(name: str, money: Money, country: str | None) -> str:
+    """ISO 4217 code of a sign or a name; the name itself where it stands for several."""
+    key = name if name in money.codes or name in money.local else fold(name)
+    if key in money.local:
+        own = countries.currency(country)
+        if own and re.search(money.local[key], get_currency_name(own, locale="en").lower()):
+            return own
+        return money.codes.get(key, name)
+    return money.codes[key]

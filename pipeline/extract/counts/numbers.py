@@ -1,0 +1,137 @@
+"""Finding the numbers of a text, in digits and in words, whatever they mean there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline.countries import NumberFormat
+from pipeline.extract.counts.grammar import DIGITS, Numerals, fold
+from pipeline.extract.counts.normalise import digits, numeral
+from pipeline.types import Qualifier
+
+Form = Literal["digits", "words", "mixed", "collective", "repeated"]
+
+_OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“”«»‘’¿¡*_|<>≤≥~≈±=:;—–$€£₵₹₦₡₱¢&")
+_AFTER = re.compile(r"[^\W_]|[ªº°]|/\d|:\d\d|-[^\W\d_]|\.\d|,\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the text. ``whole`` is set where "12.885" may also be read as 12 885."""
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    whole: float | None = None
+    scale: float = 1
+    qualifier: Qualifier = "exact"
+    one: bool = False  # the word "one" alone
+    free: bool = True  # stands alone: no letter, slash or sign glued to it
+
+    @property
+    def counted(self) -> float:
+        """The value if it counts things."""
+        return self.value if self.whole is None else self.whole
+
+
+def scan(text: str, numerals: Numerals, style: NumberFormat) -> list[Number]:
+    """All numbers of a text in order, none overlapping."""
+    found = [*_in_digits(text, numerals, style), *_in_words(text, numerals)]
+    found.sort(key=lambda number: (number.start, -number.end))
+    numbers: list[Number] = []
+    for number in found:
+        if numbers and number.start < numbers[-1].end:
+            continue
+        if numbers and _continues(text, numbers[-1], number):
+            before = numbers.pop()
+            number = replace(
+                before, end=number.end, value=before.value + number.value, free=number.free
+            )
+        numbers.append(number)
+    return numbers
+
+
+def _in_digits(text: str, numerals: Numerals, style: NumberFormat) -> Iterator[Number]:
+    for match in DIGITS.finditer(text):
+        reading = digits(match[0], style)
+        start, end = match.span()
+        if reading is None:
+            yield Number(start, end, 0, "digits", free=False)
+            continue
+        value, form, whole, scale = reading.value, "digits", reading.whole, 1.0
+        scaled = numerals.scale_after.match(text, end)
+        if scaled:
+            words = fold(scaled[0])
+            value, scale = _scaled(value, words, numerals)
+            form, whole, end = "mixed", None, scaled.end()
+        yield Number(
+            start, end, value, "mixed" if form == "mixed" else "digits", whole, scale,
+            free=_free(text, start, end),
+        )  # fmt: skip
+
+
+def _scaled(value: float, words: str, numerals: Numerals) -> tuple[float, float]:
+    """Value and scale of digits followed by scale words: "3", "mil millones"."""
+    scale = 1.0
+    for half in numerals.halves:
+        if words.endswith(f" {half}"):
+            scale = numerals.scales[words.removesuffix(f" {half}")]
+            return round(value * scale + scale / 2, 6), scale
+    for word in words.split():
+        scale *= numerals.scales[word]
+    return round(value * scale, 6), scale
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    if before == "-":  # "10-15", or a bullet; never "COVID-19"
+        before = text[start - 2] if start > 1 else " "
+        return (before.isdigit() or before in _OPENERS) and not _AFTER.match(text, end)
+    return before in _OPENERS and not _AFTER.match(text, end)
+
+
+def _in_words(text: str, numerals: Numerals) -> Iterator[Number]:
+    for match in numerals.run.finditer(text):
+        yield from _numerals(match, numerals)
+
+
+def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
+    """The numerals of one run of number words: one, or several joined by "and"."""
+    text = fold(match[0]) if "\n" in match[0] else match[0].lower()
+    tokens = list(numerals.word.finditer(text))
+    words = [token[0] for token in tokens]
+    first = 0
+    found = []
+    while first < len(words):
+        if words[first] in numerals.phrases:
+            value, taken, scale, collective, one = numerals.phrases[words[first]], 1, 1.0, "", False
+        else:
+            read = numeral(words[first:], numerals)
+            if read is None:
+                break
+            value, taken, scale, collective, one = read
+        start = match.start() + tokens[first].start()
+        end = match.start() + tokens[first + taken - 1].end()
+        qualifier = numerals.collectives[collective].qualifier if collective else "exact"
+        form: Form = "words" if collective is None else "collective"
+        found.append(Number(start, end, value, form, scale=scale, qualifier=qualifier, one=one))
+        first += taken
+        if first < len(words) and words[first] not in numerals.joiners:
+            return  # "dos dos", "mil mil": no numeral
+        first += 1
+    yield from found
+
+
+def _continues(text: str, before: Number, number: Number) -> bool:
+    """True for "12 mil" and "885": the second number goes on with the first."""
+    return (
+        before.scale >= 1000
+        and number.form in ("digits", "mixed")
+        and number.value < before.scale
+        and number.free
+        and text[before.end : number.start] == " "
+    )
