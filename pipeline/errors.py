@@ -8,7 +8,9 @@
     │   ├── UnsupportedError  a media type we do not read
     │   └── PasswordError     an encrypted PDF, no or a wrong password
     ├── LimitError            a limit of Options.limits was reached
+    ├── StorageError          an output cannot be stored: the disk is full, read-only, failing
     ├── SchemaError           the output (or a data file) does not fit its schema
+    ├── WorkerError           a batch cannot start its worker processes
     └── UsageError            an option has an impossible value
 
 Each carries the name of the file, where there is one, and says the reason in one line.
@@ -55,10 +57,20 @@ class LimitError(PathfinderError):
     exit_code = 5
 
 
+class StorageError(PathfinderError):
+    """An output cannot be stored: the disk is full, read-only or failing."""
+
+    exit_code = 5
+
+
 class SchemaError(PathfinderError):
     """A document does not fit its JSON Schema."""
 
     exit_code = 3
+
+
+class WorkerError(PathfinderError):
+    """A batch cannot start its worker processes."""
 
 
 class UsageError(PathfinderError):

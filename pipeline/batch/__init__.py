@@ -1,0 +1,13 @@
+"""Many reports: every core used, each document on its own, nothing lost, nothing done twice.
+
+``sources`` finds documents, ``plan`` tells which are to be done, ``document`` converts one,
+``pool`` runs that in workers that may hang, crash or eat memory, ``manifest`` records each
+outcome, ``run`` ties these together and ``summary`` adds up; ``cluster`` is the same on Ray.
+"""
+
+from pipeline.batch.plan import Settings
+from pipeline.batch.run import run
+from pipeline.batch.sources import Document, find
+from pipeline.batch.summary import Summary
+
+__all__ = ["Document", "Settings", "Summary", "find", "run"]

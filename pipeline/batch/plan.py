@@ -1,0 +1,115 @@
+"""What is to be done: settings of a batch, and which documents are done already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.batch.manifest import Record
+from pipeline.batch.sources import Document, fingerprint
+from pipeline.batch.version import build
+from pipeline.options import Options
+
+# Hashing waits for disks and networks, not for the processor.
+READERS = 8
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one document may use before its worker is killed."""
+
+    seconds: float = 60.0  # wall time
+    memory: int = 1_000_000_000  # bytes resident
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to run a batch. What ``options`` says shapes the outputs, the rest does not."""
+
+    options: Options = field(default_factory=Options)
+    allowance: Allowance = field(default_factory=Allowance)
+    jobs: int = field(default_factory=cores)
+    retry_failed: bool = False
+    limit: int | None = None  # documents to do in this run
+    version: str = field(default_factory=build)
+
+    @property
+    def shaping(self) -> dict[str, str]:
+        """The options that shape an output, as the manifest and the output itself show them."""
+        names = ("country", "form", "language", "model")
+        values = ((name, getattr(self.options, name)) for name in names)
+        return {name: value for name, value in values if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document with the digest of its content when the batch was planned."""
+
+    document: Document
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``todo`` in order of names; ``done`` are the records of what need not be done again."""
+
+    todo: Sequence[Task]
+    done: Sequence[Record]
+    later: int = 0  # left for another run by --limit
+
+
+def plan(
+    documents: Sequence[Document],
+    records: Mapping[str, Record],
+    settings: Settings,
+    out: Path | None = None,
+) -> Plan:
+    """Tell what is done from what is to do.
+
+    Done is what has a record of the same content, version and settings, and whose output is
+    still in ``out`` (if given). A failure counts as done unless ``retry_failed``.
+    """
+    todo: list[Task] = []
+    done: list[Record] = []
+    for task in tasks(documents, settings):
+        record = records.get(task.document.name)
+        if record and _is_done(record, task, settings) and _is_there(record, out):
+            done.append(record)
+        else:
+            todo.append(task)
+    limit = len(todo) if settings.limit is None else settings.limit
+    return Plan(todo[:limit], done, later=len(todo[limit:]))
+
+
+def tasks(documents: Iterable[Document], settings: Settings) -> Iterator[Task]:
+    """The documents with their digests."""
+    documents = list(documents)
+    with ThreadPoolExecutor(READERS) as readers:
+        limit = settings.options.limits.bytes
+        digests = readers.map(lambda one: fingerprint(one, limit), documents)
+        yield from map(Task, documents, digests)
+
+
+def _is_done(record: Record, task: Task, settings: Settings) -> bool:
+    same = (record.sha256, record.version, dict(record.settings)) == (
+        task.sha256,
+        settings.version,
+        settings.shaping,
+    )
+    return same and not (settings.retry_failed and record.status == "failed")
+
+
+def _is_there(record: Record, out: Path | None) -> bool:
+    if out is None or record.output is None:
+        return True
+    path = out / record.output
+    # Outputs are written whole or not at all; the size is looked at in case someone edited one.
+    return path.is_file() and path.stat().st_size == record.output_bytes
