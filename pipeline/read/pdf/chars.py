@@ -57,6 +57,7 @@ class Chars:
     height: float
     turns: int
     textpage: pdfium.PdfTextPage  # open as long as its page
+    frame: Frame
 
     def to_page(self, box: Box) -> Box:
         """A box of these coordinates on the displayed page."""
@@ -72,6 +73,16 @@ class Chars:
         return Box(
             float(self.x0[at]), float(self.top[at]), float(self.x1[at]), float(self.bottom[at])
         )
+
+    def tight_box(self, at: int) -> Box:
+        """The box of what one character draws, without the room around it."""
+        index = int(self.index[at])
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        edges = (ctypes.byref(edge) for edge in (left, right, bottom, top))
+        if not raw.FPDFText_GetCharBox(self.textpage.raw, index, *edges):
+            return self.box(at)
+        box = self.frame.box(left.value, bottom.value, right.value, top.value)
+        return self.from_page(box) if box.x1 > box.x0 and box.bottom > box.top else self.box(at)
 
     def font(self, at: int) -> Font:
         """The font of one character."""
@@ -103,7 +114,7 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
         text, repeats = _expand(text)
         x0, x1 = _share(x0, x1, repeats)
         top, bottom, index = (np.repeat(values, repeats) for values in (top, bottom, index))
-    return Chars(text, x0, top, x1, bottom, index, width, height, turns, textpage)
+    return Chars(text, x0, top, x1, bottom, index, width, height, turns, textpage, frame)
 
 
 def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.errors import InputError, LimitError, PasswordError
 from pipeline.options import Options
+from pipeline.read.pdf import frame as frames
+from pipeline.read.pdf.frame import Frame
+from pipeline.read.pdf.links import targets
+from pipeline.read.pdf.widgets import Widget, widgets
+from pipeline.types import Box
 
 _REASONS = {
     raw.FPDF_ERR_FILE: "is no PDF that can be opened",
@@ -53,15 +59,37 @@ def open_document(
         document.close()
 
 
-def open_pages(document: pdfium.PdfDocument) -> Iterator[tuple[int, pdfium.PdfPage | None]]:
-    """Each page with its index, closed before the next is opened; ``None`` if it is damaged."""
+class OpenPage(NamedTuple):
+    """A page whose annotations were drawn into its content, and what they were."""
+
+    handle: pdfium.PdfPage
+    frame: Frame
+    widgets: list[Widget]
+    links: list[tuple[Box, str]]
+
+
+def open_pages(document: pdfium.PdfDocument) -> Iterator[tuple[int, OpenPage | None]]:
+    """Each page with its number, closed before the next is opened; ``None`` if damaged."""
     for index in range(len(document)):
         try:
-            page = document[index]
+            page = _open(document, index)
         except pdfium.PdfiumError:
-            yield index, None
+            yield index + 1, None
             continue
         try:
-            yield index, page
+            yield index + 1, page
         finally:
-            page.close()
+            page.handle.close()
+
+
+def _open(document: pdfium.PdfDocument, index: int) -> OpenPage:
+    """Open a page. Filled fields, stamps and notes become content, so all is read one way."""
+    handle = document[index]
+    frame = frames.of(handle)
+    if not raw.FPDFPage_GetAnnotCount(handle.raw):
+        return OpenPage(handle, frame, [], [])
+    fields, linked = widgets(document, handle, frame), targets(document, handle, frame)
+    if raw.FPDFPage_Flatten(handle.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        handle.close()
+        handle = document[index]
+    return OpenPage(handle, frame, fields, linked)

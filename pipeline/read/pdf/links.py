@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Span
 
@@ -16,32 +17,30 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _MAX_LINKS = 2_000  # on a page
 
 
-def links(document: pdfium.PdfDocument, page: Page) -> list[tuple[Span, str]]:
-    """Spans of the page's text that link to somewhere outside the document."""
-    found = []
-    for box, target in _annotations(document, page):
-        span = _covered(page, page.chars.from_page(box))
-        if span:
-            found.append((span, target))
-    return sorted(found)
-
-
-def _annotations(document: pdfium.PdfDocument, page: Page) -> Iterator[tuple[Box, str]]:
+def targets(
+    document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame
+) -> list[tuple[Box, str]]:
+    """Box and target of the page's links to somewhere outside the document."""
+    found: list[tuple[Box, str]] = []
     position = ctypes.c_int(0)
     link = raw.FPDF_LINK()
     for _ in range(_MAX_LINKS):
-        if not raw.FPDFLink_Enumerate(page.handle.raw, ctypes.byref(position), ctypes.byref(link)):
-            return
+        if not raw.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
+            break
         action = raw.FPDFLink_GetAction(link)
-        rectangle = raw.FS_RECTF()
-        if not action or not raw.FPDFLink_GetAnnotRect(link, ctypes.byref(rectangle)):
+        area = raw.FS_RECTF()
+        if not action or not raw.FPDFLink_GetAnnotRect(link, ctypes.byref(area)):
             continue
         target = _target(document, action)
         if target.startswith(_SCHEMES):
-            yield (
-                page.frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top),
-                target,
-            )
+            found.append((frame.box(area.left, area.bottom, area.right, area.top), target))
+    return found
+
+
+def links(page: Page, found: Sequence[tuple[Box, str]]) -> list[tuple[Span, str]]:
+    """Spans of the page's text under the link annotations."""
+    placed = ((_covered(page, page.chars.from_page(box)), target) for box, target in found)
+    return sorted((span, target) for span, target in placed if span)
 
 
 def _target(document: pdfium.PdfDocument, action: raw.FPDF_ACTION) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pypdfium2 as pdfium
 
-from pipeline.read.pdf import frame as frames
 from pipeline.read.pdf import order, paragraphs
 from pipeline.read.pdf.chars import Chars, Floats, read_chars
 from pipeline.read.pdf.frame import Frame
@@ -44,6 +43,9 @@ class PageText:
     invisible: bool = False  # all of its text is drawn invisibly, over a picture
 
 
+EMPTY = PageText("", np.empty(0, np.float32), np.empty(0, np.float32), np.empty(0, np.int64), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An open page with all that was read of it. Not to be kept after the page is closed."""
@@ -57,9 +59,8 @@ class Page:
     rules: list[Box]
 
 
-def read_page(handle: pdfium.PdfPage, number: int) -> Page:
+def read_page(handle: pdfium.PdfPage, number: int, frame: Frame) -> Page:
     """Read an open page."""
-    frame = frames.of(handle)
     chars = read_chars(handle.get_textpage(), frame)
     drawn = drawings(handle, frame)
     lined = [chars.from_page(rule) for rule in rules(drawn)]

@@ -1,0 +1,162 @@
+"""From what was read of the pages to one source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline import diagnostics
+from pipeline.read.pdf.chars import Floats
+from pipeline.read.pdf.frame import turn
+from pipeline.read.pdf.furniture import EdgeLine, recurring
+from pipeline.read.pdf.layout import PageSize, PlacedLine, TextLayout
+from pipeline.read.pdf.marks import Candidate, decide
+from pipeline.read.pdf.page import EMPTY, PageText
+from pipeline.types import Box, Diagnostic, Mark, Source, Span, TextLayer
+
+_NO_SIZE = PageSize(0.0, 0.0, 0)
+_PAGE_BREAK = "\n\f\n"  # a form feed alone on its line
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What is kept of a page after it is closed. Spans are in the page's text."""
+
+    text: PageText = EMPTY
+    size: PageSize = _NO_SIZE
+    edges: dict[int, EdgeLine] = field(default_factory=dict)
+    links: list[tuple[Span, str]] = field(default_factory=list)
+    marks: list[Candidate] = field(default_factory=list)
+    damaged: bool = False
+
+
+def assemble(
+    pages: Sequence[PageRead], name: str, media_type: str, digest: str, size: int
+) -> Source:
+    """The source that the pages make."""
+    starts = _starts(pages)
+    decided = decide([page.marks for page in pages], [page.size.height for page in pages])
+    return Source(
+        name=name,
+        media_type=media_type,
+        sha256=digest,
+        size=size,
+        text=_PAGE_BREAK.join(page.text.text for page in pages),
+        text_layer=_text_layer(pages),
+        pages=tuple(
+            Span(start, start + len(page.text.text))
+            for start, page in zip(starts, pages, strict=True)
+        ),
+        furniture=_furniture(pages, starts),
+        marks=tuple(
+            _mark(item, start, number, page.size)
+            for number, (page, start, found) in enumerate(
+                zip(pages, starts, decided, strict=True), 1
+            )
+            for item in found
+        ),
+        links=tuple(
+            (_moved(span, start), target)
+            for start, page in zip(starts, pages, strict=True)
+            for span, target in page.links
+        ),
+        layout=_layout(pages, starts),
+        diagnostics=(*_about_text(pages, starts), *_about_marks(decided, starts)),
+    )
+
+
+def _starts(pages: Sequence[PageRead]) -> list[int]:
+    """Where the text of each page begins in that of the document."""
+    found, at = [], 0
+    for page in pages:
+        found.append(at)
+        at += len(page.text.text) + len(_PAGE_BREAK)
+    return found
+
+
+def _moved(span: Span, start: int) -> Span:
+    return Span(span.start + start, span.end + start)
+
+
+def _text_layer(pages: Sequence[PageRead]) -> TextLayer:
+    written = [page for page in pages if page.text.text]
+    if not written:
+        return "none"
+    return "ocr" if all(page.text.invisible for page in written) else "native"
+
+
+def _furniture(pages: Sequence[PageRead], starts: Sequence[int]) -> tuple[Span, ...]:
+    """Spans of running headers, footers and page numbers in the document's text."""
+    chosen = recurring([page.edges for page in pages])
+    found = [
+        _moved(page.text.lines[at].span, start)
+        for page, start, lines in zip(pages, starts, chosen, strict=True)
+        for at in lines
+    ]
+    return tuple(sorted(found))
+
+
+def _layout(pages: Sequence[PageRead], starts: Sequence[int]) -> TextLayout:
+    lines: list[PlacedLine] = []
+    x0: list[Floats] = []
+    x1: list[Floats] = []
+    gap = np.zeros(len(_PAGE_BREAK), np.float32)
+    for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1):
+        lines += [
+            PlacedLine(start + line.span.start, number, line.box.top, line.box.bottom)
+            for line in page.text.lines
+        ]
+        x0 += (page.text.x0, gap)
+        x1 += (page.text.x1, gap)
+    sizes = tuple(page.size for page in pages)
+    return TextLayout(tuple(lines), sizes, np.concatenate(x0), np.concatenate(x1))
+
+
+def _mark(item: Candidate, start: int, number: int, size: PageSize) -> Mark:
+    """The mark of a decided candidate, on the displayed page and in the document's text."""
+    label = _moved(item.label, start) if item.label else None
+    span = _moved(item.span, start) if item.span else None
+    if span is None and label:
+        at = label.end if item.label_before else label.start
+        span = Span(at, at)
+    box = turn((*item.box,), -size.turns, size.width, size.height)
+    return Mark(
+        kind=item.kind,
+        state=item.state or "unknown",
+        encoding=item.encoding,
+        confidence=item.confidence,
+        span=span,
+        page=number,
+        box=Box(*(round(edge, 2) for edge in box)),
+        label=label,
+    )
+
+
+def _about_text(pages: Sequence[PageRead], starts: Sequence[int]) -> Iterator[Diagnostic]:
+    layer = _text_layer(pages)
+    if layer == "none":
+        yield diagnostics.make("no-text-layer")
+    elif layer == "ocr":
+        yield diagnostics.make("ocr-text-layer")
+    for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1):
+        at = Span(start, start)
+        if page.damaged:
+            yield diagnostics.make("page-damaged", at, page=number)
+        elif not page.text.text and layer != "none":
+            yield diagnostics.make("empty-page", at, page=number)
+        if page.text.hidden:
+            yield diagnostics.make("hidden-text", at, page=number, count=page.text.hidden)
+
+
+def _about_marks(
+    decided: Sequence[Sequence[Candidate]], starts: Sequence[int]
+) -> Iterator[Diagnostic]:
+    for number, (found, start) in enumerate(zip(decided, starts, strict=True), 1):
+        for item in found:
+            at = _moved(item.label, start) if item.label else None
+            if item.conflict:
+                yield diagnostics.make("mark-conflict", at, page=number, conflict=item.conflict)
+            if item.encoding == "emphasis":
+                yield diagnostics.make("mark-by-emphasis", at, page=number, state=item.state)

@@ -1,0 +1,23 @@
+"""Selection marks of PDF pages, whatever they are drawn with, as one type.
+
+``collect`` finds candidates on a page, ``labels`` says what they stand beside, ``states``
+decides in the company of their group which of them are on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.collect import collect
+from pipeline.read.pdf.marks.labels import label
+from pipeline.read.pdf.marks.states import decide
+from pipeline.read.pdf.page import Page
+from pipeline.read.pdf.widgets import Widget
+
+__all__ = ["Candidate", "candidates", "decide"]
+
+
+def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
+    """What may be a mark on an open page, with labels; ``decide`` says what is one."""
+    return label(page.text, collect(page, widgets))

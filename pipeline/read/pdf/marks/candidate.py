@@ -1,0 +1,72 @@
+"""What might be a mark: where it is, how it looks, and what is known of its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.types import Box, Encoding, MarkKind, MarkState, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a candidate looks, measured on a picture of it. All numbers are shares (0–1).
+
+    ``contrast`` is that of its darkest part to the paper; the others are of the candidate's
+    own range of tones, so that grey print and pale controls look as black ones do.
+    """
+
+    contrast: float
+    core: float  # ink in the inner half
+    total: float  # ink in the whole box
+    depth: float  # contrast of the inner half to the paper, not of the candidate's own range
+    square: float  # how much of a square outline is drawn, of its weakest side
+    circle: float  # how much of a circular outline is drawn
+    corners: float  # ink in the corners
+    star: float  # likeness to a five-pointed star
+
+    @property
+    def round(self) -> bool:
+        """True if the outline is a circle."""
+        return self.circle >= 0.85 and self.corners < 0.3
+
+    @property
+    def closed(self) -> bool:
+        """True if there is an outline all around."""
+        return self.round or self.square >= 0.8
+
+    @property
+    def solid(self) -> bool:
+        """True if it is filled all over, so that no outline can be told from a filling."""
+        return self.total >= (0.7 if self.round else 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something on a page that may be a mark.
+
+    ``box`` is in the page's reading coordinates, spans are in the page's text. ``state`` is
+    set where the encoding itself says it (a field's value, a ticked-box character).
+    """
+
+    box: Box
+    encoding: Encoding
+    kind: MarkKind
+    state: MarkState | None
+    confidence: float
+    span: Span | None = None  # the mark's own characters
+    look: Look | None = None
+    needs_partner: bool = False  # a disc may be a bullet: it is a mark only beside an empty one
+    inside: str = ""  # text inside the outline
+    conflict: str | None = None  # what the file says against what is drawn
+    label: Span | None = None
+    label_before: bool = False  # the label stands before the mark in reading order
+
+    @property
+    def size(self) -> float:
+        """The longer side, in points."""
+        return max(self.box.x1 - self.box.x0, self.box.bottom - self.box.top)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """x and y of the middle."""
+        return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2

@@ -1,0 +1,213 @@
+"""All candidates of a page, from whatever they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from pipeline import data
+from pipeline.read.pdf.marks import look as looks
+from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.shapes import MAX_SIZE, Shape, shapes
+from pipeline.read.pdf.marks.surroundings import Surroundings
+from pipeline.read.pdf.page import Page
+from pipeline.read.pdf.widgets import Widget
+from pipeline.types import Box, Encoding, MarkKind, MarkState, Span
+
+GLYPHS = data.ROOT / "read" / "pdf" / "marks" / "glyphs.yaml"
+
+_MIN_RATIO = 0.42  # of the line height of the text beside it: what is smaller is a bullet
+_MAX_RATIO = 3.2
+_MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
+_STAR = 0.8  # likeness to a star
+
+_TICK = re.compile(r"[xX×✓✔✗✘√]$")
+_BRACKETS = re.compile(
+    r"(?<![\w\])])(?:\[[ \t\u00a0_]{0,4}(?P<square>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\]"
+    r"|\([ \t\u00a0_]{0,4}(?P<round>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\))(?![\w(\[])"
+)
+
+
+def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
+    """The candidates of an open page, by position."""
+    around = Surroundings(page.text)
+    fields = [_field(page, widget) for widget in widgets]
+    drawn = _drawn(page, around)
+    written = [*_characters(page), *_brackets(page)]
+    drawn = _with_fields(drawn, [field for field in fields if field])
+    found = _without_text_in_boxes(drawn, written)
+    return sorted(found, key=lambda item: (round(item.box.top), item.box.x0))
+
+
+# --------------------------------------------------------------------------- fields
+
+
+def _field(page: Page, widget: Widget) -> Candidate | None:
+    """The candidate of a form field: its state is what is shown, a conflict is noted."""
+    box = page.chars.from_page(widget.box)
+    if widget.kind == "text":
+        if max(box.x1 - box.x0, box.bottom - box.top) > MAX_SIZE / 1.6 or len(widget.value) > 1:
+            return None
+        state: MarkState = "on" if _TICK.match(widget.value.strip() or "-") else "off"
+        if widget.value.strip() and state == "off":
+            return None
+        return Candidate(box, "acroform", "checkbox", state, 0.8)
+    by_value = bool(widget.value) and widget.value == widget.on and widget.on != "Off"
+    shown = widget.appearance not in {"", "Off"} if widget.appearance else by_value
+    conflict = None
+    if widget.appearance and widget.value and shown != by_value:
+        conflict = f"/V is {widget.value!r}, /AS is {widget.appearance!r}"
+    confidence = 0.5 if conflict else 0.99
+    state = "on" if shown else "off"
+    return Candidate(box, "acroform", widget.kind, state, confidence, conflict=conflict)
+
+
+def _with_fields(drawn: Sequence[Candidate], fields: Sequence[Candidate]) -> list[Candidate]:
+    """Fields, with the look of what is drawn for them; and the drawings that are no field's."""
+    rest = list(drawn)
+    found: list[Candidate] = []
+    for field in fields:
+        own = [item for item in rest if _holds(field.box, item.centre)]
+        rest = [item for item in rest if item not in own]
+        found.append(replace(field, look=own[0].look) if own else field)
+    return found + rest
+
+
+def _holds(box: Box, point: tuple[float, float]) -> bool:
+    x, y = point
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
+
+
+# --------------------------------------------------------------------------- drawings
+
+
+def _drawn(page: Page, around: Surroundings) -> list[Candidate]:
+    found: list[Candidate] = []
+    for shape in shapes(page.drawings)[:_MAX_LOOKS]:
+        box = page.chars.from_page(shape.box)
+        size = max(box.x1 - box.x0, box.bottom - box.top)
+        if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
+            continue
+        seen = looks.look(page.handle, page.frame, shape.box)
+        candidate = _judged(box, shape, seen, around) if seen else None
+        if candidate:
+            found.append(candidate)
+    return found
+
+
+def _judged(box: Box, shape: Shape, seen: Look, around: Surroundings) -> Candidate | None:
+    """The candidate that a drawing makes by its look; ``None`` if it can be no mark."""
+    inside, span = around.inside(box)
+    if len(inside) > 2 or (len(inside) == 2 and not inside.isdigit()):
+        return None
+    encoding: Encoding = "image" if shape.image else "vector"
+    if inside and not _TICK.match(inside):
+        if not seen.closed:
+            return None
+        return Candidate(
+            box, encoding, "number", None, 0.9, span, seen, needs_partner=True, inside=inside
+        )
+    if seen.star >= _STAR and not seen.closed:
+        return Candidate(box, encoding, "star", None, 0.95, None, seen)
+    if not seen.closed:
+        return None
+    kind: MarkKind = "radio" if seen.round else "checkbox"
+    return Candidate(box, encoding, kind, None, 0.95, span, seen, seen.solid, inside)
+
+
+# --------------------------------------------------------------------------- characters
+
+
+class _Glyph(NamedTuple):
+    kind: MarkKind
+    state: MarkState
+    partner: bool
+
+
+@cache
+def _tables() -> tuple[dict[str, _Glyph], list[tuple[str, dict[int, _Glyph]]], re.Pattern[str]]:
+    """Marks by character, and by code for the names of symbol fonts; what to look at."""
+    content = data.load(GLYPHS)
+    characters = {key: _glyph(entry) for key, entry in content["characters"].items()}
+    fonts = [
+        (name, {int(code, 16): _glyph(entry) for code, entry in codes.items()})
+        for name, codes in content["fonts"].items()
+    ]
+    # Private-use code points, characters without text, and single letters between spaces.
+    known = "".join(map(re.escape, characters))
+    pattern = re.compile(rf"[{known}\ue000-\uf8ff\ufffd]|(?<!\S)\S(?!\S)")
+    return characters, fonts, pattern
+
+
+def _glyph(entry: dict[str, Any]) -> _Glyph:
+    return _Glyph(entry["kind"], entry["state"], entry.get("partner", False))
+
+
+def _characters(page: Page) -> list[Candidate]:
+    """Characters that are marks by themselves or by their font."""
+    characters, fonts, pattern = _tables()
+    found: list[Candidate] = []
+    for match in pattern.finditer(page.text.text):
+        at = int(page.text.source[match.start()])
+        if at < 0:
+            continue
+        glyph = characters.get(match.group())
+        if glyph is None and not (match.group().isalpha() and page.chars.box(at).x1 <= 0):
+            glyph = _by_font(page, at, match.group(), fonts)
+        if glyph:
+            box = page.chars.tight_box(at)
+            found.append(
+                Candidate(
+                    box, "glyph", glyph.kind, glyph.state, 0.95, Span(*match.span()),
+                    needs_partner=glyph.partner, inside=match.group(),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _by_font(
+    page: Page, at: int, char: str, fonts: Sequence[tuple[str, dict[int, _Glyph]]]
+) -> _Glyph | None:
+    """The mark that a code means in the symbol font that it is set in."""
+    name = page.chars.font(at).name.lower().replace(" ", "").replace("-", "")
+    code = ord(char)
+    for part, codes in fonts:
+        if part in name:
+            return codes.get(code) or codes.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
+    return None
+
+
+def _brackets(page: Page) -> list[Candidate]:
+    """Brackets with a cross or nothing between them."""
+    found: list[Candidate] = []
+    for match in _BRACKETS.finditer(page.text.text):
+        span = Span(*match.span())
+        line = next((line for line in page.text.lines if line.span.contains(span)), None)
+        if line is None:
+            continue
+        x0, x1 = (values[span.start : span.end] for values in (page.text.x0, page.text.x1))
+        drawn = x1 > x0
+        box = Box(float(np.min(x0[drawn])), line.box.top, float(np.max(x1[drawn])), line.box.bottom)
+        square = match.group("square")
+        filled = square if square is not None else match.group("round")
+        found.append(
+            Candidate(
+                box, "text", "checkbox" if square is not None else "radio",
+                "on" if filled else "off", 0.9, span,
+                needs_partner=square is None and bool(filled), inside=filled,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _without_text_in_boxes(
+    drawn: Sequence[Candidate], written: Sequence[Candidate]
+) -> list[Candidate]:
+    """Both kinds together, where a character in a drawn box is what is in the box."""
+    free = [item for item in written if not any(_holds(outer.box, item.centre) for outer in drawn)]
+    return [*drawn, *free]

@@ -1,0 +1,85 @@
+"""Which candidates belong together: set alike, in a column or a row, over a page break too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.read.pdf.marks.candidate import Candidate
+
+_ALIGNED = 4.0  # points
+_SIZES = 1.4  # ratio of sizes within a group
+_BELOW = 9.0  # in sizes: distance of the next one in a column
+_BESIDE = 260.0  # points: distance of the next one in a row
+_MIN_REACH = 60.0  # points
+_BOTTOM, _TOP = 0.55, 0.3  # where a group breaks off and goes on, as shares of the page
+
+Place = tuple[int, int]  # page, number on the page
+
+
+def groups(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> list[list[Place]]:
+    """Places of the candidates of each group, groups and members in reading order."""
+    parent: dict[Place, Place] = {
+        (page, at): (page, at) for page, found in enumerate(pages) for at in range(len(found))
+    }
+
+    def root(place: Place) -> Place:
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    for page, found in enumerate(pages):
+        for at, one in enumerate(found):
+            for other in range(at + 1, len(found)):
+                if found[other].box.top - one.box.top > _reach(one) + one.size:
+                    break
+                if alike(one, found[other]) and _adjacent(one, found[other]):
+                    parent[root((page, other))] = root((page, at))
+        if page and found and pages[page - 1]:
+            _continue(pages, heights, page, parent, root)
+    members: defaultdict[Place, list[Place]] = defaultdict(list)
+    for place in parent:
+        members[root(place)].append(place)
+    return sorted(sorted(places) for places in members.values())
+
+
+def alike(one: Candidate, other: Candidate) -> bool:
+    """True if two candidates are of one make and about one size."""
+    small, large = sorted((one.size, other.size))
+    same = one.encoding == other.encoding and (one.kind == "star") == (other.kind == "star")
+    return same and large <= _SIZES * small
+
+
+def in_column(one: Candidate, other: Candidate) -> bool:
+    """True if one stands under the other."""
+    lefts = abs(one.box.x0 - other.box.x0) <= _ALIGNED
+    return lefts or abs(one.centre[0] - other.centre[0]) <= _ALIGNED
+
+
+def in_row(one: Candidate, other: Candidate) -> bool:
+    """True if one stands beside the other."""
+    return abs(one.centre[1] - other.centre[1]) <= _ALIGNED
+
+
+def _reach(one: Candidate) -> float:
+    return max(_BELOW * one.size, _MIN_REACH)
+
+
+def _adjacent(one: Candidate, other: Candidate) -> bool:
+    if in_column(one, other):
+        return other.box.top - one.box.bottom <= _reach(one)
+    return in_row(one, other) and abs(other.box.x0 - one.box.x0) <= _BESIDE
+
+
+def _continue(pages, heights, page, parent, root) -> None:  # type: ignore[no-untyped-def]
+    """Join the last group of the page before with the first of this one if it goes on."""
+    last = len(pages[page - 1]) - 1
+    before, after = pages[page - 1][last], pages[page][0]
+    if (
+        alike(before, after)
+        and in_column(before, after)
+        and before.box.top > _BOTTOM * heights[page - 1]
+        and after.box.top < _TOP * heights[page]
+    ):
+        parent[root((page, 0))] = root((page - 1, last))

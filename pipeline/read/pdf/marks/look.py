@@ -1,0 +1,172 @@
+"""Measuring how a candidate looks: the page is drawn around it and its pixels are read.
+
+Whatever a control was made of (borders, clipped fills, gradients, pictures, glyphs of
+unknown fonts), a reader judges what it looks like. So does this module.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from pipeline.read.pdf.frame import Frame
+from pipeline.read.pdf.marks.candidate import Look
+from pipeline.types import Box
+
+Pixels = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+_SIDE = 40  # pixels for the longer side of a candidate
+_MARGIN = 4  # pixels of paper around it
+_MAX_SCALE = 40.0
+_INK = 0.45  # share of the candidate's contrast that counts as ink
+_FAINT = 0.04  # contrast below which nothing can be seen
+_BAND = 0.24  # depth of the outline, as a share of the size
+_CORNER = 0.1
+_ANGLES = 48
+
+
+def look(page: pdfium.PdfPage, frame: Frame, box: Box) -> Look | None:
+    """How the area ``box`` of the displayed page looks; ``None`` if nothing is drawn there."""
+    pixels = picture(page, frame, box)
+    return measure(pixels) if pixels is not None else None
+
+
+def picture(page: pdfium.PdfPage, frame: Frame, box: Box) -> Pixels | None:
+    """Colours (0–1) of the area and a margin, ``rows x columns x 3``."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if width <= 0 or height <= 0:
+        return None
+    scale = min(_SIDE / max(width, height), _MAX_SCALE)
+    columns, rows = (max(round(side * scale), 4) + 2 * _MARGIN for side in (width, height))
+    bitmap = raw.FPDFBitmap_CreateEx(columns, rows, raw.FPDFBitmap_BGRx, None, 0)
+    if not bitmap:
+        return None
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(
+            bitmap,
+            page.raw,
+            _MARGIN - round(box.x0 * scale),
+            _MARGIN - round(box.top * scale),
+            round(frame.width * scale),
+            round(frame.height * scale),
+            0,
+            raw.FPDF_NO_CATCH,
+        )
+        return _colours(bitmap, rows, columns)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+
+
+def _colours(bitmap: Any, rows: int, columns: int) -> Pixels:
+    stride = raw.FPDFBitmap_GetStride(bitmap)
+    address = raw.FPDFBitmap_GetBuffer(bitmap)
+    content = ctypes.string_at(address, stride * rows)
+    table = np.frombuffer(content, np.uint8).reshape(rows, stride)[:, : columns * 4]
+    return table.reshape(rows, columns, 4)[:, :, :3].astype(np.float32) / np.float32(255)
+
+
+def measure(pixels: Pixels) -> Look | None:
+    """How a picture with a margin looks; ``None`` if nothing can be seen on it."""
+    paper = _paper(pixels)
+    inner = pixels[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    tones = np.abs(inner - paper).max(axis=2)
+    contrast = float(np.percentile(tones, 98))
+    if contrast < _FAINT:
+        return None
+    ink = tones > _INK * contrast
+    core = _core(ink)
+    return Look(
+        contrast=round(contrast, 3),
+        core=round(float(core.mean()), 3),
+        total=round(float(ink.mean()), 3),
+        depth=round(float(_core(tones).mean()), 3),
+        square=round(_square(ink), 3),
+        circle=round(_circle(ink), 3),
+        corners=round(_corners(ink), 3),
+        star=round(_star(ink), 3),
+    )
+
+
+def _paper(pixels: Pixels) -> Pixels:
+    """The colour around the candidate: the median of the margin's outer pixels."""
+    edge = np.concatenate((pixels[:2].reshape(-1, 3), pixels[-2:].reshape(-1, 3)))
+    sides = np.concatenate((pixels[:, :2].reshape(-1, 3), pixels[:, -2:].reshape(-1, 3)))
+    return np.median(np.concatenate((edge, sides)), axis=0).astype(np.float32)
+
+
+def _core(values: NDArray[Any]) -> NDArray[Any]:
+    """The middle half in both directions."""
+    rows, columns = values.shape
+    return values[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+
+
+def _square(ink: Mask) -> float:
+    """Share of the weakest side along which ink is drawn near the edge."""
+    rows, columns = ink.shape
+    deep, wide = max(int(rows * _BAND), 1), max(int(columns * _BAND), 1)
+    top, bottom, left, right = ink[:deep], ink[-deep:], ink[:, :wide].T, ink[:, -wide:].T
+    return min(_drawn_along(side) for side in (top, bottom, left, right))
+
+
+def _drawn_along(side: Mask) -> float:
+    """Share of a side's length that has ink at any depth; its ends may be rounded."""
+    length = side.shape[1]
+    return float(side[:, length // 10 : length - length // 10].any(axis=0).mean())
+
+
+def _circle(ink: Mask) -> float:
+    """Share of directions in which ink is drawn near the inscribed ellipse."""
+    rows, columns = ink.shape
+    angle = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)
+    radius = np.linspace(0.68, 1.0, 10)[:, None]
+    x = ((columns - 1) / 2 * (1 + radius * np.cos(angle))).round().astype(int)
+    y = ((rows - 1) / 2 * (1 + radius * np.sin(angle))).round().astype(int)
+    return float(ink[y, x].any(axis=0).mean())
+
+
+def _corners(ink: Mask) -> float:
+    """Share of ink in the four corners."""
+    rows, columns = ink.shape
+    deep, wide = max(int(rows * _CORNER), 1), max(int(columns * _CORNER), 1)
+    corners = (ink[:deep, :wide], ink[:deep, -wide:], ink[-deep:, :wide], ink[-deep:, -wide:])
+    return float(np.mean([corner.mean() for corner in corners]))
+
+
+def _star(ink: Mask) -> float:
+    """Overlap of the silhouette with that of a five-pointed star, as a share of both."""
+    silhouette = _silhouette(ink)
+    model = _silhouette(_star_model(*ink.shape))
+    return float((silhouette & model).sum() / max((silhouette | model).sum(), 1))
+
+
+def _silhouette(ink: Mask) -> Mask:
+    """Pixels with ink on both sides, in their row and in their column."""
+    seen = np.logical_or.accumulate
+    row = seen(ink, axis=1) & np.fliplr(seen(np.fliplr(ink), axis=1))
+    column = seen(ink, axis=0) & np.flipud(seen(np.flipud(ink), axis=0))
+    return np.asarray(row & column)
+
+
+@cache
+def _star_model(rows: int, columns: int) -> Mask:
+    """A filled five-pointed star in a box."""
+    turn = np.pi / 2 + np.arange(10) * np.pi / 5
+    radius = np.where(np.arange(10) % 2 == 0, 1.0, 0.382)
+    x, y = radius * np.cos(turn), -radius * np.sin(turn)
+    x = (x - x.min()) / (x.max() - x.min()) * (columns - 1)
+    y = (y - y.min()) / (y.max() - y.min()) * (rows - 1)
+    at_y, at_x = np.mgrid[:rows, :columns]
+    inside = np.zeros((rows, columns), bool)
+    for one, other in zip(range(10), [*range(1, 10), 0], strict=True):
+        crosses = (y[one] > at_y) != (y[other] > at_y)
+        slope = (x[other] - x[one]) / (y[other] - y[one] or 1e-9)
+        inside ^= crosses & (at_x < x[one] + slope * (at_y - y[one]))
+    return inside

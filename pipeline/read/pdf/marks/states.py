@@ -1,0 +1,157 @@
+"""Which marks are on: decided by how those of a group differ, not by a fixed threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
+from pipeline.types import MarkState
+
+_EMPTY = 0.08  # ink in the middle of what is surely empty
+_FULL = 0.12  # ink in the middle of what surely holds something
+_APART = 0.1  # difference of ink in the middle between off and on
+_DARKER = 0.3  # relative difference in tone between off and on, where both are filled
+_THICKER = 0.15  # difference of all ink between a thin and a thick outline
+
+Decided = list[list[Candidate]]
+
+
+def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> Decided:
+    """The candidates that are marks, each with its state, page by page."""
+    found = groups(pages, heights)
+    states: dict[Place, tuple[MarkState, float]] = {}
+    uniform: list[list[Place]] = []
+    for group in found:
+        members = [pages[page][at] for page, at in group]
+        decided = _stated(members) or _separated(members)
+        if decided is None:
+            uniform.append(group)
+        else:
+            states.update(zip(group, decided, strict=True))
+    known = [(pages[page][at], state[0]) for (page, at), state in states.items()]
+    for group in uniform:
+        members = [pages[page][at] for page, at in group]
+        alone = zip(group, _alone(members, known), strict=True)
+        states.update({place: state for place, state in alone if state})
+    return [
+        [
+            replace(item, state=states[page, at][0], confidence=states[page, at][1])
+            for at, item in enumerate(items)
+            if (page, at) in states
+        ]
+        for page, items in enumerate(pages)
+    ]
+
+
+def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
+    """The states that the encoding itself gives, if a disc here can be no bullet."""
+    if any(item.state is None for item in members):
+        return None
+    if all(item.needs_partner for item in members):
+        return None
+    ticked = any(item.inside in {"✓", "✔"} for item in members)
+    return [_stated_one(item, ticked=ticked) for item in members]
+
+
+def _stated_one(item: Candidate, *, ticked: bool) -> tuple[MarkState, float]:
+    """A stated state. Beside ticks, a cross is a no."""
+    if ticked and item.inside in {"✗", "✘"}:
+        return "off", 0.7
+    return item.state or "unknown", item.confidence
+
+
+def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
+    """States of a group whose members look different, by what sets them apart most."""
+    looks = [item.look for item in members]
+    if len(looks) < 2 or any(look is None for look in looks):
+        return None
+    seen = [look for look in looks if look]
+    for measure, gap, confidence in (
+        (_core, _APART, 0.97),
+        (_tone, _DARKER, 0.85),
+        (_all_ink, _THICKER, 0.85),
+    ):
+        limit = _limit([measure(look) for look in seen], gap)
+        if limit is not None:
+            return [("on" if measure(look) > limit else "off", confidence) for look in seen]
+    return None
+
+
+def _core(look: Look) -> float:
+    return look.core
+
+
+def _tone(look: Look) -> float:
+    return look.depth
+
+
+def _all_ink(look: Look) -> float:
+    return look.total
+
+
+def _limit(values: Sequence[float], gap: float) -> float | None:
+    """The middle of the widest gap between values, if it is wide enough."""
+    ordered = sorted(values)
+    low, high = max(pairwise(ordered), key=lambda pair: pair[1] - pair[0])
+    return (low + high) / 2 if high - low >= gap else None
+
+
+def _alone(
+    members: Sequence[Candidate], known: Sequence[tuple[Candidate, MarkState]]
+) -> list[tuple[MarkState, float] | None]:
+    """States of a group whose members all look the same: judged by the rest of the document."""
+    first = members[0]
+    if first.state is not None:
+        return _bullets_or_not(members, known)
+    peers = [(item, state) for item, state in known if alike(first, item) and item.look]
+    if first.kind == "number":
+        row = len(members) > 2 and all(in_row(first, item) for item in members)
+        return [("off", 0.6) if row else None for _ in members]
+    return [_by_peers(item, peers) or _by_itself(item, members) for item in members]
+
+
+def _bullets_or_not(
+    members: Sequence[Candidate], known: Sequence[tuple[Candidate, MarkState]]
+) -> list[tuple[MarkState, float] | None]:
+    """Discs without an empty circle in their group: a lone one counts if the document has some."""
+    partners = any(
+        item.kind == members[0].kind and state != members[0].state for item, state in known
+    )
+    if partners and len(members) == 1:
+        return [(members[0].state or "unknown", 0.7)]
+    return [None for _ in members]
+
+
+def _by_peers(
+    item: Candidate, peers: Sequence[tuple[Candidate, MarkState]]
+) -> tuple[MarkState, float] | None:
+    """The state of those elsewhere in the document that look most alike."""
+    look = item.look
+    distances: dict[MarkState, float] = {}
+    measures: tuple[Callable[[Look], float], ...] = (_core, _tone, _all_ink)
+    for peer, state in peers:
+        if look and peer.look and state != "unknown":
+            distance = sum(abs(measure(look) - measure(peer.look)) for measure in measures)
+            distances[state] = min(distance, distances.get(state, 9.0))
+    if len(distances) < 2:
+        return None
+    nearest = min(distances, key=lambda state: distances[state])
+    other = max(distances.values())
+    return (nearest, 0.95) if distances[nearest] < 0.5 * other else None
+
+
+def _by_itself(item: Candidate, members: Sequence[Candidate]) -> tuple[MarkState, float] | None:
+    """What can be said without any other to compare with."""
+    look = item.look
+    if look is None or look.solid:
+        return None
+    if item.kind == "star":
+        return ("on" if look.core > 0.5 else "off", 0.6) if len(members) > 2 else None
+    if look.core <= _EMPTY:
+        return "off", 0.9
+    if look.core >= _FULL and not look.round:
+        return "on", 0.75
+    return None

@@ -1,0 +1,107 @@
+"""The text around a place on a page: what stands in a box, how large type is there, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.read.pdf.page import PageText, TextLine
+from pipeline.types import Box, Span
+
+_USUAL_TYPE = 11.0  # points, where a page has no text
+
+
+class Segment(NamedTuple):
+    """A stretch of a line without a tab or mark in it: a label, a cell."""
+
+    span: Span
+    box: Box
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Questions about the text of one page, in its reading coordinates."""
+
+    text: PageText
+
+    def type_size(self, box: Box) -> float:
+        """Line height of the text nearest to a box."""
+        y = (box.top + box.bottom) / 2
+        near = min(
+            self.text.lines,
+            key=lambda line: (
+                max(line.box.top - y, y - line.box.bottom, 0.0)
+                + 0.2 * max(line.box.x0 - box.x1, box.x0 - line.box.x1, 0.0)
+            ),
+            default=None,
+        )
+        return near.box.bottom - near.box.top if near else _USUAL_TYPE
+
+    def inside(self, box: Box) -> tuple[str, Span | None]:
+        """The characters whose middle lies in a box, and their span if they are one."""
+        for line in self.text.lines:
+            y = (line.box.top + line.box.bottom) / 2
+            if not box.top <= y <= box.bottom:
+                continue
+            at = self._within(line, box)
+            if len(at):
+                span = Span(int(at[0]), int(at[-1]) + 1)
+                return self.text.text[span.start : span.end].strip(), span
+        return "", None
+
+    def _within(self, line: TextLine, box: Box) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        x0, x1 = (
+            values[line.span.start : line.span.end] for values in (self.text.x0, self.text.x1)
+        )
+        middle = (x0 + x1) / 2
+        drawn = (x1 > x0) & (box.x0 <= middle) & (middle <= box.x1)
+        return np.flatnonzero(drawn) + line.span.start
+
+    def segments(self, marks: Sequence[tuple[Box, Span | None]]) -> list[Segment]:
+        """The lines cut at tabs and at marks, which are not part of any segment."""
+        found: list[Segment] = []
+        for number, line in enumerate(self.text.lines):
+            start = line.span.start
+            for end in sorted({*self._cuts(line, marks), line.span.end}):
+                segment = self._segment(Span(start, end), number)
+                if segment:
+                    found.append(segment)
+                start = end
+        return found
+
+    def _cuts(self, line: TextLine, marks: Iterable[tuple[Box, Span | None]]) -> set[int]:
+        """Offsets at which the line is cut; a mark's own characters are cut out."""
+        start, end = line.span
+        cuts = {at for at in range(start, end) if self.text.text[at] == "\t"}
+        middle = (self.text.x0[start:end] + self.text.x1[start:end]) / 2
+        for box, span in marks:
+            if span:
+                if start <= span.start < end:
+                    cuts |= {span.start, min(span.end, end)}
+            elif min(line.box.bottom, box.bottom) - max(line.box.top, box.top) > 0:
+                drawn = self.text.x1[start:end] > self.text.x0[start:end]
+                right = np.flatnonzero(drawn & (middle > (box.x0 + box.x1) / 2))
+                if len(right):
+                    cuts.add(start + int(right[0]))
+        return cuts
+
+    def _segment(self, span: Span, line: int) -> Segment | None:
+        text = self.text.text[span.start : span.end]
+        start = span.start + len(text) - len(text.lstrip())
+        end = span.end - len(text) + len(text.rstrip())
+        if end <= start:
+            return None
+        x0, x1 = self.text.x0[start:end], self.text.x1[start:end]
+        drawn = x1 > x0
+        if not drawn.any():
+            return None
+        box = self.text.lines[line].box
+        return Segment(
+            Span(start, end),
+            Box(float(x0[drawn].min()), box.top, float(x1[drawn].max()), box.bottom),
+            line,
+        )
