@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -93,6 +94,15 @@ def resolve(
     return Resolution(tied, agencies, tuple(linker.diagnostics))
 
 
+@cache
+def _countries(language: str) -> dict[tuple[str, ...], str]:
+    """The content words of country names and their codes."""
+    places = grammars.load(language).places
+    return {
+        content(" ".join(phrase)): code for group in places.values() for phrase, code in group
+    }
+
+
 class _Linker:
     """Groups the printed forms of one report."""
 
@@ -107,6 +117,7 @@ class _Linker:
             for found in scanned.found
             if found.head
         }
+        self.countries = _countries(context.language)
         self.nodes: dict[tuple[str, ...], _Node] = {}
         self.diagnostics: list[Diagnostic] = []
 
@@ -136,21 +147,14 @@ class _Linker:
             return found
         # A known international body with a country after it: "World Vision Ghana".
         for cut in range(len(words) - 1, 0, -1):
-            if words[cut:] in self._countries():
+            if words[cut:] in self.countries:
                 return index.get(words[:cut]) or self.walker.acronyms.get(form.split(maxsplit=1)[0])
         return None
-
-    def _countries(self) -> dict[tuple[str, ...], str]:
-        return {
-            tuple(word for word in phrase if word in content(" ".join(phrase))): code
-            for group in self.grammar.places.values()
-            for phrase, code in group
-        }
 
     def _home(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The name without the report's own country at its end."""
         for cut in range(len(words) - 1, 0, -1):
-            if self._countries().get(words[cut:]) == self.context.country:
+            if self.countries.get(words[cut:]) == self.context.country:
                 return words[:cut]
         return ()
 
@@ -233,8 +237,8 @@ class _Linker:
         for node in sorted(nodes, key=lambda node: -len(node.words)):
             fuller = [other for other in nodes if self._fuller(other, node)]
             roots = {id(other.root): other.root for other in fuller if other.root is not node.root}
-            if len(roots) > 1:
-                named = self._with_acronym()
+            named = self._with_acronym() if roots else set()
+            if len(roots) > 1 or id(node.root) in named:
                 roots = {key: root for key, root in roots.items() if key not in named}
             if len(roots) == 1 and not any(other.root is node.root for other in fuller):
                 self._join(next(iter(roots.values())), node)
@@ -244,7 +248,7 @@ class _Linker:
 
     def _fuller(self, long: _Node, short: _Node) -> bool:
         a, b = long.words, short.words
-        if len(b) < 2 or len(a) <= len(b) or self._acronym_of(long, short):
+        if len(b) < 2 or len(a) <= len(b):
             return False
         if a[: len(b)] == b:
             return a[len(b)] not in self.grammar.government_places and not self._abroad(a[len(b) :])
@@ -253,12 +257,7 @@ class _Linker:
         return len(b) > 2 and a[:2] == b[:2] and _in_order(b, a) and not self._abroad(a[-1:])
 
     def _abroad(self, rest: tuple[str, ...]) -> bool:
-        return any(rest[-size:] in self._countries() for size in (1, 2, 3))
-
-    def _acronym_of(self, long: _Node, short: _Node) -> bool:
-        """True if both have acronyms of their own: then they are two bodies."""
-        named = {id(node.root) for node in self.nodes.values() if node.acronym}
-        return long.root is not short.root and id(long.root) in named and id(short.root) in named
+        return any(rest[-size:] in self.countries for size in (1, 2, 3))
 
     # ------------------------------------------------------------------ records
 

@@ -15,6 +15,7 @@ the words before it. Mended for Romance languages:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.agencies.grammar import Phrases, match
 from pipeline.extract.agencies.normalise import bare_acronym, stop_words
@@ -25,6 +26,7 @@ _FREE = frozenset({",", "-", "–", '"', "“", "”", "«", "»", "'", "’", "
 _WINDOW = 14  # content words
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym(printed: str) -> bool:
     """True if a word has the shape of an acronym: two capitals, no more than twelve signs.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.extract.agencies.grammar import Head, match
 from pipeline.extract.agencies.names import Found, Walker
 from pipeline.extract.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
+from pipeline.gazetteer import Body
 
 
 class Reader:

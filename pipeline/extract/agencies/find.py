@@ -106,10 +106,15 @@ def find(text: str, context: Context, lexicon: Lexicon | None = None) -> tuple[N
     return settle(scanned, lexicon or Lexicon.of((scanned,)))
 
 
+def walk(text: str, context: Context) -> Walker:
+    """A text made ready: its words, its language's grammar, the bodies of its country."""
+    index, known = _known(context.country)
+    return Walker(tokenise(text), grammars.load(context.language), index, known)
+
+
 def scan(text: str, context: Context) -> Scan:
     """Walk through a text once."""
-    index, known = _known(context.country)
-    walker = Walker(tokenise(text), grammars.load(context.language), index, known)
+    walker = walk(text, context)
     found, other = Reader(walker).read()
     found, pairs = define(walker, found)
     return Scan(walker, tuple(found), tuple(pairs), frozenset(other))
