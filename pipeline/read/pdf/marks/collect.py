@@ -24,7 +24,7 @@ GLYPHS = data.ROOT / "read" / "pdf" / "marks" / "glyphs.yaml"
 _MIN_RATIO = 0.42  # of the line height of the text beside it: what is smaller is a bullet
 _MAX_RATIO = 3.2
 _MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
-_STAR = 0.8  # likeness to a star
+_STAR = 0.58  # likeness to a star; a circle has 0.38, an arrow or a plus sign 0.45
 
 _TICK = re.compile(r"[xX×✓✔✗✘√]$")
 _BRACKETS = re.compile(
@@ -112,7 +112,7 @@ def _judged(box: Box, shape: Shape, seen: Look, around: Surroundings) -> Candida
         return Candidate(
             box, encoding, "number", None, 0.9, span, seen, needs_partner=True, inside=inside
         )
-    if seen.star >= _STAR and not seen.closed:
+    if seen.star >= _STAR:
         return Candidate(box, encoding, "star", None, 0.95, None, seen)
     if not seen.closed:
         return None

@@ -17,6 +17,7 @@ _NEAR = 3.5  # in line heights: a label this near on one side is the mark's own
 _FAR = 420.0  # points
 _ABOVE = 2.5  # in line heights
 _SLACK = 2.5  # points by which a label may overlap its mark
+_MUCH_NEARER = 0.5
 _MAX_WRAPPED = 5  # lines of a label
 
 _SIDES = ("right", "left", "above", "below")
@@ -35,10 +36,12 @@ def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
     for group in groups([found], [0.0]):
         members = [at for _, at in group]
         for side_members in _rows_or_all([found[at] for at in members], members):
+            if found[side_members[0]].kind == "star":
+                continue  # a star counts; it has no label of its own
             chosen = _labels([found[at] for at in side_members], found, segments)
             for at, segment in zip(side_members, chosen, strict=True):
                 if segment:
-                    span = _wrapped(text, segment, found)
+                    span = _wrapped(text, segment, found[at].box, found)
                     before = segment.box.x1 <= found[at].centre[0]
                     labelled[at] = replace(found[at], label=span, label_before=before)
     return labelled
@@ -67,7 +70,7 @@ def _labels(
         between = sum(bool(near) for near in sides["left"])
         if between < len(members):
             order = ("above", "below", "right", "left")
-    best = max(order, key=lambda side: (_score(members, sides[side]), -order.index(side)))
+    best = _best(members, sides, order)
     chosen = sides[best]
     fallback = [sides[side] for side in order if side != best and side in {"right", "left"}]
     if len(members) > 2 and row and best in {"above", "below"}:
@@ -76,6 +79,22 @@ def _labels(
         near.segment if near else next((_only(side[at]) for side in fallback if side[at]), None)
         for at, near in enumerate(chosen)
     ]
+
+
+def _best(
+    members: Sequence[Candidate],
+    sides: dict[str, list[_Neighbour | None]],
+    order: Sequence[str],
+) -> str:
+    """The side on which most have a label near; of two such, the usual one unless the other
+    is nearer by far."""
+    scores = {side: _score(members, sides[side]) for side in order}
+    best = order[0]
+    for side in order[1:]:
+        more = scores[side][0] - scores[best][0]
+        if more > 0 or (more == 0 and scores[side][1] < _MUCH_NEARER * scores[best][1]):
+            best = side
+    return best
 
 
 def _only(near: _Neighbour | None) -> Segment | None:
@@ -92,7 +111,7 @@ def _score(members: Sequence[Candidate], side: Sequence[_Neighbour | None]) -> t
     if not near:
         return 0.0, 0.0
     close = sum(distance <= _NEAR for distance in near)
-    return close + 0.25 * (len(near) - close), -median(near)
+    return close + 0.25 * (len(near) - close), median(near)
 
 
 def _neighbour(
@@ -145,14 +164,16 @@ def _is_cut_off(item: Candidate, text: Box, side: str, found: Sequence[Candidate
     return False
 
 
-def _wrapped(text: PageText, segment: Segment, found: Sequence[Candidate]) -> Span:
-    """The label with the lines that it goes on in: same indent, same paragraph, no mark."""
+def _wrapped(text: PageText, segment: Segment, mark: Box, found: Sequence[Candidate]) -> Span:
+    """The label with the lines that it goes on in: same paragraph, no mark, and indented as
+    the label or as its mark."""
     start, end = segment.span
     for number in range(segment.line + 1, min(segment.line + _MAX_WRAPPED, len(text.lines))):
         before, line = text.lines[number - 1], text.lines[number]
         follows = text.text[end : line.span.start] == "\n" and end == before.span.end
         height = line.box.bottom - line.box.top
-        if not follows or abs(line.box.x0 - segment.box.x0) > height:
+        indents = abs(line.box.x0 - segment.box.x0), abs(line.box.x0 - mark.x0)
+        if not follows or min(indents) > height:
             break
         if any(line.box.top <= item.centre[1] <= line.box.bottom for item in found):
             break

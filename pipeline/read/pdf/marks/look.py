@@ -82,6 +82,8 @@ def measure(pixels: Pixels) -> Look | None:
     if contrast < _FAINT:
         return None
     ink = tones > _INK * contrast
+    drawn = _extent(ink)
+    ink, tones = ink[drawn], tones[drawn]
     core = _core(ink)
     return Look(
         contrast=round(contrast, 3),
@@ -93,6 +95,12 @@ def measure(pixels: Pixels) -> Look | None:
         corners=round(_corners(ink), 3),
         star=round(_star(ink), 3),
     )
+
+
+def _extent(ink: Mask) -> tuple[slice, slice]:
+    """The rows and columns from the first ink to the last: a picture may have a wide edge."""
+    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
+    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
 
 
 def _paper(pixels: Pixels) -> Pixels:

@@ -64,10 +64,11 @@ class Surroundings:
     def segments(self, marks: Sequence[tuple[Box, Span | None]]) -> list[Segment]:
         """The lines cut at tabs and at marks, which are not part of any segment."""
         found: list[Segment] = []
+        own = {span.start for _, span in marks if span}
         for number, line in enumerate(self.text.lines):
             start = line.span.start
             for end in sorted({*self._cuts(line, marks), line.span.end}):
-                segment = self._segment(Span(start, end), number)
+                segment = None if start in own else self._segment(Span(start, end), number)
                 if segment:
                     found.append(segment)
                 start = end
