@@ -248,8 +248,7 @@ def _opened(
     if kind == "approximate" and stretch.first and stretch.last:
         first, last = (time._replace(approximate=True) for time in (stretch.first, stretch.last))
         return stretch._replace(first=first, last=last, rule="approximate")
-    if kind == "by":
-        if grammar.scheduled.search(folded[max(0, start - _REACH) : start]):
-            return stretch
+    # "prevista para junio" is when it happens, no deadline.
+    if kind == "by" and not grammar.scheduled.search(folded[max(0, start - _REACH) : start]):
         return stretch._replace(first=None, rule="until", by=start)
     return stretch

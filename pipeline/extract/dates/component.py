@@ -18,6 +18,7 @@ class DateFinder:
     context: Context
 
     def __call__(self, doc: Doc) -> Doc:
+        """Sets ``doc._.dates``."""
         doc._.dates = find(doc.text, self.context)
         return doc
 
@@ -31,4 +32,4 @@ def create(nlp: Language, name: str, language: str = "", country: str | None = N
     """A date finder; ``language`` "" is that of the pipeline, ``country`` an ISO alpha-3 code."""
     if not Doc.has_extension("dates"):
         Doc.set_extension("dates", default=())
-    return DateFinder(Context(language or nlp.lang, country))
+    return DateFinder(Context(language or nlp.lang or "", country))

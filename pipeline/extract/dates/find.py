@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from pipeline import countries, diagnostics
@@ -30,7 +31,7 @@ def search(text: str, context: Context) -> Found:
         FileNotFoundError: the context's language has no data.
     """
     words, folded = grammar(context.language), fold(text)
-    read = points.read(folded, words, _order(context))
+    read = points.read(folded, words, _order(context.language, context.country))
     kept = [
         stretch
         for stretch in combine.stretches(folded, read, words)
@@ -47,10 +48,11 @@ def search(text: str, context: Context) -> Found:
     return Found(tuple(mentions), tuple(problems))
 
 
-def _order(context: Context) -> points.Order:
+@cache
+def _order(language: str, country: str | None) -> points.Order:
     """Whether a numeric date begins with the day or the month, by country (CLDR)."""
-    locale = countries.locale(context.language, context.country)
-    if context.country and not locale.territory:
+    locale = countries.locale(language, country)
+    if country and not locale.territory:
         return "DMY"  # not CLDR's default for the language, which may be that of another country
     pattern = str(locale.date_formats["short"].pattern).lower()
     return "MDY" if pattern.index("m") < pattern.index("d") else "DMY"

@@ -44,7 +44,7 @@ class Time(NamedTuple):
         return "day" if self.day else "month" if self.month else "year"
 
     def follows(self, other: Time) -> bool:
-        """True if this is the very next day, month or year after ``other``, of the same precision."""
+        """True if this is the very next day, month or year after ``other``, stated as finely."""
         if self.precision() != other.precision():
             return False
         if self.day is not None and other.day is not None:
@@ -61,13 +61,17 @@ def interval(first: Time | None, last: Time | None) -> str:
     return f"{first.edtf() if first else '..'}/{last.edtf() if last else '..'}"
 
 
-def quarter(year: int | None, number: int, months: int) -> tuple[Time, Time] | None:
-    """First and last month of a year's ``number``-th part of ``months`` months; -1 is the last."""
-    if number == -1:
-        number = 12 // months
-    if not 1 <= number * months <= 12:
+def quarter(year: int | None, first: int, last: int, months: int) -> tuple[Time, Time] | None:
+    """First and last month of a year's parts ``first`` to ``last`` of ``months`` months.
+
+    Part -1 is the last of the year; ``None`` if a year has no such part.
+    """
+    if months == 0:
         return None
-    return Time(year, number * months - months + 1), Time(year, number * months)
+    first, last = (12 // months if part == -1 else part for part in (first, last))
+    if not 1 <= first <= last <= 12 // months:
+        return None
+    return Time(year, first * months - months + 1), Time(year, last * months)
 
 
 def fortnight(year: int | None, month: int, number: int) -> tuple[Time, Time] | None:

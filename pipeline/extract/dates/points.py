@@ -22,7 +22,6 @@ Order = Literal["DMY", "MDY"]
 _SAME: tuple[Same, ...] = ("year", "month", "day")
 
 _REACH = 60  # characters looked at left of a date
-_NEAR = 5  # characters of white space
 _PARTS = 4  # at most so many words of a date's own stand left of it
 
 
@@ -47,13 +46,6 @@ class Point(NamedTuple):
         """True if its text says so."""
         return self.first.approximate
 
-    @property
-    def vague(self) -> bool:
-        """True for a lone year or month: two of them side by side are a row of figures."""
-        return self.bare or (
-            self.first.year is None and self.first.day is None and self.same is None
-        )
-
     def with_year(self, year: int) -> Point:
         """The same point in a year; its last day is set anew where it depends on the year."""
         return self._replace(
@@ -64,25 +56,34 @@ class Point(NamedTuple):
 def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
     """All points in order, not overlapping. Whether each is a date is not decided here."""
     end = 0  # of the last point
-    seen = 0  # end of the last anchor that was a point or might have been one
+    seen = -1  # end of the last lone year or month
     for anchor in grammar.anchor.finditer(folded):
         if anchor.start() < end:
             continue
-        points = _at(folded, anchor, grammar, order)
-        if not points:
-            continue
-        in_row = folded[seen : anchor.start()].isspace() if anchor.start() - seen < _NEAR else False
-        seen = points[-1].span.end
-        if in_row and points[0].vague:
-            continue
-        yield _extend(folded, points[0], end, grammar)
-        yield from points[1:]
-        end = seen
+        matches = _matches(folded, anchor, grammar)
+        alone = bool(matches) and _alone(*matches[0])
+        # Two side by side are a row of figures.
+        in_row = alone and folded[seen : anchor.start()] == " " and seen >= 0
+        seen = matches[0][1].end() if alone else -1
+        points = [] if in_row else _build(matches, grammar, order)
+        if points:
+            yield _extend(folded, points[0], end, grammar)
+            yield from points[1:]
+            end = points[-1].span.end
 
 
-def _at(folded: str, anchor: re.Match[str], grammar: Grammar, order: Order) -> list[Point]:
-    """The points of the longest form at an anchor that gives any."""
-    for form, match in _matches(folded, anchor, grammar):
+def _alone(form: Form, match: re.Match[str]) -> bool:
+    """True for a year or a month without anything else."""
+    if form.builds == "year":
+        return not match["year2"]
+    return form.builds == "month" and not match["year"] and not match["same_year"]
+
+
+def _build(
+    matches: list[tuple[Form, re.Match[str]]], grammar: Grammar, order: Order
+) -> list[Point]:
+    """The points of the first match that gives any."""
+    for form, match in matches:
         points = _BUILDERS[form.builds](form, match, grammar, order)
         if points:
             return points
@@ -124,67 +125,74 @@ def _extend(folded: str, point: Point, limit: int, grammar: Grammar) -> Point:
 # --------------------------------------------------------------------------- from match to points
 
 
-def _point(form: Form, span: tuple[int, int], first: Time, last: Time | None = None) -> Point:
-    return Point(Span(*span), first, last or first, form.rule, form.confidence)
-
-
 def _numeric(form: Form, match: re.Match[str], _: Grammar, order: Order) -> list[Point]:
-    group = match.groupdict()
-    if "iso_year" in group:
-        day = group.get("iso_day")
-        time = Time(int(match["iso_year"]), int(match["iso_month"]), int(day) if day else None)
-        return [_point(form, match.span(), time)] if time.valid() else []
     year = full_year(match["full_year"] or match["short_year"])
     numbers = int(match["first"]), int(match["second"])
     day, month = numbers if order == "DMY" else numbers[::-1]
     if month > 12:  # written in the other order, as only one of both is possible
         day, month = month, day
     time = Time(year, month, day)
-    return [_point(form, match.span(), time)] if time.valid() else []
+    span = Span(*match.span())
+    return [Point(span, time, time, form.rule, form.confidence)] if time.valid() else []
+
+
+def _iso(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
+    day = match.groupdict().get("iso_day")
+    time = Time(int(match["iso_year"]), int(match["iso_month"]), int(day) if day else None)
+    span = Span(*match.span())
+    return [Point(span, time, time, form.rule, form.confidence)] if time.valid() else []
 
 
 def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
-    group = match.groupdict()
     year, same = _year_of(match)
-    if "unit" in group:
-        months = grammar.units[match["unit"]]
-        number = grammar.ordinals[match["ordinal"]]
-        until = grammar.ordinals[match["ordinal2"]] if group.get("ordinal2") else number
+    month = match["month"]
+    number, until = grammar.ordinals[match["ordinal"]], grammar.ordinals.get(match["ordinal2"])
+    months = grammar.units[match["unit"]]
+    if month:
+        ends = fortnight(year, grammar.months[month], number)
     else:
-        months = grammar.codes[match["code"] or match["code2"]]
-        number = until = int(match["number"] or match["number2"])
-    if group.get("month"):
-        halves = fortnight(year, grammar.months[match["month"]], number)
-    elif months == 0:
-        halves = None
-    else:
-        halves = quarter(year, number, months)
-        last = quarter(year, until, months)
-        halves = (halves[0], last[1]) if halves and last else None
-    return [_point(form, match.span(), *halves)._replace(same=same)] if halves else []
+        ends = quarter(year, number, until or number, months)
+    span = Span(*match.span())
+    return [Point(span, *ends, form.rule, form.confidence, same=same)] if ends else []
+
+
+def _coded(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
+    year, same = _year_of(match)
+    number = int(match["number"] or match["number2"])
+    ends = quarter(year, number, number, grammar.codes[match["code"] or match["code2"]])
+    span = Span(*match.span())
+    return [Point(span, *ends, form.rule, form.confidence, same=same)] if ends else []
 
 
 def _days(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
-    """One point for each day of "3, 4 y 10 de marzo"; what they share is in the last one's span."""
-    year, same = _year_of(match)
-    if "same" in match.groupdict():
-        month, same = None, "month"
-    else:
-        month = grammar.months[match["month"]]
+    """One point for each day of "3, 4 y 10 de marzo"; its span is that of its day at least."""
+    named = "month" in match.re.groupindex  # or the month is that of a date before
+    year, same = _year_of(match) if named else (None, "month")
     days = _listed_days(match, grammar)
     points = []
     for index, day in enumerate(days):
-        first, last = index == 0, index == len(days) - 1
-        start = match.start() if first and day.start() == match.start("days") else day.start()
+        last = index == len(days) - 1
+        leads = index == 0 and day.start() == match.start("days")  # "June" of "June 3 and 4"
+        span = Span(match.start() if leads else day.start(), match.end() if last else day.end())
+        month = grammar.months[match["month"]] if named else None
         time = Time(year, month, _day_number(day["number"], grammar))
-        point = _point(form, (start, match.end() if last else day.end()), time)
-        point = point._replace(same=same, shares=not last)
-        points.append(_named_month(point, match, grammar))
+        point = Point(
+            span,
+            time,
+            time,
+            form.rule,
+            form.confidence,
+            same=same,
+            shares=not last,
+            month_at=match.start("month") if named else None,
+            abbreviated=named and match["month"] not in grammar.full_months,
+        )
+        points.append(point)
     return points
 
 
 def _listed_days(match: re.Match[str], grammar: Grammar) -> list[re.Match[str]]:
-    """The days of a list; only the last where a mere comma parts it: "el paso 2, el 19 de agosto"."""
+    """The days of a list; of "el paso 2, el 19 de agosto", parted by a comma, only the last."""
     days = list(grammar.day.finditer(match.string, *match.span("days")))
     if len(days) > 1:
         between = match.string[days[-2].end() : days[-1].start()]
@@ -201,43 +209,47 @@ def _day_number(text: str, grammar: Grammar) -> int:
 def _month(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
     year, same = _year_of(match)
     time = Time(year, grammar.months[match["month"]])
-    point = _point(form, match.span(), time)._replace(same=same)
-    return [_named_month(point, match, grammar)]
-
-
-def _named_month(point: Point, match: re.Match[str], grammar: Grammar) -> Point:
-    if "month" not in match.re.groupindex:
-        return point
-    abbreviated = match["month"] not in grammar.full_months
-    return point._replace(month_at=match.start("month"), abbreviated=abbreviated)
+    point = Point(
+        Span(*match.span()),
+        time,
+        time,
+        form.rule,
+        form.confidence,
+        same=same,
+        month_at=match.start("month"),
+        abbreviated=match["month"] not in grammar.full_months,
+    )
+    return [point]
 
 
 def _year(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
     year = full_year(match["year"])
     last = second_year(year, match["year2"]) if match["year2"] else None
-    end = match.end() if last else match.end("year")
-    point = _point(form, (match.start(), end), Time(year), Time(last or year))
-    return [point._replace(bare=True)]
+    span = Span(match.start(), match.end() if last else match.end("year"))
+    first, last_time = Time(year), Time(last or year)
+    return [Point(span, first, last_time, form.rule, form.confidence, bare=True)]
 
 
 def _same(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
     kinds = grammar.same.match(match["same"])
-    point = _point(form, match.span(), Time(None))
+    point = Point(Span(*match.span()), Time(None), Time(None), form.rule, form.confidence)
     return [point._replace(same=kind) for kind in _SAME if kinds and kinds[kind]]
 
 
 def _year_of(match: re.Match[str]) -> tuple[int | None, Same | None]:
-    group = match.groupdict()
-    if group.get("year") or group.get("yy"):
-        return full_year(group.get("year") or group["yy"]), None
-    return None, "year" if group.get("same_year") else None
+    """The year stated and, where it is "of the same year", that this is to be looked up."""
+    if match["year"]:
+        return full_year(match["year"]), None
+    if "yy" in match.re.groupindex and match["yy"]:
+        return full_year(match["yy"]), None
+    return None, "year" if match["same_year"] else None
 
 
 _BUILDERS: dict[str, Callable[[Form, re.Match[str], Grammar, Order], list[Point]]] = {
-    "iso_year": _numeric,
+    "iso_year": _iso,
     "full_year": _numeric,
     "unit": _part_of_year,
-    "code": _part_of_year,
+    "code": _coded,
     "days": _days,
     "same": _same,
     "month": _month,

@@ -8,7 +8,7 @@ from pipeline import data
 from pipeline.extract.dates import find
 from pipeline.types import Context
 
-MARK = re.compile(r"\[\[(.+?)\]=([^\s\]]+?)\]", re.S)
+MARK = re.compile(r"\[\[(.+?)\]=([^\s\]]+?)\]", re.DOTALL)
 
 
 def marked(example: str) -> tuple[str, list[tuple[int, int, str]]]:
