@@ -22,9 +22,12 @@ COMMANDS = {
     "extract": ("extract", "Convert reports to validated, grounded JSON."),
     "batch": ("batch", "Convert many reports, each under limits; carry on where it ended."),
     "show": ("show", "Read one report on the terminal, facts highlighted."),
+    "marks": ("marks", "List the ticked boxes of any PDF."),
     "validate": ("validate", "Check outputs against schema, calendar and their own text."),
     "schema": ("schema", "Print a JSON Schema."),
     "evaluate": ("evaluate", "Score outputs against gold, and gate on it."),
+    "diff": ("diff", "Facts gained, lost and changed between two outputs of one report."),
+    "gold": ("gold", "Draft and check gold files."),
     "forms": ("forms", "List and check form templates."),
     "completion": ("completion", "Print the completion script of a shell."),
 }

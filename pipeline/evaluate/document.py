@@ -58,7 +58,7 @@ def _report(scored: Scored) -> str:
 
 def fact(one: Outcome) -> dict[str, Any]:
     """An outcome without what it does not have."""
-    start, end = one.span or (None, None)
+    start, end = (None, None) if one.span is None else one.span
     values = asdict(one) | {"start": start, "end": end}
     del values["span"]
     return {name: value for name, value in values.items() if value not in (None, "")}

@@ -24,5 +24,5 @@ def outcomes(pairing: Pairing) -> tuple[Outcome, ...]:
 
 
 def _position(one: Outcome) -> tuple[int, int, int]:
-    start, end = one.span or (-1, -1)
+    start, end = (-1, -1) if one.span is None else one.span
     return one.question or 0, start, end
