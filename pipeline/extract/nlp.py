@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from pipeline.extract.agencies import component as _agencies
 from pipeline.extract.counts import component as _counts
@@ -19,6 +20,7 @@ from pipeline.types import Context
 FACTORIES = (_dates, _counts, _references, _agencies, _events)
 
 EVENTS = "pathfinder_events"
+LAYERS = ("dates", "counts", "references", "agencies", "events")
 
 
 @lru_cache(maxsize=16)
@@ -28,6 +30,9 @@ def build(context: Context) -> Language:
     Without ``pathfinder_agencies``, which ties names together within one text: in a report
     they are tied over all answers, before events are looked for.
     """
+    for layer in LAYERS:
+        if not Doc.has_extension(layer):
+            Doc.set_extension(layer, default=())
     period = context.period
     country = {"country": context.country}
     nlp = spacy.blank(context.language)
