@@ -149,7 +149,7 @@ def _happening(  # noqa: PLR0913 (a date and all that is known of its sentence)
     second = _second_noun(sentence, grammar, group, index, taken)
     if second is not None:
         return second
-    return _verbal(sentence, group, 0.95 - 0.08 * steps)
+    return _verbal(group, 0.95 - 0.08 * steps)
 
 
 def _carried(sentence: Sentence, found: Sequence[Group], index: int) -> Happening | None:
@@ -159,7 +159,7 @@ def _carried(sentence: Sentence, found: Sequence[Group], index: int) -> Happenin
     dated = any(token < start for token in sentence.dates)
     if not earlier or not dated or earlier[-1].stative or earlier[-1].opener is not None:
         return None
-    return _verbal(sentence, earlier[-1], 0.6)
+    return replace(_verbal(earlier[-1], 0.6), rule="listed-verb")
 
 
 def _labels(sentence: Sentence, group: Group, index: int) -> bool:
@@ -169,7 +169,7 @@ def _labels(sentence: Sentence, group: Group, index: int) -> bool:
     return _is_noun_before(sentence, 0, index)
 
 
-def _verbal(sentence: Sentence, group: Group, confidence: float) -> Happening:
+def _verbal(group: Group, confidence: float) -> Happening:
     rule = "planned-verb" if group.planning else "date-verb"
     return Happening(rule, group.first, group.last, group.lemma, round(confidence, 2), group)
 
@@ -325,12 +325,13 @@ def _nominal(sentence: Sentence, grammar: Grammar, index: int) -> Happening | No
     """The happening noun of a clause without a verb: "8 de junio: lanzamiento de …"."""
     start, end = _segment(sentence, index)
     ranges = [(start, index), (index + 1, end)]
-    if _LABEL.match(sentence.tags, index + 1) and not _is_noun_before(sentence, start, index):
+    label = _LABEL.match(sentence.tags, index + 1) and not _is_noun_before(sentence, start, index)
+    if label:
         ranges.reverse()
     for first, last in ranges:
         noun = _first_noun(sentence, grammar, first, last)
         if noun is not None:
-            return noun
+            return replace(noun, rule="dated-bullet") if label else noun
     for first, last in ranges:
         participle = next((i for i in range(first, last) if sentence.tags[i] in "PX"), None)
         if participle is not None and sentence.info[participle].lemma:
@@ -393,7 +394,7 @@ def _tied_noun(
     noun = _first_noun(sentence, grammar, start, index)
     if noun is None or grammar.nouns.get(noun.lemma) == "meeting":
         return None
-    return replace(noun, confidence=0.7)
+    return replace(noun, rule="tied-noun", confidence=0.7)
 
 
 def _of_stative(

@@ -49,6 +49,7 @@ class Word(NamedTuple):
     tag: str
     tense: str  # past, present, future, conditional; "" for what is not finite
     lemma: str
+    text: str = ""  # the word itself, in lower case
 
 
 @dataclass(frozen=True)

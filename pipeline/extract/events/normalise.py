@@ -33,11 +33,17 @@ def is_planned(
 ) -> bool:
     """True for the future, for verbs of planning, and for what is dated after the period."""
     group = happening.group
-    if group is not None:
-        if group.planning or group.tense in ("future", "conditional"):
-            return True
-        return group.tense == "present" and _after(date, context)
-    return _after(date, context)
+    if group is None:
+        return _after(date, context) or _says_planned(sentence, grammar, happening)
+    if group.planning or group.tense in ("future", "conditional"):
+        return True
+    return group.tense == "present" and _after(date, context)
+
+
+def _says_planned(sentence: Sentence, grammar: Grammar, happening: Happening) -> bool:
+    """"revision of the bench book (planned)"."""
+    words = sentence.words[happening.last + 1 :]
+    return any(grammar.has("planned_words", word.strip("()")) for word in words)
 
 
 def _after(date: DateMention, context: Context) -> bool:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import pycountry
 
 from pipeline import countries, data
 
-_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LONGEST = 6  # words of a place's name
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
 FOLDER = data.ROOT / "gazetteer" / "places"
+
+# First word of a place's name → (name as written, name in the output), longest first.
+Gazetteer = Mapping[str, Sequence[tuple[str, str]]]
 
 
 @cache
-def gazetteer(language: str, country: str | None) -> Mapping[tuple[str, ...], str]:
-    """Words of a place's name → the name as it is given in the output."""
-    known: dict[tuple[str, ...], str] = {}
-    for name in countries.names(language):
-        known[_words(name)] = name
+def gazetteer(language: str, country: str | None) -> Gazetteer:
+    """Names of countries in a language and of a country's first-level divisions."""
+    known = {name: name for name in countries.names(language)}
     for name, variants in _divisions(country).items():
-        for form in (name, *variants):
-            known[_words(form)] = name
+        known |= dict.fromkeys((name, *variants), name)
     own = countries.name(country, language) if country else None
-    if own:
-        known.pop(_words(own), None)  # the report's own country tells nothing
-    return known
+    known.pop(own or "", None)  # the report's own country tells nothing
+    known = {form.replace("’", "'"): name for form, name in known.items()}
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for form in sorted(known, key=len, reverse=True):
+        first = _CAPITALISED.match(form)
+        if first is not None:
+            by_first.setdefault(first.group(), []).append((form, known[form]))
+    return by_first
 
 
 def _divisions(country: str | None) -> dict[str, tuple[str, ...]]:
@@ -38,37 +42,27 @@ def _divisions(country: str | None) -> dict[str, tuple[str, ...]]:
         item.name: () for item in found or () if item.parent_code is None
     }
     path = FOLDER / f"{country}.yaml"
-    if country and path.exists():
-        for name, variants in data.load(path)["places"].items():
-            names[name] = tuple(variants or ())
-        for name in data.load(path).get("not_places", ()):
+    if path.exists():
+        own = data.load(path)
+        names |= {name: tuple(variants) for name, variants in own["places"].items()}
+        for name in own["not_places"]:
             names.pop(name, None)
     return names
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(_NAME.findall(name.replace("’", "'")))
 
 
 def find(text: str, language: str, country: str | None) -> tuple[str, ...]:
     """The places named in a text, each once, in order."""
     known = gazetteer(language, country)
-    words = _NAME.findall(text.replace("’", "'"))
+    text = text.replace("’", "'")
     found: dict[str, None] = {}
-    position = 0
-    while position < len(words):
-        size = _match(known, words, position)
-        if size:
-            found[known[tuple(words[position : position + size])]] = None
-        position += size or 1
+    end = 0
+    for match in _CAPITALISED.finditer(text):
+        if match.start() < end or match.group() not in known:
+            continue
+        for form, name in known[match.group()]:
+            after = match.start() + len(form)
+            if text.startswith(form, match.start()) and not text[after : after + 1].isalnum():
+                found[name] = None
+                end = after
+                break
     return tuple(found)
-
-
-def _match(known: Mapping[tuple[str, ...], str], words: list[str], position: int) -> int:
-    """How many words from a position form the longest known name."""
-    if not words[position][0].isupper():
-        return 0
-    for size in range(min(_LONGEST, len(words) - position), 0, -1):
-        if tuple(words[position : position + size]) in known:
-            return size
-    return 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TypeVar
@@ -24,7 +25,8 @@ _LAST_WORD = re.compile(r"\w+$")
 _QUOTE = re.compile(r"“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 _PARENTHESIS = re.compile(r"\([^()\n]{0,60}\)")
 _PUNCTUATION = dict(zip(",;:()[]–—-", ",;:()()---", strict=True))
-_LONGEST = 4000  # characters: longer "sentences" are cut, so that time stays linear
+_SHAPED = frozenset("nFfvXPIbGMJ")  # a capital inside a sentence makes these a name's word
+_LONGEST = 2000  # characters to either side of a date: what is longer is no sentence
 
 _start = attrgetter("span.start")
 
@@ -61,13 +63,16 @@ def sentences(
     done = 0
     while done < len(dates):
         paragraph = _paragraph(breaks, dates[done].span.start, len(text))
-        until = bisect_left(dates, paragraph.end, key=_start)
-        held = dates[done:until]
-        done = max(until, done + 1)
+        until = max(bisect_left(dates, paragraph.end, key=_start), done + 1)
         near = _within(names, paragraph)
-        for span in _split(text, paragraph, grammar, [*near, *held]):
-            if inside := _within(held, span):
-                yield tokenise(text, span, paragraph, grammar, inside, _within(near, span))
+        covered = sorted(mention.span for mention in (*near, *dates[done:until]))
+        start = paragraph.start
+        while done < until:
+            span = _sentence(text, Span(start, paragraph.end), grammar, dates[done].span, covered)
+            held = _within(dates[done:until], span) or dates[done : done + 1]
+            yield tokenise(text, span, paragraph, grammar, held, _within(near, span))
+            done += len(held)
+            start = span.end
 
 
 def _breaks(text: str) -> list[int]:
@@ -88,17 +93,20 @@ def _within(mentions: Sequence[M], span: Span) -> Sequence[M]:
     return mentions[first : bisect_left(mentions, span.end, key=_start)]
 
 
-def _split(
-    text: str, paragraph: Span, grammar: Grammar, mentions: Sequence[DateMention | NameMention]
-) -> Iterator[Span]:
-    """The paragraph's sentences, each at most ``_LONGEST`` characters."""
-    ordered = sorted(mention.span for mention in mentions)
-    start = paragraph.start
-    for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
-        if _ends(text, match, start, grammar) and not _cuts(ordered, match.start()):
-            yield from _pieces(Span(start, match.end()))
+def _sentence(
+    text: str, area: Span, grammar: Grammar, date: Span, covered: Sequence[Span]
+) -> Span:
+    """The sentence around a date in an area, at most ``_LONGEST`` to either side."""
+    start = max(area.start, date.start - _LONGEST)
+    end = min(area.end, date.end + _LONGEST)
+    for match in _SENTENCE_END.finditer(text, start, date.start):
+        if _ends(text, match, start, grammar) and not _cuts(covered, match.start()):
             start = match.end()
-    yield from _pieces(Span(start, paragraph.end))
+    for match in _SENTENCE_END.finditer(text, date.end, end):
+        if _ends(text, match, start, grammar) and not _cuts(covered, match.start()):
+            end = match.end()
+            break
+    return Span(start, end)
 
 
 def _ends(text: str, match: re.Match[str], start: int, grammar: Grammar) -> bool:
@@ -120,11 +128,6 @@ def _cuts(spans: Sequence[Span], position: int) -> bool:
     return index >= 0 and spans[index].start < position < spans[index].end - 1
 
 
-def _pieces(span: Span) -> Iterator[Span]:
-    for start in range(span.start, span.end, _LONGEST):
-        yield Span(start, min(start + _LONGEST, span.end))
-
-
 # --------------------------------------------------------------------------- tokens
 
 
@@ -142,6 +145,8 @@ def tokenise(  # noqa: PLR0913 (all that a sentence is made of)
     info: list[Word] = []
     found_dates: dict[int, tuple[DateMention, ...]] = {}
     found_names: dict[int, NameMention] = {}
+    read = _reader(grammar)
+    before = ":"  # as at the start of a list item
     for part, tag, mention in _atoms(text, span, grammar, dates, names):
         if tag:
             if isinstance(mention, NameMention):
@@ -150,30 +155,47 @@ def tokenise(  # noqa: PLR0913 (all that a sentence is made of)
                 found_dates[len(spans)] = mention
             spans.append(part)
             tags.append(tag)
-            info.append(Word(tag, "present" if tag == "M" else "", ""))
+            low = text[part.start : part.end].lower()
+            info.append(Word(tag, "present" if tag == "M" else "", "", low))
+            before = tag
             continue
         for match in _TOKEN.finditer(text, part.start, part.end):
-            word = _word(match.group(), grammar, tags[-1] if tags else ":")
+            word = read(match.group(), before)
+            before = word.tag
             spans.append(Span(*match.span()))
-            tags.append(word.tag)
+            tags.append(before)
             info.append(word)
-    words = [text[part.start : part.end].lower() for part in spans]
     return Sentence(
-        text, span, paragraph, spans, "".join(tags), words, info, found_dates, found_names
+        text=text,
+        span=span,
+        paragraph=paragraph,
+        spans=spans,
+        tags="".join(tags),
+        words=[word.text for word in info],
+        info=info,
+        dates=found_dates,
+        names=found_names,
     )
 
 
-def _word(form: str, grammar: Grammar, before: str) -> Word:
+@cache
+def _reader(grammar: Grammar) -> Callable[[str, str], Word]:
+    """Reads a word after a tag; the commonest words are read once."""
+    return lru_cache(maxsize=100_000)(partial(_word, grammar))
+
+
+def _word(grammar: Grammar, form: str, before: str) -> Word:
     first = form[0]
     if not first.isalpha():
         tag = "#" if first.isdigit() else _PUNCTUATION.get(first, ".")
-        return Word(tag, "", "")
-    word = grammar.word(form.lower().replace("’", "'"))
-    if first.isupper() and before not in ":-(" and (word.tag in "nFfvXPIbGMJ" or form.isupper()):
-        return Word("w", "", "")
-    if word.tag == "n" and before in "SRMHBE":
-        return _after(form, word, grammar, before)
-    return word
+        return Word(tag, "", "", form)
+    low = form.lower()
+    word = grammar.word(low.replace("’", "'"))
+    if first.isupper() and before not in ":-(" and (word.tag in _SHAPED or form.isupper()):
+        word = Word("w", "", "")
+    elif word.tag == "n" and before in "SRMHBE":
+        word = _after(form, word, grammar, before)
+    return word._replace(text=low)
 
 
 def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:

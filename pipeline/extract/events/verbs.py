@@ -12,6 +12,7 @@ from pipeline.extract.events.tokens import Sentence
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
 _MORE = re.compile(r"(?:,A*[PX](?![a-z#]))*,?CA*[PX](?![dn#NwT])")  # "… y validado", "and validated"
+_ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 _TAIL_GAP = 1  # words that may stand between a verb and its fixed words
 
 
@@ -138,7 +139,10 @@ def _resumes(sentence: Sentence, group: Group, between: str) -> bool:
 
 def _is_present(sentence: Sentence, group: Group, previous: Group | None) -> bool:
     """False for a noun that looks like a verb: "inspected mines and sites"."""
-    if previous is None or sentence.tags[group.first - 1] in "SR":
+    tags = sentence.tags
+    if (group.first == 0 or tags[group.first - 1] in ":;-") and tags[group.last + 1] == "g":
+        return False  # "Entrega de …" opens a list item
+    if previous is None or tags[group.first - 1] in "SR":
         return True
     between = sentence.tags[previous.end : group.first]
     if set(between) & set("RU;:"):
@@ -158,7 +162,7 @@ def _is_past(
         return False
     if previous is not None and between.endswith(",") and "C" not in between:
         return False
-    if not set(between) & set("nwNqoxR") and previous is None:
+    if previous is None and (not set(between) & set("nwNqoxR") or _ONE_COMMA.fullmatch(between)):
         return False
     for later in following:
         if sentence.tags[later.first] in "fvb" and later.first == later.last:
