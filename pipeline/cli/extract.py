@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -133,7 +134,7 @@ def _to_stream(work: Work, output: str) -> None:
 
 def _progress(inputs: Sequence[str]) -> Any:
     """A progress bar on standard error where a person is looking and there is work to do."""
-    stream = click.get_text_stream("stderr")
+    stream = sys.stderr
     return click.progressbar(
         inputs, label="Converting", file=stream, hidden=len(inputs) < 2 or not stream.isatty()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -48,7 +49,7 @@ def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
     known = {question.id for question in report.questions}
     if unknown := [one for one in wanted if one not in known]:
         raise click.UsageError(f"there is no question {', '.join(unknown)}")
-    console = Console(soft_wrap=not click.get_text_stream("stdout").isatty(), highlight=False)
+    console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
     _head(console, report)
     for question in report.questions:
         if not wanted or question.id in wanted:

@@ -1,0 +1,1 @@
+"""Documentation; ``generate`` makes the pages that come from code and data."""
