@@ -15,7 +15,7 @@ import psutil
 # The exit code of a worker that used too much memory; no signal and no common code.
 OUT_OF_MEMORY = 77
 LOOK = 0.1  # seconds between two looks at the memory
-GRACE = 10.0  # seconds that the pool has to end a worker before it ends by itself
+GRACE = 5.0  # seconds that the pool has to end a worker before it ends by itself
 
 
 def memory(limit: int) -> None:

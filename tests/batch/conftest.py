@@ -22,12 +22,3 @@ def reports(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"1. Document {number}\n\nText.\n", encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file in which the fake notes what it starts with."""
-    path = tmp_path / "log"
-    path.touch()
-    monkeypatch.setenv("POISON_LOG", str(path))
-    return path

@@ -1,7 +1,7 @@
 """A per-document function whose documents say what is to go wrong, with real failures.
 
-``POISON segfault`` and so on in a document does it; anything else is converted, by default to
-a few lines made of it. Each start is noted in the file that POISON_LOG names.
+``POISON segfault`` and so on in a document does it; anything else is converted, to a line made
+of it or really.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import ctypes
 import os
 import sys
 import time
+from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from pipeline.batch import document
 from pipeline.batch.document import Converted
@@ -18,28 +20,27 @@ from pipeline.errors import InputError, LimitError
 from pipeline.options import Options
 
 
-def convert(content: bytes, name: str, options: Options) -> Converted:
-    """Convert by a fake that takes a few milliseconds."""
-    _do(content, name)
-    time.sleep(float(os.environ.get("POISON_SECONDS", "0.005")))
-    digest = sha256(content).hexdigest()
-    return Converted(f'{{"name": "{name}", "sha256": "{digest}"}}\n', errors=b"PARTIAL" in content)
+@dataclass(frozen=True)
+class Convert:
+    """The function: ``log`` notes the digest of each document that it begins with."""
 
+    log: Path | None = None
+    seconds: float = 0.005
+    really: bool = False
 
-def really(content: bytes, name: str, options: Options) -> Converted:
-    """Convert by the real function."""
-    _do(content, name)
-    return document.convert(content, name, options)
-
-
-def _do(content: bytes, name: str) -> None:
-    if log := os.environ.get("POISON_LOG"):
-        handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-        os.write(handle, f"{sha256(content).hexdigest()} {name}\n".encode())
-        os.close(handle)
-    start = content.find(b"POISON ")
-    if start >= 0:
-        POISONS[content[start:].split()[1].decode()](name)
+    def __call__(self, content: bytes, name: str, options: Options) -> Converted:
+        digest = sha256(content).hexdigest()
+        if self.log:
+            handle = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+            os.write(handle, f"{digest}\n".encode())
+            os.close(handle)
+        start = content.find(b"POISON ")
+        if start >= 0:
+            POISONS[content[start:].split()[1].decode()](name)
+        if self.really:
+            return document.convert(content, name, options)
+        time.sleep(self.seconds)
+        return Converted(f'{{"name": "{name}", "sha256": "{digest}"}}\n', b"PARTIAL" in content)
 
 
 def _segfault(name: str) -> None:
