@@ -1,0 +1,123 @@
+"""The whole job: complete, grounded, deterministic, and right on the real report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import InputError, PathfinderError
+from pipeline.flow import extract
+from pipeline.report import Report
+from pipeline.write import validate
+from tests.corpus import ALL, MEXICO, REPORTS, SHARED, document, extracted
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_text_is_the_file_itself(path: Path) -> None:
+    assert extracted(path).text == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_every_character_belongs_somewhere(path: Path) -> None:
+    report = extracted(path)
+    owned = bytearray(len(report.text))
+    for start, end in _parts(report):
+        owned[start:end] = b"\x01" * (end - start)
+    lost = [at for at, mark in enumerate(owned) if not mark and not report.text[at].isspace()]
+    assert lost == []
+
+
+def _parts(report: Report) -> list[tuple[int, int]]:
+    return [
+        *((one.start, one.end) for one in report.sections),
+        *((one.start, one.end) for one in report.questions),
+        *((one.answer.start, one.answer.end) for one in report.questions),
+        *((one.start, one.end) for one in report.leftovers),
+    ]
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.name)
+def test_facts_stand_in_their_answers(path: Path) -> None:
+    report = extracted(path)
+    answers = {q.id: (q.answer.start, q.answer.end) for q in report.questions}
+    facts = [
+        *((event.question, event.date.span.start, event.date.span.end) for event in report.events),
+        *((count.question, count.evidence.start, count.evidence.end) for count in report.counts),
+        *((m.question, m.start, m.end) for agency in report.agencies for m in agency.mentions),
+    ]
+    assert len(facts) > 10
+    for question, start, end in facts:
+        assert answers[question][0] <= start < end <= answers[question][1]
+
+
+def test_the_same_report_from_path_bytes_and_text() -> None:
+    path = REPORTS[-1]
+    from_path = extract(path)
+    assert extract(str(path)) == from_path
+    assert extract(path.read_bytes(), name=path.name) == from_path
+    text = extract(path.read_bytes().decode(), name=path.name)
+    assert text == from_path
+
+
+def test_a_string_without_line_breaks_is_a_path() -> None:
+    with pytest.raises(InputError, match=r"no-such\.md: No such file"):
+        extract("no-such.md")
+
+
+def test_crlf_is_kept_in_the_offsets() -> None:
+    path = REPORTS[-1]
+    text = path.read_bytes().decode()
+    crlf = extract(text.replace("\n", "\r\n"), name=path.name)
+    assert "\r\n" in crlf.text
+    plain = extracted(path)
+    assert [e.date.edtf for e in crlf.events] == [e.date.edtf for e in plain.events]
+    assert [q.prompt for q in crlf.questions] == [q.prompt for q in plain.questions]
+
+
+LINES = sorted({line for path in REPORTS[-1:] for line in path.read_text().split("\n")})
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=30), max_size=40).map("\n".join))
+def test_any_mixture_of_lines_gives_a_valid_document_or_a_clear_error(text: str) -> None:
+    try:
+        report = extract(text.encode("utf-8", "ignore"))
+    except PathfinderError:
+        return  # a clear error is an outcome; anything else would fail the test
+    assert validate.problems(json.loads(report.to_json())) == []
+
+
+@pytest.mark.skipif(not MEXICO.exists(), reason="the shared real report is not here")
+class TestMexico:
+    """What the real report is known to hold."""
+
+    def test_outline(self) -> None:
+        report = extracted(MEXICO)
+        assert len(report.questions) == 38
+        numbers = [question.number for question in report.questions]
+        assert numbers == [*map(str, range(1, 38)), "37"]
+        assert report.report.country is not None
+        assert report.report.country.code == "MEX"
+        assert report.report.period is not None
+        assert report.report.period.edtf == "2022-05/2023-04"
+        options = [option for question in report.questions for option in question.options]
+        assert len(options) == 47
+        assert {option.selected for option in options} == {None}
+        assert [len(q.fields) for q in report.questions if q.kind == "record"] == [4]
+
+    def test_questions_are_the_golds(self) -> None:
+        gold = json.loads((SHARED / "gold" / "mexico-2023.es.json").read_text(encoding="utf-8"))
+        questions = document(MEXICO)["questions"]
+        assert len(gold["questions"]) > 10
+        for wanted in gold["questions"]:
+            found = questions[wanted["q"] - 1]
+            for key in ("number", "kind", "required", "prompt"):
+                assert found[key] == wanted[key]
+            assert found["answer"]["start"] == wanted["answer_start"]
+            assert found["answer"]["end"] == wanted["answer_end"]
+            assert found["answer"]["answered"] == wanted["answered"]
+            assert found["subject"] == wanted.get("subject")
