@@ -54,10 +54,11 @@ def find(
     labels = _labels(tuple(known), language)
     items = list(_items(text, lines, drawn, labels))
     values = [_value(plain(text[i.span.start : i.span.end]), labels) for i in items]
+    recognised = any(values)
     chosen = [
         (item, value)
         for item, value in zip(items, values, strict=True)
-        if value or item.token or (item.listed and any(values))
+        if value or item.token or (item.listed and recognised)
     ]
     if _is_typed_answer(chosen, lines, labels, single=single):
         item, value = chosen[0]

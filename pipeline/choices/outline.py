@@ -10,7 +10,7 @@ from pipeline.choices import fields, lines, options, scales
 from pipeline.forms import Form, FormQuestion, words
 from pipeline.types import Diagnostic, Mark, Outline, Question, Source, Span
 
-_FEWEST = 2  # options of a question that the form does not know
+_FEWEST, _MOST = 2, 60  # options of a question that the form does not know
 
 
 def choose(source: Source, outline: Outline) -> tuple[Outline, tuple[Diagnostic, ...]]:
@@ -77,9 +77,11 @@ def _guess(
     source: Source, question: Question, drawn: Sequence[Mark], own: Sequence[Span], language: str
 ) -> Question:
     """A question of an unknown form: a choice if every line of its answer is a marked option."""
+    if not _FEWEST <= len(own) <= _MOST:
+        return question
     found = options.find(source.text, own, drawn, (), language, single=False)
     marked = [option for option in found if option.mark]
-    if len(marked) < _FEWEST or len(marked) < len(own):
+    if len(marked) < len(own):
         return question
     several = sum(option.selected is True for option in found) > 1
     answered = any(option.selected for option in found)

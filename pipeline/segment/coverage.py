@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.types import Outline, Span
@@ -15,13 +16,13 @@ def parts(outline: Outline) -> list[Part]:
     A leftover inside an answer or a heading (a page number) parts it: the pieces before and
     after it are listed, each under the same name.
     """
-    leftovers = [(left.type, left.span) for left in outline.leftovers]
-    found: list[Part] = []
-    for name, span in sorted(_owned(outline), key=lambda part: part[1]):
-        inside = [cut for _, cut in leftovers if span.contains(cut) and cut]
-        found.extend((name, piece) for piece in _without(span, inside))
-    found.extend(leftovers)
-    return sorted(((name, span) for name, span in found if span), key=lambda part: part[1])
+    leftovers = [(left.type, left.span) for left in outline.leftovers if left.span]
+    cuts = sorted(span for _, span in leftovers)
+    found: list[Part] = list(leftovers)
+    for name, span in _owned(outline):
+        inside = cuts[bisect_left(cuts, span) : bisect_left(cuts, Span(span.end, span.end))]
+        found.extend((name, piece) for piece in _without(span, inside) if piece)
+    return sorted(found, key=lambda part: part[1])
 
 
 def _owned(outline: Outline) -> Iterator[Part]:
@@ -36,7 +37,7 @@ def _owned(outline: Outline) -> Iterator[Part]:
 
 def _without(span: Span, cuts: list[Span]) -> Iterator[Span]:
     at = span.start
-    for cut in sorted(cuts):
+    for cut in cuts:
         yield Span(at, cut.start)
         at = cut.end
     yield Span(at, span.end)

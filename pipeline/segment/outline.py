@@ -37,7 +37,7 @@ from pipeline.types import (
 _FALLBACK = "en"
 _RECOGNISED = 0.5  # share of the questions that a form must know to be the report's
 _CERTAIN = 0.42  # similarity of a heading that was recognised by its words, not only by its place
-_COVER_LINES = 60
+_COVER_LINES, _COVER_WIDTH = 60, 400
 _TEXT = re.compile(r"[^\W_]")
 
 
@@ -275,7 +275,7 @@ def _sections(layout: _Layout, parts: Sequence[_Part]) -> tuple[Section, ...]:
     ends = [seq for seq, _ in begins[1:]] + [len(parts) + 1]
     return tuple(
         Section(f"s{n}", title.text, title.span, tuple(f"q{seq}" for seq in range(first, end)))
-        for n, ((first, title), end) in enumerate(zip(begins, ends, strict=True), 1)
+        for n, ((first, title), end) in enumerate(zip(begins, ends, strict=False), 1)
     )
 
 
@@ -377,7 +377,7 @@ def _cover(layout: _Layout, parts: Sequence[_Part]) -> Sequence[Line]:
         ends.append(layout.contents.first)
     if parts:
         ends += [parts[0].asked.heading.first, *(title.first for title in parts[0].titles)]
-    return layout.lines[: min(ends)]
+    return [line for line in layout.lines[: min(ends)] if len(line.raw) <= _COVER_WIDTH]
 
 
 def _country(
@@ -385,7 +385,7 @@ def _country(
 ) -> str | None:
     if options.country:
         return options.country
-    cover = [plain(line.raw[:300]) for line in _cover(layout, parts)]
+    cover = [plain(line.raw) for line in _cover(layout, parts)]
     cover += [plain(source.quote(span)[:300]) for span in layout.furniture[:20]]
     return identity.country(cover, source.text, layout.language)
 
