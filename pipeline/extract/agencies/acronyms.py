@@ -143,7 +143,7 @@ def opens(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
 
 
 def fits(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
-    """True if the name has the letters of the acronym in order, the first opening its first words."""
+    """True if the name has the letters of the acronym in order, from one of its first words."""
     wanted = letters(acronym)
     words = [tokens.folds[place] for place in reversed(_within(tokens, first, last))]
     return any(
@@ -153,9 +153,16 @@ def fits(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
 
 
 def resembles(tokens: Tokens, acronym: str, first: int, last: int) -> bool:
-    """True if half of the letters open words of the name in any order: "ILO" beside "OIT"."""
+    """True if an acronym right after a name may be its own, though letters are missing.
+
+    It opens like the name ("Syndicat national des enseignants (SYNADEN)"), or half of its letters
+    open words in any order ("Organización Internacional del Trabajo (ILO)").
+    """
     wanted = letters(acronym)
-    rest = [tokens.folds[place][0] for place in _within(tokens, first, last)]
+    near = _within(tokens, first, last)
+    rest = [tokens.folds[place][0] for place in near]
+    if near and tokens.folds[near[-1]].startswith(wanted[:2]):
+        return True
     shared = 0
     for letter in wanted:
         if letter in rest:

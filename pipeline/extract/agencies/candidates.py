@@ -2,149 +2,111 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from pipeline.extract.agencies import proper
 from pipeline.extract.agencies.grammar import Head, match
 from pipeline.extract.agencies.names import Found, Walker
 from pipeline.extract.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
 from pipeline.gazetteer import Body
 
 
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """Goes through the words of a text and collects candidates."""
+    """Goes through the words of a text once; ``other`` takes acronyms of projects, laws …"""
 
-    def __init__(self, walker: Walker) -> None:
-        self.walker = walker
-        self.tokens = walker.tokens
-        self.grammar = walker.grammar
-        self.found: list[Found] = []
-        self.other: set[str] = set()
+    walker: Walker
+    other: set[str] = field(default_factory=set)
 
-    def read(self) -> tuple[list[Found], set[str]]:
-        """All candidates of the text, in order, and acronyms of other things."""
-        at, size = 0, len(self.tokens)
+    def read(self) -> list[Found]:
+        """All candidates of the text, in order, none inside another."""
+        found: list[Found] = []
+        at, size = 0, len(self.walker.tokens)
         while at < size:
-            at = max(self._at(at), at + 1)
-        return self.found, self.other
+            name = self._at(at)
+            if name and not self._no_name(name):
+                found.append(name)
+                at = name.last
+            else:
+                at += 1
+        return found
 
-    def _at(self, at: int) -> int:
-        kind = self.tokens.kinds[at]
+    def _at(self, at: int) -> Found | None:
+        kind = self.walker.tokens.kinds[at]
         if kind in WORDS:
-            found = self._capital(at)
-        elif kind == LOWER:
-            found = self._lower(at)
-        else:
-            return at + 1
-        if not found or self._no_name(found):
-            return at + 1
-        self.found.append(found)
-        return found.last
+            return self._capital(at)
+        return self._lower(at) if kind == LOWER else None
 
     def _no_name(self, found: Found) -> bool:
         """ "Sociedad Civil": an organisation word, capitals, and yet no organisation."""
-        known = match(self.grammar.not_names, self.tokens.folds, found.first)
+        walker = self.walker
+        known = match(walker.grammar.not_names, walker.tokens.folds, found.first)
         return known is not None and known[0] >= found.last
 
     def _lower(self, at: int) -> Found | None:
-        grammar, tokens = self.grammar, self.tokens
-        folded = tokens.folds[at]
-        if folded in grammar.government:
-            return self._government(at)
-        if folded in grammar.introducers:
-            return self._introduced(at)
+        walker, grammar = self.walker, self.walker.grammar
+        folded = walker.tokens.folds[at]
         if folded in grammar.references:
             self._reference(at)
-            return None
-        if folded in grammar.heads:
-            found = self.walker.head(at)
-            if found and found[1].lower:
-                return self._lower_head(at, *found)
-        if folded in grammar.contexts:
-            return self._context(at)
-        return None
-
-    def _lower_head(self, at: int, end: int, head: Head) -> Found | None:
-        """ "le ministère du Travail": the first word of the complement is capitalised."""
-        if self.tokens.folds[at].endswith("s"):
-            return None
-        last = self.walker.extend(end, head)
-        first = next(
-            (
-                p
-                for p in range(end, last)
-                if self.tokens.lows[p] not in self.grammar.links
-                and self.tokens.lows[p] not in self.grammar.generic
-            ),
-            None,
-        )
-        if (
-            first is None
-            or self.tokens.kinds[first] != UPPER
-            or self.walker.place(first)
-            or self.walker.organisation(first)
-        ):
-            return None
-        return Found(at, last, "agency.head", head)
-
-    def _capital(self, at: int) -> Found | None:
-        grammar, tokens = self.grammar, self.tokens
-        folded = tokens.folds[at]
         if folded in grammar.government and (found := self._government(at)):
             return found
+        if folded in grammar.introducers and (found := proper.introduced(walker, at)):
+            return found
+        if folded in grammar.heads and (found := self._lower_head(at)):
+            return found
+        return proper.after_context(walker, at) if folded in grammar.contexts else None
+
+    def _capital(self, at: int) -> Found | None:
+        walker, grammar = self.walker, self.walker.grammar
+        folded = walker.tokens.folds[at]
         if folded in grammar.references:
             self._reference(at)
-        if grammar.head_last:
-            found = self._head_last(at)
-        else:
-            found = self._head_first(at)
-        return found or self._legal_form(at)
+        if folded in grammar.government and (found := self._government(at)):
+            return found
+        if folded in grammar.introducers and walker.tokens.kinds[at] == ACRONYM:
+            return proper.introduced(walker, at)  # "la ONG Raíces"
+        found = self._head_last(at) if grammar.head_last else self._head_first(at)
+        return found or proper.legal_form(walker, at)
 
     def _reference(self, at: int) -> None:
         """ "proyecto ACCIONNAR": the acronym is the project's."""
-        tokens = self.tokens
-        for place in range(at + 1, min(at + 3, len(tokens))):
-            if tokens.folds[place] in {'"', "“", "«", "'"}:
-                continue
-            if tokens.kinds[place] == ACRONYM and tokens.word(place) not in self.walker.acronyms:
-                self.other.add(tokens.word(place))
-            return
+        tokens = self.walker.tokens
+        place = at + 1
+        while place < len(tokens) and tokens.folds[place] in proper.QUOTES:
+            place += 1
+        if place < len(tokens) and tokens.kinds[place] == ACRONYM:
+            printed = tokens.word(place)
+            if printed not in self.walker.acronyms:
+                self.other.add(printed)
+
+    # ------------------------------------------------------------------ governments
 
     def _government(self, at: int) -> Found | None:
-        """ "Gobierno de México", "Government of Ghana"."""
-        tokens, grammar = self.tokens, self.grammar
+        """ "Gobierno de México", "Gobierno Regional de Cusco", "Government of Ghana"."""
+        walker, tokens = self.walker, self.walker.tokens
         place = at + 1
-        while (
-            place < len(tokens)
-            and place - at < 5
-            and (
-                tokens.lows[place] in grammar.of
-                or tokens.lows[place] in grammar.articles
-                or (place == at + 1 and tokens.lows[place] in grammar.generic)
-            )
-        ):
+        if place < len(tokens) and tokens.folds[place] in walker.grammar.generic:
             place += 1
-        if place == at + 1 or place >= len(tokens) or tokens.kinds[place] not in WORDS:
+        start = place
+        while place < len(tokens) and place - start < 3 and self._joins(place):
+            place += 1
+        if place == start or place >= len(tokens) or tokens.kinds[place] not in WORDS:
             return None
-        country = self.walker.place(place)
-        if country:
-            end = country[0]
-        elif tokens.folds[place] in grammar.government_places or tokens.kinds[place] == UPPER:
-            end = self._place_end(place)
-        else:
-            return None
-        return Found(at, end, "agency.government")
+        country = walker.place(place)
+        return Found(at, country[0] if country else self._place_end(place), "agency.government")
+
+    def _joins(self, at: int) -> bool:
+        low, grammar = self.walker.tokens.lows[at], self.walker.grammar
+        return low in grammar.of or low in grammar.articles
 
     def _place_end(self, at: int) -> int:
-        """The end of a place name of capitalised words joined by "de (la)"."""
-        tokens, grammar = self.tokens, self.grammar
-        end = self.walker.run(at)
-        place = end
+        """The end of a place name: capitalised words joined by "de (la)"."""
+        walker, tokens = self.walker, self.walker.tokens
+        end = place = walker.run(at)
         while place < len(tokens) and place - end < 3:
-            low = tokens.lows[place]
-            if tokens.kinds[place] in WORDS and place > end:
-                end = self.walker.run(place)
-                place = end
-            elif low in grammar.of or low in grammar.articles:
+            if tokens.kinds[place] in WORDS:
+                end = place = walker.run(place)
+            elif self._joins(place):
                 place += 1
             else:
                 break
@@ -152,133 +114,148 @@ class Reader:
 
     # ------------------------------------------------------------------ head first
 
-    def _head_first(self, at: int) -> Found | None:
-        walker = self.walker
-        if self.tokens.folds[at] in self.grammar.before and at + 1 < len(self.tokens):
-            found = self._head_first(at + 1) if self.tokens.kinds[at + 1] in WORDS else None
-            return replace(found, first=at) if found else None
-        body, head = walker.body(at), walker.head(at)
-        if not head:
-            return self._body(at, *body) if body else None
-        end, kind = head
-        if kind.weak and not body and self._inside(at):
+    def _lower_head(self, at: int) -> Found | None:
+        """ "le ministère du Travail": the first word of the complement is capitalised."""
+        walker, tokens = self.walker, self.walker.tokens
+        head = walker.head(at)
+        if not head or not head[1].lower or tokens.folds[at].endswith("s"):
             return None
-        last = walker.extend(end, kind)
-        if body and body[0] >= last:
+        last = walker.extend(*head)
+        first = next(iter(self._telling(head[0], last)), None)
+        if first is None or tokens.kinds[first] != UPPER:
+            return None
+        if walker.place(first) or walker.organisation(first):
+            return None
+        return Found(at, last, "agency.head", head[1])
+
+    def _head_first(self, at: int) -> Found | None:
+        walker, tokens = self.walker, self.walker.tokens
+        if tokens.folds[at] in walker.grammar.before and at + 1 < len(tokens):
+            found = self._head_first(at + 1) if tokens.kinds[at + 1] in WORDS else None
+            return replace(found, first=at) if found and found.head else None
+        body, head = walker.body(at), walker.head(at)
+        if not head or (head[1].weak and not body and self._inside(at)):
+            return self._body(at, *body) if body else None
+        last = walker.extend(*head)
+        if body and (body[0] >= last or body[1].country is None):
             return self._body(at, *body)
-        if body and body[1].country is None:
-            return self._body(at, *body)
-        if kind.complete:
-            return Found(at, last, "agency.head", kind, body[1] if body else None)
-        return self._judge(at, end, last, kind)
+        if head[1].complete:
+            return Found(at, last, "agency.head", head[1])
+        return self._judge(at, head[0], last, head[1])
 
     def _inside(self, at: int) -> bool:
         """ "Sello Empresa Consciente": another word opens the name."""
-        tokens = self.tokens
+        tokens = self.walker.tokens
         if at == 0 or tokens.kinds[at - 1] not in WORDS:
             return False
-        return tokens.folds[at - 1] not in self.grammar.openers
+        return tokens.folds[at - 1] not in self.walker.grammar.openers
 
     def _judge(self, at: int, end: int, last: int, head: Head) -> Found | None:
         """A name of head and complement, or nothing if the complement does not make it one."""
-        tokens, grammar, walker = self.tokens, self.grammar, self.walker
-        own = [
-            p
-            for p in range(end, last)
-            if tokens.lows[p] not in grammar.links and tokens.lows[p] != ","
-        ]
+        walker, tokens = self.walker, self.walker.tokens
+        own = self._own(end, last)
         if not own:
             return None
-        first = own[0]
-        if (
-            first > end
-            and (walker.body(first) or walker.head(first))
-            and walker.organisation(first)
-        ):
-            linked = any(
-                tokens.lows[p] in grammar.articles or tokens.lows[p] in ("del", "du")
-                for p in range(end, first)
-            )
-            if linked or walker.body(first) or tokens.kinds[first] == ACRONYM:
-                # "la Oficina de la OIT": the name is the OIT, unless "para el Cono Sur" follows.
-                return self._office(at, first, last, head)
-        telling = [p for p in own if tokens.lows[p] not in grammar.generic]
+        if own[0] > end and self._contained(end, own[0]):
+            return self._office(at, own[0], last, head)
+        telling = self._telling(end, last)
         if not telling:
             return Found(at, last, "agency.head", head, bare=len(own) < 2)
-        if all(walker.place(p) for p in telling[:1]) and head.weak:
-            return None
-        if head.weak and not any(tokens.kinds[p] in WORDS for p in telling):
+        if head.weak and (
+            walker.place(telling[0]) or not any(tokens.kinds[p] in WORDS for p in telling)
+        ):
             return None
         return Found(at, last, "agency.head", head)
 
+    def _own(self, first: int, last: int) -> list[int]:
+        """The words of a stretch that are no linking words."""
+        tokens, grammar = self.walker.tokens, self.walker.grammar
+        return [
+            place
+            for place in range(first, last)
+            if tokens.lows[place] not in grammar.links and tokens.lows[place] != ","
+        ]
+
+    def _telling(self, first: int, last: int) -> list[int]:
+        """Those of them that are not generic."""
+        folds, generic = self.walker.tokens.folds, self.walker.grammar.generic
+        return [place for place in self._own(first, last) if folds[place] not in generic]
+
+    def _contained(self, end: int, first: int) -> bool:
+        """True if a bare head is followed by a body: "la Oficina de la OIT"."""
+        walker, tokens = self.walker, self.walker.tokens
+        if not walker.organisation(first):
+            return False
+        if walker.body(first) or tokens.kinds[first] == ACRONYM:
+            return True
+        definite = any(
+            tokens.lows[place] in walker.grammar.articles or tokens.lows[place] in ("del", "du")
+            for place in range(end, first)
+        )
+        return definite and walker.head(first) is not None
+
     def _office(self, at: int, first: int, last: int, head: Head) -> Found | None:
-        beyond = any(self.tokens.lows[place] in self.grammar.open for place in range(first, last))
+        """The name is the body's, unless it goes on: "Oficina de la OIT para el Cono Sur"."""
+        tokens = self.walker.tokens
+        beyond = any(tokens.lows[place] in self.walker.grammar.open for place in range(first, last))
         return Found(at, last, "agency.head", head) if beyond and head.open else None
 
     def _body(self, at: int, end: int, body: Body) -> Found:
         """A known body, with the country after it: "World Vision Ghana"."""
-        country = self.walker.place(end) if end < len(self.tokens) else None
+        country = self.walker.place(end) if end < len(self.walker.tokens) else None
         return Found(at, country[0] if country else end, "agency.gazetteer", body=body)
 
     # ------------------------------------------------------------------ head last
 
     def _head_last(self, at: int) -> Found | None:
-        tokens, grammar, walker = self.tokens, self.grammar, self.walker
-        if tokens.folds[at] in grammar.openers and tokens.kinds[at] == UPPER:
+        walker, tokens = self.walker, self.walker.tokens
+        if tokens.folds[at] in walker.grammar.openers and tokens.kinds[at] == UPPER:
             return None
-        body = walker.body(at)
-        run = self._joined(at)
-        heads = [(p, *found) for p in range(at, run) if (found := walker.head(p))]
+        body, run = walker.body(at), self._joined(at)
+        heads = [(place, *found) for place in range(at, run) if (found := walker.head(place))]
         if not heads:
             return self._body(at, *body) if body else None
         place, end, head = min(heads, key=lambda item: (-item[1], item[0]))
         if body and body[0] >= end:
-            last = walker.extend(body[0], head)
-            return (
-                self._body(at, *body)
-                if body[1].country is None or last == body[0]
-                else Found(at, last, "agency.head-last", head, body[1])
-            )
-        end = max(end, self._tail(end, run))
+            return self._beyond(at, *body, head)
+        return self._run(at, place, self._tail(end, run), head, body)
+
+    def _beyond(self, at: int, end: int, body: Body, head: Head) -> Found:
+        """A known body that may be longer than it is known: "Ministry of Labour and Mines"."""
+        last = end if body.country is None else self.walker.extend(end, head)
+        if last == end:
+            return self._body(at, end, body)
+        return Found(at, last, "agency.head-last", head)
+
+    def _run(
+        self, at: int, place: int, end: int, head: Head, body: tuple[int, Body] | None
+    ) -> Found | None:
+        """A name whose head stands at ``place`` in the capitals from ``at``, ending at ``end``."""
         if end < 0:
             return None
-        last = walker.extend(end, head)
-        before = [p for p in range(at, place) if tokens.lows[p] not in grammar.links]
-        if (
-            body
-            and all(tokens.lows[p] in grammar.generic for p in before if p >= body[0])
-            and last == end
-        ):
-            return self._body(at, *body)
-        if head.complete:
-            return Found(at, last, "agency.head-last", head)
-        if not before:
-            return self._judge(at, end, last, head)
-        telling = [
-            p
-            for p in range(at, last)
-            if p not in range(place, end)
-            and tokens.lows[p] not in grammar.generic
-            and tokens.lows[p] not in grammar.links
-        ]
-        if not telling:
-            return Found(at, last, "agency.head-last", head, bare=len(before) < 2)
-        return Found(at, last, "agency.head-last", head)
+        last = self.walker.extend(end, head)
+        before = self._own(at, place)
+        if body and last == end and not self._telling(body[0], place):
+            return self._body(at, *body)  # "ILO Country Office"
+        if head.complete or not before:
+            return (
+                Found(at, last, "agency.head-last", head)
+                if head.complete
+                else self._judge(at, end, last, head)
+            )
+        telling = [*self._telling(at, place), *self._telling(end, last)]
+        return Found(at, last, "agency.head-last", head, bare=not telling and len(before) < 2)
 
     def _joined(self, at: int) -> int:
         """The end of the capitalised run at a token, over "and" where the head comes after it."""
-        tokens, grammar, walker = self.tokens, self.grammar, self.walker
+        walker, tokens, grammar = self.walker, self.walker.tokens, self.walker.grammar
         run = walker.run(at)
-        if any(walker.head(p) for p in range(at, run)) or run + 1 >= len(tokens):
-            return run
-        if tokens.lows[run] not in grammar.conjunctions or tokens.kinds[run + 1] not in WORDS:
-            return run
-        if tokens.kinds[run - 1] == ACRONYM or any(
-            walker.body(p) or walker.place(p) for p in range(at, run)
-        ):
+        if run + 1 >= len(tokens) or tokens.lows[run] not in grammar.conjunctions:
             return run
         further = walker.run(run + 1)
-        if any(walker.body(p) for p in range(run + 1, further)):
+        if any(walker.head(p) or walker.body(p) or walker.place(p) for p in range(at, run)):
+            return run
+        if tokens.kinds[run - 1] == ACRONYM or any(walker.body(p) for p in range(run + 1, further)):
             return run
         articled = at > 0 and tokens.lows[at - 1] in grammar.articles
         telling = articled or run - at > 1 or tokens.lows[at] in grammar.vocabulary
@@ -288,110 +265,8 @@ class Reader:
         """Where a name ends whose last head is followed by more capitals: -1 if it is none."""
         if end >= run:
             return end
-        tokens, grammar = self.tokens, self.grammar
         country = self.walker.place(end)
         if country:
             return country[0]
-        reference = match(grammar.references, tokens.folds, end)
-        if reference and reference[1] == "law":
-            return -1
-        return end
-
-    # ------------------------------------------------------------------ names without a head
-
-    def _proper(self, at: int) -> int:
-        """The end of a proper name: capitals, small words between them ("Save the Children")."""
-        tokens, grammar = self.tokens, self.grammar
-        small = grammar.of | grammar.articles | grammar.open | {"sans", "sin", "without"}
-        end = self.walker.run(at)
-        while end < len(tokens):
-            place = end
-            while place < len(tokens) and place - end < 3 and tokens.lows[place] in small:
-                place += 1
-            if place == end or place >= len(tokens) or tokens.kinds[place] not in WORDS:
-                return end
-            if self.walker.organisation(place) or self.walker.place(place):
-                return end
-            end = self.walker.run(place)
-        return end
-
-    def _introduced(self, at: int) -> Found | None:
-        """ "la organización Verité", "l'ONG X": the name after a word for its kind."""
-        tokens, grammar = self.tokens, self.grammar
-        found = match(grammar.introducers, tokens.folds, at)
-        if not found:
-            return None
-        place, kind = found
-        limit = place + 9
-        while place < min(limit, len(tokens)) and (
-            (
-                tokens.kinds[place] == LOWER
-                and (
-                    tokens.lows[place] in grammar.vocabulary
-                    or (place > found[0] and tokens.lows[place] in grammar.links)
-                    or (
-                        tokens.lows[place] in grammar.links
-                        and tokens.lows[place] not in grammar.conjunctions
-                    )
-                )
-            )
-            or tokens.folds[place] in {'"', "“", "«"}
-        ):
-            place += 1
-        if place >= len(tokens) or tokens.kinds[place] not in WORDS:
-            return None
-        if place > found[0] and tokens.lows[place - 1] in grammar.links:
-            return None
-        if self.walker.place(place) or (
-            self.walker.organisation(place) and tokens.kinds[place] != ACRONYM
-        ):
-            return None
-        if tokens.folds[place] in grammar.references:
-            return None
-        head = Head("introduced", kind, open=False, weak=True, lower=False, complete=False)
-        return Found(place, self._legal(self._proper(place)), "agency.introduced", head)
-
-    def _legal(self, end: int) -> int:
-        found = (
-            match(self.grammar.legal_forms, self.tokens.folds, end)
-            if end < len(self.tokens)
-            else None
-        )
-        return found[0] if found else end
-
-    def _legal_form(self, at: int) -> Found | None:
-        """ "Dignificando el Trabajo A.C.": the ending makes the capitals a name."""
-        if self.tokens.folds[at] in self.grammar.openers or self.tokens.kinds[at] != UPPER:
-            return None
-        end = self._proper(at)
-        for place in range(at + 1, min(end + 1, len(self.tokens))):
-            found = match(self.grammar.legal_forms, self.tokens.folds, place)
-            if found and self.tokens.kinds[place] in WORDS:
-                head = Head(
-                    "legal-form", found[1], open=False, weak=True, lower=False, complete=False
-                )
-                return Found(at, found[0], "agency.legal-form", head)
-        return None
-
-    def _context(self, at: int) -> Found | None:
-        """ "con el apoyo de Partners of the Americas": only a body can stand there."""
-        found = match(self.grammar.contexts, self.tokens.folds, at)
-        if not found:
-            return None
-        place = found[0]
-        tokens = self.tokens
-        while place < len(tokens) and tokens.lows[place] in self.grammar.articles:
-            place += 1
-        if place >= len(tokens) or tokens.kinds[place] not in WORDS:
-            return None
-        if (
-            self.walker.place(place)
-            or self.walker.organisation(place)
-            or tokens.folds[place] in self.grammar.references
-        ):
-            return None
-        end = self._proper(place)
-        if end - place < 2:
-            return None
-        head = Head("context", "civil_society", open=False, weak=True, lower=False, complete=False)
-        return Found(place, end, "agency.context", head)
+        reference = match(self.walker.grammar.references, self.walker.tokens.folds, end)
+        return -1 if reference and reference[1] == "law" else end

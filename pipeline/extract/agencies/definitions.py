@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.agencies import acronyms
 from pipeline.extract.agencies.grammar import Head
 from pipeline.extract.agencies.names import Found, Walker
+from pipeline.extract.agencies.proper import UNKNOWN
 from pipeline.extract.agencies.tokens import ACRONYM, WORDS, Tokens
 
 _STRETCH = 14  # words by which an acronym may lengthen a name
@@ -134,6 +135,3 @@ def _reversed(walker: Walker, found: list[Found], pairs: list[Pair]) -> None:
         _put(found, Found(first, last, "agency.explained", UNKNOWN))
         quote = tokens.quote(first, last)
         pairs.append(Pair(tokens.word(at), quote, quote))
-
-
-UNKNOWN = Head("unknown", "civil_society", open=False, weak=True, lower=False, complete=False)

@@ -10,10 +10,11 @@ from pipeline import gazetteer
 from pipeline.extract.agencies import acronyms
 from pipeline.extract.agencies import grammar as grammars
 from pipeline.extract.agencies.candidates import Reader
-from pipeline.extract.agencies.definitions import UNKNOWN, Pair, define
+from pipeline.extract.agencies.definitions import Pair, define
 from pipeline.extract.agencies.grammar import match
 from pipeline.extract.agencies.names import Found, Walker
 from pipeline.extract.agencies.normalise import NameIndex, content
+from pipeline.extract.agencies.proper import QUOTES, UNKNOWN
 from pipeline.extract.agencies.tokens import ACRONYM, LOWER, WORDS, Tokens, tokenise
 from pipeline.gazetteer import Body
 from pipeline.types import Context, NameMention, Span
@@ -115,9 +116,10 @@ def walk(text: str, context: Context) -> Walker:
 def scan(text: str, context: Context) -> Scan:
     """Walk through a text once."""
     walker = walk(text, context)
-    found, other = Reader(walker).read()
+    reader = Reader(walker)
+    found = reader.read()
     found, pairs = define(walker, found)
-    return Scan(walker, tuple(found), tuple(pairs), frozenset(other))
+    return Scan(walker, tuple(found), tuple(pairs), frozenset(reader.other))
 
 
 def settle(scanned: Scan, lexicon: Lexicon) -> tuple[NameMention, ...]:
@@ -166,25 +168,34 @@ def _titled(walker: Walker, at: int) -> bool:
     """True if a word for a project, law … stands before a name: "el proyecto Raíces"."""
     tokens = walker.tokens
     before = at - 1
-    while before > 0 and tokens.folds[before] in {'"', "“", "«", "‘"}:
+    while before > 0 and tokens.folds[before] in QUOTES:
         before -= 1
     return before >= 0 and tokens.folds[before] in walker.grammar.references
 
 
 def _listed(walker: Walker, lexicon: Lexicon, taken: bytearray) -> list[Found]:
     """Capitalised names in a list of bodies: "UNICEF, Challenging Heights and the TUC"."""
-    tokens, found, at = walker.tokens, [], 1
-    while at < len(tokens):
-        end = at + 1
-        if tokens.kinds[at] in WORDS and not taken[at] and tokens.kinds[at - 1] not in WORDS:
-            end = _reach(walker, at, taken)
-            beside = _beside(walker, at - 1, -1, taken) + _beside(walker, end, 1, taken)
-            sure = end - at > 1 or tokens.kinds[at] == ACRONYM
-            if beside + sure > 1 and _listable(walker, lexicon, at):
-                found.append(Found(at, end, "agency.listed", UNKNOWN))
-                taken[at:end] = b"\1" * (end - at)
-        at = end
+    starts = [
+        at
+        for at in range(1, len(walker.tokens))
+        if walker.tokens.kinds[at] in WORDS and walker.tokens.kinds[at - 1] not in WORDS
+    ]
+    found = []
+    # Backwards too: in "the ABC, the DEF and the Trade Council" the last is known first.
+    for at in (*starts, *reversed(starts)):
+        end = 0 if taken[at] else _item(walker, lexicon, taken, at)
+        if end:
+            found.append(Found(at, end, "agency.listed", UNKNOWN))
+            taken[at:end] = b"\1" * (end - at)
     return found
+
+
+def _item(walker: Walker, lexicon: Lexicon, taken: bytearray, at: int) -> int:
+    """The end of an item of a list of bodies, 0 if none begins at the token."""
+    end = _reach(walker, at, taken)
+    beside = _beside(walker, at - 1, -1, taken) + _beside(walker, end, 1, taken)
+    sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM
+    return end if beside + sure > 1 and _listable(walker, lexicon, at) else 0
 
 
 def _reach(walker: Walker, at: int, taken: bytearray) -> int:

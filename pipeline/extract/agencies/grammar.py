@@ -42,9 +42,12 @@ class Grammar:
     open: frozenset[str]
     topic: frozenset[str]
     guarded: frozenset[str]
+    to: frozenset[str]
+    inner: frozenset[str]  # small words inside proper names: "Médicos sin Fronteras"
     links: frozenset[str]  # all of the above
     generic: frozenset[str]
     vocabulary: frozenset[str]
+    adjectives: tuple[str, ...]  # endings
     heads: Phrases[Head]
     accented: frozenset[str]  # heads that need their accent
     government: frozenset[str]
@@ -130,9 +133,12 @@ def load(language: str) -> Grammar:
         open=links["open"],
         topic=links["topic"],
         guarded=links["guarded"],
+        to=links["to"],
+        inner=links["of"] | links["articles"] | links["open"] | _lowered(raw["inner"]),
         links=frozenset().union(*links.values()),
         generic=_folded(raw["generic"]),
         vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),
+        adjectives=tuple(raw["adjective_endings"]),
         heads=phrases(_heads(raw)),
         accented=frozenset(fold(form) for form in accented if not form.isascii()),
         government=_folded(raw["government"]["forms"]),

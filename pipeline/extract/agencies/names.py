@@ -19,6 +19,8 @@ _LONGEST_LINK = 5  # "y en materia de la"
 _LONGEST_RUN = 16
 _LONGEST_NAME = 60
 _LONGEST_LIST = 24  # words of an inner list, up to its conjunction
+_INFINITIVES = ("ar", "er", "ir")
+_CONTRACTED = frozenset({"del", "du", "des"})  # preposition and article in one
 _DEEDS = ("cion", "sion", "miento", "tion", "ment", "ance", "encia", "lutte", "defensa", "lucha")
 
 
@@ -46,9 +48,10 @@ class _Course:
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """Linking words between two words of a name."""
+    """Linking words between two words of a name: tokens ``at`` to ``end`` (exclusive)."""
 
-    end: int  # the token after them
+    at: int
+    end: int
     comma: bool
     conjunction: bool
     article: bool
@@ -92,15 +95,18 @@ class Walker:
     def organisation(self, at: int) -> bool:
         """True if a name of its own begins at the token. Looks only a few words ahead."""
         tokens = self.tokens
-        if tokens.kinds[at] == ACRONYM and not self._shouted(at):
-            return True
+        if tokens.kinds[at] == ACRONYM and not self._ordinary(at):
+            return tokens.word(at) not in self.grammar.not_agencies
         if self.body(at) or tokens.folds[at] in self.grammar.government:
             return True
         if self.grammar.head_last:
             end = self.run(at)
             return any(self.head(place) for place in range(at, end))
         found = self.head(at)
-        return bool(found) and (found[1].complete or self._complemented(found[0]))
+        if not found:
+            return False
+        end, head = found
+        return head.complete or self._complemented(end)
 
     def _complemented(self, at: int) -> bool:
         """True if a complement may begin at the token."""
@@ -112,6 +118,10 @@ class Walker:
         if place >= len(tokens):
             return False
         return tokens.kinds[place] in WORDS or tokens.lows[place] in grammar.vocabulary
+
+    def _ordinary(self, at: int) -> bool:
+        """True if capitals make no acronym: a Roman number, or a text all in capitals."""
+        return self._shouted(at) or not set(self.tokens.word(at)) - set("IVX")
 
     def _shouted(self, at: int) -> bool:
         """True if the words around are in capitals too: an ordinary word, not an acronym."""
@@ -154,14 +164,22 @@ class Walker:
         if kind in WORDS:
             return self._adjacent(end, course)
         if kind == LOWER and low in grammar.vocabulary and not (head.complete or head.weak):
-            course.lower = course.lower or (not course.started and low not in grammar.generic)
-            course.started = course.started or low not in grammar.generic
+            telling = tokens.folds[end] not in grammar.generic
+            course.lower = course.lower or (telling and not course.started)
+            course.started = course.started or telling
             return end + 1
-        return 0
+        return end + 1 if kind == LOWER and self._adjective(end, course) else 0
+
+    def _adjective(self, at: int, course: _Course) -> bool:
+        """True if an unknown word can only be an adjective: "Groupement interprofessionnel de"."""
+        tokens, grammar = self.tokens, self.grammar
+        if course.started or at + 1 >= len(tokens) or tokens.lows[at + 1] not in grammar.of:
+            return False
+        return tokens.lows[at].endswith(grammar.adjectives)
 
     def _adjacent(self, end: int, course: _Course) -> int:
         tokens = self.tokens
-        if tokens.kinds[end] == ACRONYM and course.started and not self._shouted(end):
+        if tokens.kinds[end] == ACRONYM and course.started and not self._ordinary(end):
             return 0
         if not self.grammar.head_last and course.started:
             found = self.head(end)
@@ -195,9 +213,7 @@ class Walker:
             else:
                 break
             place += 1
-        return (
-            _Link(place, comma, conjunction, article, tuple(prepositions)) if place > at else None
-        )
+        return _Link(at, place, comma, conjunction, article, tuple(prepositions))
 
     def _broken(self, place: int, at: int) -> bool:
         """True if a line break stands inside a name: a linking word dangles on one side of it."""
@@ -213,79 +229,89 @@ class Walker:
 
     def _after(self, link: _Link, head: Head, course: _Course) -> int:
         """The token after the word that follows a link, 0 where the name ends before the link."""
-        at = link.end
+        at, grammar = link.end, self.grammar
         if at >= len(self.tokens):
             return 0
-        kind, low = self.tokens.kinds[at], self.tokens.lows[at]
+        kind = self.tokens.kinds[at]
         if kind in WORDS:
             good = self._capital(at, link, head, course)
-        elif kind == LOWER and low in self.grammar.vocabulary and not head.complete:
-            good = self._small(at, link, head, course)
         else:
-            good = False
+            good = kind == LOWER and not head.complete and self._small(at, link, head, course)
         if not good:
             return 0
         course.opened = course.opened or any(
-            p in self.grammar.open or p in self.grammar.topic for p in link.prepositions
+            word in grammar.open or word in grammar.topic for word in link.prepositions
         )
         course.listed = course.listed or link.comma
-        if not course.started:
-            course.lower = kind == LOWER
+        # An acronym does not tell whether the name is printed in capitals.
+        course.lower = course.lower or (kind in (LOWER, ACRONYM) and not course.started)
         course.started = True
         return at + 1
 
     def _small(self, at: int, link: _Link, head: Head, course: _Course) -> bool:
-        """May the name go on with a lower-case word of the vocabulary?"""
+        """May the name go on with the lower-case word at ``at``?"""
         grammar = self.grammar
         if head.weak:
             return False
-        direct = all(p in grammar.of for p in link.prepositions)
+        direct = bool(link.prepositions) and all(word in grammar.of for word in link.prepositions)
+        if self.tokens.lows[at] not in grammar.vocabulary:
+            # The first noun after "de" may be any: "Syndicat national des transporteurs".
+            plural = self.tokens.folds[link.at - 1].endswith("s")
+            first = direct and not course.started and not plural and not link.comma
+            return first and not grammar.head_last
         if course.lower:
-            return self._listing(at, link, course) if link.comma else True
-        if link.comma or (link.conjunction and not link.prepositions):
+            return not link.comma or self._listing(at, link, course)
+        if link.comma or not link.prepositions:
             return False
-        if not course.started:
-            return bool(link.prepositions) and (
-                direct
-                or all(p in grammar.open or p in grammar.of for p in link.prepositions)
-                or head.open
-            )
-        return bool(link.prepositions) and direct
+        return direct or (not course.started and (head.open or self._opening(link)))
+
+    def _opening(self, link: _Link) -> bool:
+        grammar = self.grammar
+        return all(word in grammar.open or word in grammar.of for word in link.prepositions)
 
     def _capital(self, at: int, link: _Link, head: Head, course: _Course) -> bool:
         """May the name go on with the capitalised word at ``at``?"""
-        grammar, low = self.grammar, self.tokens.lows[at]
         if link.comma and not self._listing(at, link, course):
-            return False
-        if head.complete and not all(p in grammar.of for p in link.prepositions):
             return False
         if (link.conjunction or link.comma or head.complete) and self._separate(at, link, head):
             return False
-        for preposition in link.prepositions:
-            if preposition in grammar.of:
-                continue
-            if self.organisation(at):
-                return False
-            if preposition in grammar.topic and course.started and not head.open:
-                return False
-            if preposition in grammar.guarded and low not in grammar.vocabulary:
-                return False
-            if preposition not in grammar.open and self.place(at):
-                return False
-        if link.conjunction and link.article and not link.prepositions:
-            return (
-                course.opened and self.tokens.folds[at].endswith(_DEEDS)
-            ) or low in grammar.vocabulary
-        if link.article and not (link.prepositions or link.conjunction or link.comma):
-            return self._object(link, course)
-        return bool(link.prepositions or link.conjunction or link.comma)
+        if not all(self._leads(word, at, link, head, course) for word in link.prepositions):
+            return False
+        return bool(link.prepositions) or not link.article or self._articled(at, link, course)
 
-    def _object(self, link: _Link, course: _Course) -> bool:
-        """An article alone: "Erradicar los Delitos", or the name's own, "Fundación La Esperanza"."""
-        if course.opened:
-            before = self.tokens.folds[link.end - 2]
-            return before.endswith(("ar", "er", "ir"))
-        return self.tokens.kinds[link.end - 1] in WORDS and not course.started
+    def _articled(self, at: int, link: _Link, course: _Course) -> bool:
+        """May the name go on with an article and the capitalised word at ``at``?"""
+        tokens = self.tokens
+        if link.conjunction:
+            deed = course.opened and tokens.folds[at].endswith(_DEEDS)
+            return deed or tokens.lows[at] in self.grammar.vocabulary
+        if link.comma:
+            return True
+        if course.opened:  # "Erradicar los Delitos"
+            return tokens.folds[link.at - 1].endswith(_INFINITIVES)
+        return tokens.kinds[at - 1] in WORDS and not course.started  # "Fundación La Paz"
+
+    def _leads(self, word: str, at: int, link: _Link, head: Head, course: _Course) -> bool:
+        """May the name go on with the preposition ``word`` before the capitals at ``at``?"""
+        grammar = self.grammar
+        if word in grammar.of:
+            # "… Inspección Laboral del Ministerio": the bare word is no part of the name.
+            bare = course.started and self.head(at) and not self.organisation(at)
+            return not (bare and self._definite(link))
+        if head.complete or self.organisation(at):
+            return False
+        if word in grammar.open:
+            return True
+        if word in grammar.topic:
+            return (head.open or not course.started) and not self.place(at)
+        if self.tokens.lows[at] in grammar.vocabulary:
+            return True
+        # "Seguimiento a la Hoja de Ruta"
+        deed = self.tokens.folds[link.at - 1].endswith(_DEEDS)
+        return word in grammar.to and deed and not self.place(at)
+
+    def _definite(self, link: _Link) -> bool:
+        return link.article or any(word in _CONTRACTED for word in link.prepositions)
 
     def _separate(self, at: int, link: _Link, head: Head) -> bool:
         """True if what follows a comma or conjunction is another body."""
@@ -306,11 +332,9 @@ class Walker:
         tokens, grammar = self.tokens, self.grammar
         if link.conjunction:
             return course.listed or course.opened
-        if link.prepositions and not all(
-            p in grammar.of or p in grammar.open for p in link.prepositions
+        if not self._opening(link) or (
+            link.article and not link.prepositions and not course.opened
         ):
-            return False
-        if link.article and not link.prepositions and not course.opened:
             return False
         for place in range(at, min(at + _LONGEST_LIST, len(tokens))):
             low, kind = tokens.lows[place], tokens.kinds[place]

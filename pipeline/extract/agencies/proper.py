@@ -1,0 +1,106 @@
+"""Names without an organisation word: what stands before or after them shows what they are."""
+
+from __future__ import annotations
+
+from pipeline.extract.agencies.grammar import Head, match
+from pipeline.extract.agencies.names import Found, Walker
+from pipeline.extract.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
+from pipeline.types import AgencyType
+
+QUOTES = frozenset({'"', "“", "«", "'", "‘"})
+_LONGEST_GAP = 9  # words between "organización" and its name: "civil contra la trata de personas"
+
+
+def _head(name: str, kind: AgencyType) -> Head:
+    return Head(name, kind, open=False, weak=True, lower=False, complete=False)
+
+
+UNKNOWN = _head("unknown", "civil_society")
+
+
+def end_of(walker: Walker, at: int) -> int:
+    """The end of a proper name: capitals with small words between them ("Save the Children")."""
+    tokens, inner = walker.tokens, walker.grammar.inner
+    end = walker.run(at)
+    while end < len(tokens):
+        place = end
+        while place < len(tokens) and place - end < 3 and tokens.lows[place] in inner:
+            place += 1
+        if place == end or place >= len(tokens) or tokens.kinds[place] not in WORDS:
+            return end
+        if walker.organisation(place) or walker.place(place):
+            return end
+        end = walker.run(place)
+    return end
+
+
+def introduced(walker: Walker, at: int) -> Found | None:
+    """ "la organización Verité", "l'ONG X": the name after a word for its kind."""
+    found = match(walker.grammar.introducers, walker.tokens.folds, at)
+    if not found:
+        return None
+    place = _gap(walker, found[0])
+    if not _free(walker, place) or walker.tokens.lows[place - 1] in walker.grammar.links:
+        return None
+    if walker.organisation(place) and walker.tokens.kinds[place] != ACRONYM:
+        return None
+    end = end_of(walker, place)
+    legal = (
+        match(walker.grammar.legal_forms, walker.tokens.folds, end) if _in(walker, end) else None
+    )
+    return Found(
+        place, legal[0] if legal else end, "agency.introduced", _head("introduced", found[1])
+    )
+
+
+def _in(walker: Walker, at: int) -> bool:
+    return at < len(walker.tokens)
+
+
+def _gap(walker: Walker, at: int) -> int:
+    """The token after the lower-case words that tell what the organisation is for."""
+    tokens, grammar = walker.tokens, walker.grammar
+    limit = min(at + _LONGEST_GAP, len(tokens))
+    for place in range(at, limit):
+        low = tokens.lows[place]
+        known = low in grammar.vocabulary or low in grammar.links
+        if place == at and low in grammar.conjunctions:
+            return place
+        if not (tokens.kinds[place] == LOWER and known) and low not in QUOTES:
+            return place
+    return limit
+
+
+def _free(walker: Walker, at: int) -> bool:
+    """True if an unknown name may begin at a token."""
+    if not _in(walker, at) or walker.tokens.kinds[at] not in WORDS:
+        return False
+    return not walker.place(at) and walker.tokens.folds[at] not in walker.grammar.references
+
+
+def legal_form(walker: Walker, at: int) -> Found | None:
+    """ "Dignificando el Trabajo A.C.": the ending makes the capitals a name."""
+    tokens, grammar = walker.tokens, walker.grammar
+    if tokens.folds[at] in grammar.openers or tokens.kinds[at] != UPPER:
+        return None
+    end = end_of(walker, at)
+    for place in range(at + 1, min(end + 1, len(tokens))):
+        found = match(grammar.legal_forms, tokens.folds, place)
+        if found and tokens.kinds[place] in WORDS:
+            return Found(at, found[0], "agency.legal-form", _head("legal-form", found[1]))
+    return None
+
+
+def after_context(walker: Walker, at: int) -> Found | None:
+    """ "con el apoyo de Manos Abiertas": only a body can stand there."""
+    tokens, grammar = walker.tokens, walker.grammar
+    found = match(grammar.contexts, tokens.folds, at)
+    if not found:
+        return None
+    place = found[0]
+    while _in(walker, place) and tokens.lows[place] in grammar.articles:
+        place += 1
+    if not _free(walker, place) or walker.organisation(place):
+        return None
+    end = end_of(walker, place)
+    return Found(place, end, "agency.context", UNKNOWN) if end - place > 1 else None
