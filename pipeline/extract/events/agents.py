@@ -16,6 +16,7 @@ _BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
 _ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
+_PARTICIPIAL = re.compile(r"[PXG]A*(?=[pydN])")  # "integrada por …", "comprising the …"
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
@@ -174,7 +175,9 @@ def _role(
         return "agent" if _does_by(sentence, happening, head) else None
     if _is_between(sentence, grammar, happening, head):
         return "agent"
-    if link == "g":
+    origin = tags[area.first : head].rstrip("d")
+    at = area.first + len(origin) - 1
+    if link == "g" or (at >= 0 and grammar.has("origin_prepositions", sentence.words[at])):
         return _through_people(sentence, grammar, happening, area, head)
     return _bare(sentence, grammar, happening, area, head, link)
 
@@ -221,7 +224,7 @@ def _through_people(
     sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause, index: int
 ) -> Role | None:
     """"personal de la [Secretaría]": the body acts through its people."""
-    start = sentence.tags.rfind("g", area.first, index)
+    start = len(sentence.tags[:index].rstrip("d")) - 1
     first = max(area.first, start - 4)
     people = [i for i in range(first, start) if grammar.has("people_nouns", sentence.words[i])]
     if not people or set(sentence.tags[people[-1] + 1 : start]) - set("nwA"):
@@ -263,9 +266,9 @@ def _inverted(
     if any(area.first <= i < group.first for i in sentence.names):
         return False
     between = sentence.tags[group.end : head]
-    if group.lemma in grammar.sets["intransitive"]:
-        return not set(between) - set("dAD,#nC")
-    return re.search(r"[nxq]d$", between) is not None and not set(between) & set(",C")
+    if group.lemma in grammar.sets["intransitive"] and not set(between) - set("dAD,#nC"):
+        return True
+    return re.search(r"[nxqw]d$", between) is not None and not set(between) & set(",C")
 
 
 def _with(
@@ -293,18 +296,24 @@ def _label(sentence: Sentence, happening: Happening, area: Clause, head: int) ->
 def _embedded(
     sentence: Sentence, found: Sequence[Group], happening: Happening, area: Clause
 ) -> list[range]:
-    """Relative clauses and participles between the clause's start and its happening."""
+    """Relative clauses and participles between the clause's start and its happening.
+
+    One that is closed right before the verb reaches to there, past the commas of its lists.
+    """
     tags = sentence.tags
+    if happening.group is None:
+        return []
+    starts = [g.opener for g in found if g.opener is not None and g.last < happening.first]
+    starts += [m.start() for m in _PARTICIPIAL.finditer(tags, area.first, happening.first)]
+    before = len(tags[: happening.first].rstrip("SAc"))
     parts = []
-    for group in found:
-        if area.first < group.first < happening.first and group.opener is not None:
-            comma = tags.find(",", group.end, happening.first)
-            parts.append(range(group.opener, comma if comma >= 0 else happening.first))
-    if happening.group is not None:
-        parts += [
-            range(match.start(), match.end())
-            for match in re.finditer(r"[PX][A]*[py][^,;DR]*", tags[area.first : happening.first])
-        ] if area.first == 0 else []
+    for start in starts:
+        if start <= area.first:
+            continue
+        comma = tags.find(",", start + 1, happening.first)
+        closed = tags[before - 1] == "," and tags[start - 1] in ",Nx"
+        end = before if closed else (comma if comma >= 0 else happening.first)
+        parts.append(range(start, end))
     return parts
 
 

@@ -345,6 +345,8 @@ def _is_noun_before(sentence: Sentence, start: int, index: int) -> bool:
 
 
 def _first_noun(sentence: Sentence, grammar: Grammar, first: int, last: int) -> Happening | None:
+    while first < last and sentence.tags[first] in ":-,d":
+        first += 1
     phrase = _noun_phrase(sentence, grammar, first, last)
     for i in range(first, last):
         if sentence.tags[i] in "DNqx":

@@ -18,8 +18,6 @@ from pipeline.types import (
     Span,
 )
 
-_MOST_DATES = 60  # of one sentence: with more it is a table, and ties would be guesses
-
 
 def find(
     text: str,
@@ -42,8 +40,7 @@ def find(
     times = [date for date in sorted(dates, key=lambda date: date.span)]
     events: list[EventMention] = []
     for sentence in sentences(text, grammar, times, bodies):
-        if len(sentence.dates) <= _MOST_DATES:
-            events += _events(sentence, grammar, context, counts, bodies, events)
+        events += _events(sentence, grammar, context, counts, bodies, events)
     return tuple(events)
 
 

@@ -34,11 +34,13 @@ ROLES = {
 }
 FINITE = ("past", "present", "future", "conditional")
 
+# A word that can be a verb only for want of another: "the next course starts in …".
+LAST_RESORT = re.compile(r"(?<=[nwNxq])[vf](?=[pDd#A])")
 # A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
 GROUP = re.compile(
     r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PX])?"
     r"|[HB][Ac]*(?:EA*)?[PXGJZ]"
-    r"|F|[HB]"
+    r"|HA*E|F|[HB]"
     r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<![dgpyT#PX])X"
 )
 
@@ -75,12 +77,16 @@ class Grammar:
     present_endings: tuple[str, ...]  # of unlisted verbs after a relative or reflexive word
     participle_endings: tuple[str, ...]  # of unlisted participles after an auxiliary
     adverb_endings: tuple[str, ...]
+    prefixes: tuple[str, ...]  # of verbs, with their hyphen
     not_verb_endings: tuple[str, ...]  # of words that are no verbs for all their other endings
     nominal_endings: tuple[str, ...]
 
     def word(self, text: str) -> Word:
         """What is known of a word, in lower case; ``n`` where nothing is."""
         known = self.words.get(text)
+        if known is None and text.startswith(self.prefixes):
+            text = text.partition("-")[2]  # "co-hosted"
+            known = self.words.get(text)
         return known if known is not None else _guess(self, text)
 
     def happening(self, text: str) -> bool:
@@ -152,6 +158,7 @@ def load(language: str) -> Grammar:
         prenominal_dates=content["prenominal_dates"],
         present_endings=tuple(content["present_endings"]),
         participle_endings=tuple(content["participle_endings"]),
+        prefixes=tuple(content["prefixes"]),
         adverb_endings=tuple(content["adverb_endings"]),
         not_verb_endings=(*content["not_verb_endings"], *content["adverb_endings"]),
         nominal_endings=tuple(content["nominal_endings"]),

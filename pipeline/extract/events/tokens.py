@@ -26,6 +26,7 @@ _QUOTE = re.compile(r"“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|\"[^\"\n]{1,
 _PARENTHESIS = re.compile(r"\([^()\n]{0,60}\)")
 _PUNCTUATION = dict(zip(",;:()[]–—-", ",;:()()---", strict=True))
 _SHAPED = frozenset("nFfvXPIbGMJ")  # a capital inside a sentence makes these a name's word
+_MOST_DATES = 60  # of one sentence: with more it is a table, and ties would be guesses
 _LONGEST = 2000  # characters to either side of a date: what is longer is no sentence
 
 _start = attrgetter("span.start")
@@ -55,7 +56,7 @@ class Sentence:
 def sentences(
     text: str, grammar: Grammar, dates: Sequence[DateMention], names: Sequence[NameMention]
 ) -> Iterator[Sentence]:
-    """The sentences that hold at least one of the dates, in order.
+    """The sentences that hold at least one of the dates, in order; none that hold too many.
 
     ``dates`` and ``names`` are in order and do not overlap.
     """
@@ -69,9 +70,11 @@ def sentences(
         start = paragraph.start
         while done < until:
             span = _sentence(text, Span(start, paragraph.end), grammar, dates[done].span, covered)
-            held = _within(dates[done:until], span) or dates[done : done + 1]
-            yield tokenise(text, span, paragraph, grammar, held, _within(near, span))
-            done += len(held)
+            last = max(bisect_left(dates, span.end, lo=done, hi=until, key=_start), done + 1)
+            if last - done <= _MOST_DATES:
+                held = dates[done:last]
+                yield tokenise(text, span, paragraph, grammar, held, _within(near, span))
+            done = last
             start = span.end
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.events.grammar import GROUP, Grammar
+from pipeline.extract.events.grammar import GROUP, LAST_RESORT, Grammar
 from pipeline.extract.events.tokens import Sentence
 
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
-_MORE = re.compile(r"(?:,A*[PX](?![a-z#]))*,?CA*[PX](?![dn#NwT])")  # "… y validado", "and validated"
+_MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
+    r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#NwT]))+"
+)
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 _TAIL_GAP = 1  # words that may stand between a verb and its fixed words
 
@@ -29,6 +31,7 @@ class Group:
     reflexive: bool
     stative: bool
     planning: bool
+    single: bool  # one word, without auxiliaries
     opener: int | None = None  # the relative or subordinating word of its clause
     coordinated: bool = False  # joined to the group before it
 
@@ -39,7 +42,13 @@ def groups(sentence: Sentence, grammar: Grammar) -> tuple[Group, ...]:
         _group(sentence, grammar, match.start(), match.end())
         for match in GROUP.finditer(sentence.tags)
     ]
-    return tuple(_clauses(sentence, list(_finite(sentence, found))))
+    finite = list(_finite(sentence, found))
+    if not finite:
+        finite = [
+            _group(sentence, grammar, match.start(), match.end())
+            for match in LAST_RESORT.finditer(sentence.tags)
+        ][:1]
+    return tuple(_clauses(sentence, finite))
 
 
 def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
@@ -52,7 +61,9 @@ def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
     reflexive = before is not None or "S" in tags[first:last] or _attached(sentence, head)
     passive = _passive(sentence, grammar, first, head, reflexive)
     tense = _tense(sentence, first, head, passive)
-    planning = any(tags[i] in "MJ" and _plans(sentence, grammar, i) for i in range(first, head + 1))
+    planning = any(
+        tags[i] in "MJ" and _plans(sentence, grammar, i) for i in range(first, head + 1)
+    ) and not (first == head and lemma in grammar.sets["stative"])
     done = reflexive and tense == "past"  # "se constituyó"
     more = _MORE.match(tags, last + 1) if tags[head] in "PX" else None
     return Group(
@@ -65,6 +76,7 @@ def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
         reflexive=reflexive,
         stative=lemma in grammar.sets["stative"] and not (passive or planning or done),
         planning=planning,
+        single=head == first,
     )
 
 
@@ -117,7 +129,7 @@ def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
     previous: Group | None = None
     main = False  # a verb outside relative clauses was seen
     for index, group in enumerate(found):
-        tag = sentence.tags[group.first] if group.first == group.last else ""
+        tag = sentence.tags[group.first] if group.single else ""
         between = sentence.tags[previous.end if previous else 0 : group.first]
         if tag in tuple("fvb") and not _is_present(sentence, group, previous):
             continue
@@ -160,18 +172,20 @@ def _is_past(
     between = tags[previous.end if previous else 0 : group.first]
     if previous is not None and not set(between) & set("RUC;:"):
         return False
-    if previous is not None and between.endswith(",") and "C" not in between:
+    if previous is not None and between.endswith(",") and not set(between) & set("CRU"):
         return False
     if previous is None and (not set(between) & set("nwNqoxR") or _ONE_COMMA.fullmatch(between)):
         return False
     for later in following:
-        if sentence.tags[later.first] in "fvb" and later.first == later.last:
+        if sentence.tags[later.first] in "fvb" and later.single:
             continue
         gap = tags[group.end : later.first]
         if set(gap) & set("RUC;:"):
             return True
-        if tags[later.first] != "X" or later.first != later.last:
+        if tags[later.first] != "X" or not later.single:
             return False
+        if tags[later.last + 1 : later.last + 2] in ("p", "y", ",", ""):
+            return True  # the later one is a participle
         return tags[group.last + 1 : group.last + 2] not in ("p", "D", "T", "")
     return True
 
