@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.countries import NumberFormat, number_format
@@ -21,10 +21,14 @@ from pipeline.extract.counts.quantities import Quantity, combine
 from pipeline.extract.counts.units import Unit, cut
 from pipeline.types import Context, CountMention, DateMention, Qualifier, Span
 
+MAX_LOCATOR = 200  # characters of a URL before a number
 MAX_COORDINATED = 5  # numbers that may wait for the unit of the last one
 UNKNOWN_HEAD = 0.85  # factor of confidence where the head noun is not in the lexicon
 
-_QUOTED = re.compile(r"“[^”\n]{1,160}”|«[^»\n]{1,160}»|(?<![\w\"])\"[^\"\n]{1,160}\"(?!\w)")
+_QUOTED = re.compile(
+    r"[“«\"](?:(?<=“)[^”\n]{1,160}”|(?<=«)[^»\n]{1,160}»|(?<![\w\"]\")[^\"\n]{1,160}\"(?!\w))"
+)
+_CLOSED = re.compile(r"[ \u00a0]?[.,;:)\]]|\Z")  # no noun can follow
 _LOCATOR = re.compile(r"://|www\.|@")
 _VERSION = re.compile(r"[.,]0\Z")
 _YEARS = range(1900, 2100)
@@ -37,22 +41,22 @@ def find(
     """Counts of a text in order of their spans; no number inside one of ``dates`` is a count."""
     rules = grammar(context.language)
     style = number_format(context.language, context.country)
-    return _Search(text, rules, style, context.country, _Mask(text, dates)).run()
+    quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
+    mask = _Mask([*(date.span for date in dates), *quoted])
+    return _Search(text, rules, style, context.country, mask).run()
 
 
 class _Mask:
-    """Stretches of a text in which no count may be: dates, and names in quotation marks."""
+    """Stretches of a text in which no count begins: dates, names in quotation marks."""
 
-    def __init__(self, text: str, dates: Sequence[DateMention]) -> None:
-        spans = [date.span for date in dates]
-        spans += [Span(*match.span()) for match in _QUOTED.finditer(text)]
+    def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
 
-    def covers(self, number: Number) -> bool:
-        """True if the number lies in one of the stretches."""
-        index = bisect_right(self._starts, number.start) - 1
-        return index >= 0 and number.start < self._spans[index].end
+    def covers(self, position: int) -> bool:
+        """True if the position lies in one of the stretches."""
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self._spans[index].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +86,17 @@ class _Search:
         numbers = [
             number
             for number in scan(self.text, self.rules.numerals, self.style)
-            if not self.mask.covers(number)
+            if not self.mask.covers(number.start)
         ]
         self.cells = elsewhere.cells(self.text, self.rules) if numbers else {}
         quantities = combine(self.text, numbers, self.rules.between)
         self.found = self._fractions()
-        fractions = [each.mention.span for each in self.found]
+        fractions = _Mask([each.mention.span for each in self.found])
         taken = -1
         waiting: list[Quantity] = []  # "12 y 15 talleres": 12 waits for the unit of 15
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
-            if quantity.start < taken or any(quantity.start in range(*f) for f in fractions):
+            if quantity.start < taken or fractions.covers(quantity.start):
                 continue
             counted = self._count(quantity, following)
             if counted is None:
@@ -114,19 +118,15 @@ class _Search:
         measured = self._measure(quantity)
         if measured:
             return measured
-        if self._excluded_before(quantity):
-            return None
         cell = self.cells.get(quantity.start)
         if cell and quantity.end == cell.span.end:
             return None if _year(quantity) else self._unit_elsewhere(quantity, cell.unit, "table")
-        unit = self._unit_after(quantity)
-        if unit:
-            return self._counted(quantity, unit, following)
-        return self._without_unit(quantity)
+        unit = None if _CLOSED.match(self.text, quantity.end) else self._unit_after(quantity)
+        counted = self._counted(quantity, unit, following) if unit else self._without_unit(quantity)
+        return None if counted and self._excluded_before(quantity) else counted
 
     def _unit_after(self, quantity: Quantity) -> Unit | None:
-        text, rules = self.text, self.rules
-        last = quantity.last
+        text, rules, last = self.text, self.rules, quantity.last
         single = last.counted == 1 and quantity.rule != "range"
         if last.one:
             return None
@@ -248,16 +248,14 @@ class _Search:
 
     def _in_locator(self, quantity: Quantity) -> bool:
         """True inside a URL or an e-mail address."""
-        before = self.text[max(0, quantity.start - 200) : quantity.start]
-        glued = re.split(r"\s", before)[-1]
-        return bool(_LOCATOR.search(glued))
+        begin = max(0, quantity.start - MAX_LOCATOR)
+        space = max(self.text.rfind(" ", begin, quantity.start), begin - 1)
+        return bool(_LOCATOR.search(self.text, space + 1, quantity.start))
 
     # ----------------------------------------------------------------- money, percent
 
     def _measure(self, quantity: Quantity) -> _Counted | None:
         text, last = self.text, quantity.last
-        if self._in_locator(quantity):
-            return None
         percent = self.rules.percent.match(text, quantity.end)
         if percent:
             return self._amount(quantity, Span(quantity.start, percent.end()), "%", 1, "percent")

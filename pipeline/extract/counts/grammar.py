@@ -16,8 +16,11 @@ from pipeline.types import Qualifier, UnitType
 SPACE = r"[ \u00a0\u202f\u2009\n]"
 
 # A run of digits with the separators of any convention; a space groups by three only.
+# A longer row of numbers with spaces between is a telephone number, read as one.
 DIGITS = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*", re.ASCII
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d)(?:[.,]\d+)?"
+    r"|\d+(?: \d+){3,}|\d+(?:[.,'’]\d+)*",
+    re.ASCII,
 )
 
 
@@ -89,7 +92,6 @@ class Money:
     """Currencies by the words and signs that stand after or before an amount."""
 
     after: re.Pattern[str]
-    before: re.Pattern[str]
     scale: re.Pattern[str]  # a scale sign after a prefixed amount: "$2.5m"
     scales: Mapping[str, float]
     codes: Mapping[str, str]  # sign or folded name → ISO 4217
@@ -135,11 +137,31 @@ def fold(text: str) -> str:
 
 
 def spaced(words: Iterable[str]) -> str:
-    """Alternatives for a pattern, the longest first; a space stands for any white space."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(
-        re.escape(word).replace("\\ ", SPACE + "+").replace("'", "['’]") for word in ordered
-    )
+    """A pattern for any of the words, the longest that fits; a space is any white space.
+
+    The words are laid out as a tree of letters, so that a text position is given up at the
+    first letter that fits none.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return f"(?:{_branch(tree)})"
+
+
+def _branch(node: dict[str, Any]) -> str:
+    branches = [_letter(letter) + _branch(rest) for letter, rest in node.items() if letter]
+    if not branches:
+        return ""
+    if len(branches) == 1 and "" not in node:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}"
+
+
+def _letter(letter: str) -> str:
+    return {" ": f"{SPACE}+", "'": "['’]"}.get(letter) or re.escape(letter)
 
 
 def _cased(words: Iterable[str]) -> list[str]:
@@ -192,6 +214,8 @@ def _numerals(numbers: dict[str, Any]) -> Numerals:
     ones = rf"(?:{spaced(_cased(numbers['ones']))})(?={SPACE}?\(\d)"
     starts = spaced(_cased([*numbers["phrases"], *values, *numbers["bare_scales"]]))
     going_on = spaced([*values, *numbers["ones"], *multiplied, *numbers["halves"]])
+    every = [*numbers["phrases"], *numbers["halves"], *values, *numbers["ones"], *multiplied]
+    every += [*numbers["articles"], *numbers["joiners"]]
     joiners = "|".join(numbers["joiners"])
     step = rf"(?:-|{SPACE}(?:(?:{joiners}){SPACE})?)"
     return Numerals(
@@ -209,9 +233,7 @@ def _numerals(numbers: dict[str, Any]) -> Numerals:
         run=re.compile(
             rf"\b(?:(?:{starts})(?!\w)|{articles}|{ones})(?:{step}(?:{going_on})(?!\w)){{0,14}}"
         ),
-        word=re.compile(
-            rf"(?:{spaced([*numbers['phrases'], *numbers['halves'], *values, *numbers['ones'], *multiplied, *numbers['articles'], *numbers['joiners']])})(?!\w)"
-        ),
+        word=re.compile(rf"{spaced(every)}(?!\w)"),
         scale_after=re.compile(
             rf"{SPACE}?(?:{spaced(scales)})(?!\w)"
             rf"(?:{SPACE}(?:{spaced([*scales, *numbers['halves']])})(?!\w))?"
@@ -255,7 +277,6 @@ def _money(content: dict[str, Any], language: str) -> Money:
             rf"(?:{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_]))?{SPACE}{{0,2}}"
             rf"(?:(?:{links}){SPACE}?)?(?P<name>{exact}|(?i:{spaced([*names, *local])}))(?!\w)"
         ),
-        before=re.compile(rf"(?<![^\W\d_])(?P<name>{exact}){SPACE}?\Z"),
         scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
         scales=scales,
         codes={**names, **signs},

@@ -11,6 +11,11 @@ from pipeline import countries
 from pipeline.extract.counts.grammar import Money, fold
 
 
+MAX_SIGN = 8  # characters of a sign before its amount, the space included
+
+_BREAK = re.compile(r"[\s(\[*_|:;,/«“\"]")
+
+
 class Amount(NamedTuple):
     """Money: where it begins and ends, its currency, and the scale sign ("2.5m" is 1e6)."""
 
@@ -27,13 +32,15 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
         unit = currency(after["name"], money, country)
         scale = money.scales[after["scale"]] if after["scale"] else 1.0
         return Amount(start, after.end(), unit, scale)
-    before = money.before.search(text, max(0, start - 8), start)
-    if before is None:
+    head = text[max(0, start - MAX_SIGN) : start].rstrip(" \u00a0\u202f*_")
+    name = _BREAK.split(head)[-1]
+    if name not in money.codes and name not in money.local:
         return None
     sign = money.scale.match(text, end)
     scale = money.scales[sign["scale"]] if sign else 1.0
-    unit = currency(before["name"], money, country)
-    return Amount(before.start(), sign.end() if sign else end, unit, scale)
+    unit = currency(name, money, country)
+    begin = max(0, start - MAX_SIGN) + len(head) - len(name)
+    return Amount(begin, sign.end() if sign else end, unit, scale)
 
 
 def currency(name: str, money: Money, country: str | None) -> str:

@@ -32,6 +32,8 @@ def digits(raw: str, style: NumberFormat) -> Reading | None:
 
     The country's convention decides; the other one is accepted where only it fits.
     """
+    if raw.isdecimal() and len(raw) <= MAX_DIGITS:
+        return Reading(float(raw))
     text = _SPACES.sub("", raw)
     if len(text) > MAX_DIGITS:
         return None

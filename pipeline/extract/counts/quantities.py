@@ -76,6 +76,8 @@ def _repeated(text: str, number: Number, following: Number) -> Number | None:
 
 
 def _pair(text: str, number: Number, following: Number, between: Between) -> Quantity | None:
+    if text[number.end] in ".;:,(":
+        return None
     gap = fold(text[number.end : following.start]).removeprefix("%").strip()
     if gap in between.totals:
         if number.counted <= following.counted and _free(number, following):

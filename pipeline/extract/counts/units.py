@@ -15,7 +15,9 @@ from pipeline.types import Span, UnitType
 
 MAX_WORDS = 7
 
-_FIRST = re.compile(r"[*_]{0,2}(?:[ \u00a0\u202f\u2009]{0,2}|\s{1,3}(?=[^\W\d_A-ZÀ-Þ]))[*_]{0,2}")
+_FIRST = re.compile(
+    r"\+?[*_]{0,2}(?:[ \u00a0\u202f\u2009]{0,2}|\s{1,3}(?=[^\W\d_A-ZÀ-Þ]))[*_]{0,2}"
+)
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|\n(?=[^\W\d_A-ZÀ-Þ]))?"
     r"(?P<word>(?:[dlDL]|[Qq]u)['’](?=[^\W\d_])|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’]s|s['’](?=\s))?)"
