@@ -114,6 +114,8 @@ def _link(folded: str, left: Point, right: Point, grammar: Grammar) -> _Link | N
     alike = left.last.precision() == right.first.precision() and left.bare == right.bare
     if not alike:
         return None
+    if match["comma"] and match["item2"] and left.last.year is not None:
+        return None  # ", en 2020": each has its own preposition, nothing is shared
     join: Join = "dash" if match["dash"] else "and" if match["and"] else "comma"
     return _Link(join, repeated=bool(match["item"] or match["item2"]))
 
@@ -141,10 +143,11 @@ def _year_before(left: Point, right: Point, link: _Link) -> Point:
 
 
 def _year_after(left: Point, right: Point) -> Point:
-    year, months = left.last.year, (left.last.month, right.first.month)
-    if year is None or None in months or (months[0] or 0) > (months[1] or 0):
+    """ "De junio de 2022 a diciembre": the same year, or the next where the months turn over."""
+    year, before, after = left.last.year, left.last.month, right.first.month
+    if year is None or before is None or after is None:
         return right
-    return right.with_year(year)._replace(inferred=True)
+    return right.with_year(year + (after < before))._replace(inferred=True)
 
 
 def _merge(
@@ -188,8 +191,11 @@ def _run(points: list[Point], links: list[_Link], index: int) -> int:
 
 
 def _opener(folded: str, point: Point, grammar: Grammar, end: int) -> re.Match[str] | None:
-    left = max(end, point.span.start - _REACH)
-    return grammar.opener.search(folded[left : point.span.start])
+    """The word that opens a range, unless it only ends a longer phrase: "a lo largo de"."""
+    before = folded[max(end, point.span.start - _REACH) : point.span.start]
+    opener, other = grammar.opener.search(before), grammar.before.search(before)
+    longer = opener and other and other.start() < opener.start()
+    return None if longer else opener
 
 
 def _is_range(link: _Link, opener: re.Match[str] | None) -> bool:
@@ -224,13 +230,17 @@ def _open(folded: str, stretch: Stretch, grammar: Grammar, end: int) -> Stretch:
     start = left + match.start() if match else stretch.span.start
     if match:
         kind = next(k for k in ("since", "until", "by", "after", "approximate", "in") if match[k])
+    noun = grammar.nouns_after.match(folded, stretch.span.end)
+    if noun:
+        stretch = stretch._replace(span=Span(stretch.span.start, noun.end()), evidence=True)
     evidence = bool(kind) or any(point.noun or point.approximate for point in stretch.points)
     stretch = stretch._replace(evidence=stretch.evidence or evidence)
     if len(stretch.points) > 1 or stretch.listed:
         return stretch
     onwards = grammar.onwards.match(folded, stretch.span.end)
     if onwards:
-        span = Span(start if kind == "since" else stretch.span.start, onwards.end())
+        opener = _opener(folded, stretch.points[0], grammar, end)
+        span = Span(stretch.span.start - len(opener[0] if opener else ""), onwards.end())
         return stretch._replace(span=span, last=None, rule="since", evidence=True)
     return _opened(folded, stretch, kind, start, grammar)
 

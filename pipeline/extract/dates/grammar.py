@@ -49,16 +49,18 @@ class Grammar:
     ordinals: Mapping[str, int]
     units: Mapping[str, int]  # quarter → 3 months; 0 is half a month
     codes: Mapping[str, int]
-    same: re.Pattern[str]  # groups year, month, day
+    same: re.Pattern[str]  # groups year, next, month, day
     part: re.Pattern[str]  # left of a date, belonging to it; groups approximate, noun, weekday
     before: re.Pattern[str]  # left of a date; one group for each kind of data's `before`
     opener: re.Pattern[str]  # left of a range
+    nouns_after: re.Pattern[str]  # right of a date, belonging to it
     onwards: re.Pattern[str]  # right of a date
     and_word: re.Pattern[str]
     join: re.Pattern[str]  # between two dates; groups range, and, comma
     law: re.Pattern[str]
     number_sign: re.Pattern[str]
-    recurring: re.Pattern[str]
+    recurring: re.Pattern[str]  # left of a date
+    recurring_after: re.Pattern[str]  # right of a date
     scheduled: re.Pattern[str]
     plan: re.Pattern[str]
     counted: re.Pattern[str]
@@ -109,15 +111,17 @@ def grammar(language: str) -> Grammar:
             rf"(?:{_groups({k: before[k] for k in ('between', 'since', 'from')})})"
             rf"(?:\s+(?:{articles}))?"
         ),
-        onwards=re.compile(rf"\s+(?:{any_of(words['after']['onwards'])})(?!\w)"),
+        nouns_after=_right(words["after"]["nouns"]),
+        onwards=_right(words["after"]["onwards"]),
         and_word=re.compile(rf"(?<!\w)(?:{any_of(words['joins']['and'])})(?!\w)"),
         join=re.compile(_join(words)),
         law=_law(words),
         number_sign=_left(rf"(?:{any_of(words['number_signs'])})"),
-        recurring=_left(rf"(?:{any_of(words['recurring'])})(?:\s+(?:{articles}))?"),
+        recurring=_left(rf"(?:{any_of(words['recurring']['before'])})(?:\s+(?:{articles}))?"),
+        recurring_after=_right(words["recurring"]["after"]),
         scheduled=_left(rf"(?:{any_of(words['scheduled'])})"),
         plan=_left(rf"(?:{any_of(words['plans'])})"),
-        counted=re.compile(rf"\s+(?:{any_of(words['counted'])})(?!\w)"),
+        counted=_right(words["counted"]),
     )
 
 
@@ -134,6 +138,11 @@ def _groups(kinds: Mapping[str, Iterable[str]]) -> str:
 def _left(pattern: str) -> re.Pattern[str]:
     """A pattern searched in the short text left of a date, up to the date itself."""
     return re.compile(rf"(?<!\w)(?:{pattern}){_GAP}$")
+
+
+def _right(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern matched right after a date."""
+    return re.compile(rf"\s{{1,4}}(?:{any_of(phrases)})(?!\w)")
 
 
 def _inverse(table: Mapping[int, Iterable[str]]) -> dict[str, int]:
@@ -219,7 +228,7 @@ def _anchor(words: Mapping[str, Any], shared: Mapping[str, Any]) -> re.Pattern[s
     starts = [word for names in words["ordinals"].values() for word in names if word[0].isalpha()]
     starts += list(words["days"]["words"])
     starts += [phrase.split(" ")[0] for names in words["same"].values() for phrase in names]
-    starts += [f"{code}[1-4]" for code in shared["codes"]]
+    starts += [f"{code}[1-4]" for code in shared["codes"]] + shared["fiscal"]
     first = "".join(sorted({word[0] for word in [*months, *starts]}))
     # The two cheapest conditions stand first: they are asked at every character.
     return re.compile(

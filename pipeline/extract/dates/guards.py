@@ -79,7 +79,10 @@ def _lone_year(folded: str, stretch: Stretch, before: str, grammar: Grammar) -> 
 def _without_year(text: str, folded: str, stretch: Stretch, before: str, grammar: Grammar) -> bool:
     """A day or month whose year is to be found elsewhere."""
     point = stretch.points[-1]
-    if grammar.recurring.search(before) or grammar.counted.match(folded, stretch.span.end):
+    end = stretch.span.end
+    if grammar.recurring.search(before) or grammar.recurring_after.match(folded, end):
+        return False
+    if grammar.counted.match(folded, end) or point.rule == "date.quarter":
         return False
     if point.same:
         return True

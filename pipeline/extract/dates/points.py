@@ -16,10 +16,10 @@ from pipeline.extract.dates.normalise import (
 )
 from pipeline.types import Span
 
-Same = Literal["year", "month", "day"]
+Same = Literal["year", "next", "month", "day"]
 Order = Literal["DMY", "MDY"]
 
-_SAME: tuple[Same, ...] = ("year", "month", "day")
+_SAME: tuple[Same, ...] = ("year", "next", "month", "day")
 
 _REACH = 60  # characters looked at left of a date
 _PARTS = 4  # at most so many words of a date's own stand left of it
@@ -227,7 +227,8 @@ def _year(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point
     last = second_year(year, match["year2"]) if match["year2"] else None
     span = Span(match.start(), match.end() if last else match.end("year"))
     first, last_time = Time(year), Time(last or year)
-    return [Point(span, first, last_time, form.rule, form.confidence, bare=True)]
+    fiscal = "fiscal" in match.re.groupindex
+    return [Point(span, first, last_time, form.rule, form.confidence, bare=True, noun=fiscal)]
 
 
 def _same(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:

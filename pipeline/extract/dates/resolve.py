@@ -46,8 +46,9 @@ def _from_antecedent(stretch: Stretch, results: Sequence[Resolved]) -> Resolved:
     same = stretch.points[-1].same
     if not found or not time or found.year is None:
         return Resolved(stretch, inferred=True)
-    if same == "year":
-        return Resolved(_with_year(stretch, found.year), inferred=True, rule="same")
+    if same in ("year", "next"):
+        year = found.year + (same == "next")
+        return Resolved(_with_year(stretch, year), inferred=True, rule="same")
     one_month = found.first is None or found.last is None or found.first[:2] == found.last[:2]
     if time.month is None or not one_month:
         return Resolved(stretch, inferred=True)
@@ -60,8 +61,10 @@ def _from_antecedent(stretch: Stretch, results: Sequence[Resolved]) -> Resolved:
 
 def _elliptical(stretch: Stretch, years: frozenset[int], period: Period | None) -> Resolved:
     """Of the only year in the sentence or, where it has none, of the only one in the period."""
-    candidates = list(years) or _years_within(stretch, period)
-    if len(candidates) == 1:
+    within = _years_within(stretch, period)
+    candidates = list(years) or within
+    contradicted = years and within and candidates != within
+    if len(candidates) == 1 and not contradicted:
         return Resolved(_with_year(stretch, candidates[0]), inferred=True, rule="elliptical")
     return Resolved(stretch, inferred=True)
 
@@ -72,8 +75,10 @@ def _sentence_years(text: str, stretches: Sequence[Stretch]) -> list[frozenset[i
     sentences = [bisect_right(ends, stretch.span.start) for stretch in stretches]
     years: dict[int, set[int]] = {}
     for sentence, stretch in zip(sentences, stretches, strict=True):
-        named = {time.year for time in (stretch.first, stretch.last) if time and time.year}
-        years.setdefault(sentence, set()).update(named)
+        named = years.setdefault(sentence, set())
+        if stretch.first and stretch.last:  # "hasta 2030" says nothing of "en junio"
+            both = (stretch.first.year, stretch.last.year)
+            named.update(year for year in both if year is not None)
     frozen = {sentence: frozenset(found) for sentence, found in years.items()}
     return [frozen[sentence] for sentence in sentences]
 
