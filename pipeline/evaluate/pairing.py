@@ -74,7 +74,9 @@ class Pairing:
         answer = Span(found.answer.start, found.answer.end)
         inside = found.start <= gold.answer.start <= max(found.end, answer.end)
         shared = overlap(gold.answer, answer)
-        return shared + _alike(gold, found) / 100 if inside or shared else 0.0
+        if not (inside or shared):
+            return 0.0
+        return shared + _alike(gold, found) / 100
 
     def _by_words(self, gold: g.Question, found: Question) -> float:
         """The prompts are alike; the printed number and the position settle ties."""

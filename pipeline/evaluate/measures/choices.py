@@ -39,7 +39,9 @@ def _options(choice: g.Choice, question: r.Question | None) -> Iterator[Outcome]
             yield hit("option", choice.q, gold.label, place)
         else:
             yield Outcome("option", "miss", choice.q, gold.label)
-        yield _state(choice.q, gold, found, place)
+        # Not to list an option is not to say that its state is not shown.
+        if found or gold.selected is not None:
+            yield _state(choice.q, gold, found, place)
     for j, extra in enumerate(founds):
         if j not in pairs.values():
             place = Span(extra.start, extra.end)
@@ -71,14 +73,15 @@ def _shown(selected: bool | None) -> str:
 
 
 def _scale(gold: g.Scale, question: r.Question | None) -> Outcome:
-    scale = question.scale if question else None
-    given = scale.value if scale else None
-    status = _claim(gold.value, given)
-    if status == "hit" and scale and gold.max != scale.max:
-        status = "wrong"
-    found = f"{words(given)} of {words(scale.max if scale else None)}"
     expected = f"{words(gold.value)} of {words(gold.max)}"
     place = Span(question.answer.start, question.answer.end) if question else None
+    if question is None or question.scale is None:
+        return Outcome("scale", "miss", gold.q, expected, span=place)
+    given = question.scale
+    status = _claim(gold.value, given.value)
+    if status == "hit" and gold.max != given.max:
+        status = "wrong"
+    found = f"{words(given.value)} of {words(given.max)}"
     return Outcome("scale", status, gold.q, expected, found, place)
 
 

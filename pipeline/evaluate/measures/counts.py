@@ -97,8 +97,9 @@ def _same_number(gold: Quantity, found: Quantity) -> float:
 
 def _same(gold: Quantity, found: Quantity) -> float:
     """Number, total and unit: the whole count."""
-    same_unit = normal.name(gold.unit) == normal.name(found.unit)
-    return _same_number(gold, found) if same_unit and gold.total == found.total else 0.0
+    place = _same_number(gold, found)
+    same = place and gold.total == found.total and normal.name(gold.unit) == normal.name(found.unit)
+    return place if same else 0.0
 
 
 def _misread(gold: Quantity, found: Quantity) -> float:
