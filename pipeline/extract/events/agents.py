@@ -16,7 +16,8 @@ _BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
 _ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
-_PARTICIPIAL = re.compile(r"[PXG]A*(?=[pydN])")  # "integrada por …", "comprising the …"
+_PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
+_LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
@@ -311,7 +312,8 @@ def _embedded(
         if start <= area.first:
             continue
         comma = tags.find(",", start + 1, happening.first)
-        closed = tags[before - 1] == "," and tags[start - 1] in ",Nx"
+        listing = _LISTING.match(tags, start, happening.first) is not None
+        closed = listing and tags[before - 1] == ","
         end = before if closed else (comma if comma >= 0 else happening.first)
         parts.append(range(start, end))
     return parts

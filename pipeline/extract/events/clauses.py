@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.events.grammar import Grammar
 from pipeline.extract.events.tokens import Sentence
-from pipeline.extract.events.verbs import Group
+from pipeline.extract.events.verbs import Group, tail
 from pipeline.types import Context
 
 _LEAD_IN = re.compile(r"[pdgA#]*$")  # prepositions and articles before a date
@@ -18,7 +18,9 @@ _NOMINAL_RUN = re.compile(  # a noun with what belongs to it
 _GENITIVE = re.compile(r"g[d]?$")
 _OPENING = re.compile(r"[,;(RUC][pdgA]*$")  # a clause opens right before the date
 _PLAIN = re.compile(r"[pdgAnwNqx#D,]*$")
-_REDUCED = re.compile(r"(?<![#dgp])[PX]A*(?:[py][dgnwNxpPX#]{1,14},?)?[pdgA]*$")  # "tenida en … el"
+_REDUCED = re.compile(  # "tenida en … el", "set up by … in"
+    r"(?<![#dgp])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgA]*$"
+)
 _LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
 _LONGEST_LOOK = 90  # characters before a date in which a marker of it may stand
 
@@ -289,13 +291,16 @@ def _reduced(
         return None
     start = match.start()
     info = sentence.info[start]
-    if not info.lemma or info.lemma in grammar.sets["not_dated"]:
+    last, lemma = tail(sentence, grammar, start, info.lemma)
+    if not lemma or lemma in grammar.sets["not_dated"]:
+        return None
+    if "n" in sentence.tags[last + 1 : index].partition("p")[0].partition("y")[0]:
         return None
     run = _run_before(sentence, start - 1 if sentence.tags[start - 1 : start] == "," else start)
     main = [g for g in found if g.opener is None and not g.stative]
-    if info.lemma in grammar.sets["holding"] and main:
+    if lemma in grammar.sets["holding"] and main:
         return None
-    if sentence.tags[start + 1] == "p" and not _in_place(sentence, grammar, start + 1):
+    if sentence.tags[last + 1] == "p" and not _in_place(sentence, grammar, last + 1):
         return None
     documents = any(
         grammar.has("law_nouns", word) or grammar.has("document_nouns", word) for word in run
@@ -305,7 +310,7 @@ def _reduced(
     by = "y" in match.group()
     if by and sentence.tags[start - 1 : start] not in (",", "C") and _governs(main, start):
         return None
-    return Happening("dated-participle", start, start, info.lemma, 0.7)
+    return Happening("dated-participle", start, last, lemma, 0.7)
 
 
 def _governs(main: Sequence[Group], start: int) -> bool:

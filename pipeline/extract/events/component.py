@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.events.find import find
 from pipeline.types import Context, Period
+
+
+@dataclass(frozen=True, slots=True)
+class EventFinder:
+    """Calls :func:`find` on a document's text; spans are characters of ``doc.text``.
+
+    Dates, counts and names are those that the components before it stored.
+    """
+
+    context: Context
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets ``doc._.events``."""
+        found = doc._
+        found.events = find(doc.text, self.context, found.dates, found.counts, found.agencies)
+        return doc
 
 
 @Language.factory(
@@ -22,12 +38,12 @@ def create(
     name: str,
     language: str = "",
     country: str | None = None,
-    period: list[str] | None = None,
-) -> Callable[[Doc], Doc]:
-    """The component for a pipeline.
+    period: tuple[str, str, str] | None = None,
+) -> EventFinder:
+    """An event finder.
 
     Args:
-        nlp: the pipeline; its language is used where ``language`` is empty.
+        nlp: the pipeline; its language is used where ``language`` is "".
         name: the component's name in the pipeline.
         language: es, fr or en.
         country: ISO 3166-1 alpha-3, for the places.
@@ -35,11 +51,5 @@ def create(
     """
     if not Doc.has_extension("events"):
         Doc.set_extension("events", default=())
-    context = Context(language or nlp.lang, country, Period(*period) if period else None)
-
-    def component(doc: Doc) -> Doc:
-        stored = doc._
-        stored.events = find(doc.text, context, stored.dates, stored.counts, stored.agencies)
-        return doc
-
-    return component
+    reported = Period(*period) if period else None
+    return EventFinder(Context(language or str(nlp.lang), country, reported))

@@ -15,7 +15,6 @@ _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
     r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#NwT]))+"
 )
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
-_TAIL_GAP = 1  # words that may stand between a verb and its fixed words
 
 
 @dataclass(frozen=True)
@@ -43,12 +42,20 @@ def groups(sentence: Sentence, grammar: Grammar) -> tuple[Group, ...]:
         for match in GROUP.finditer(sentence.tags)
     ]
     finite = list(_finite(sentence, found))
-    if not finite:
-        finite = [
-            _group(sentence, grammar, match.start(), match.end())
-            for match in LAST_RESORT.finditer(sentence.tags)
-        ][:1]
-    return tuple(_clauses(sentence, finite))
+    finite += _last_resorts(sentence, grammar, finite)
+    return tuple(_clauses(sentence, sorted(finite, key=lambda group: group.first)))
+
+
+def _last_resorts(
+    sentence: Sentence, grammar: Grammar, finite: list[Group]
+) -> Iterator[Group]:
+    """For each stretch between semicolons without a verb, the first word that can be one."""
+    for part in re.finditer(r"[^;]+", sentence.tags):
+        if any(part.start() <= group.first < part.end() for group in finite):
+            continue
+        match = LAST_RESORT.search(sentence.tags, *part.span())
+        if match is not None:
+            yield _group(sentence, grammar, match.start(), match.end())
 
 
 def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
@@ -56,7 +63,7 @@ def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
     last = end - 1
     head = next(i for i in range(last, first - 1, -1) if tags[i] not in "A")
     lemma = sentence.info[head].lemma
-    last, lemma = _tail(sentence, grammar, last, lemma)
+    last, lemma = tail(sentence, grammar, last, lemma)
     before = _BEFORE.search(tags, max(0, first - 3), first)
     reflexive = before is not None or "S" in tags[first:last] or _attached(sentence, head)
     passive = _passive(sentence, grammar, first, head, reflexive)
@@ -98,15 +105,14 @@ def _attached(sentence: Sentence, head: int) -> bool:
     return sentence.tags[head] == "I" and sentence.words[head].endswith("se")
 
 
-def _tail(sentence: Sentence, grammar: Grammar, last: int, lemma: str) -> tuple[int, str]:
+def tail(sentence: Sentence, grammar: Grammar, last: int, lemma: str) -> tuple[int, str]:
     """The fixed words after the verb, if any: ("puso", "poner") → "… en marcha"."""
-    for tail in grammar.tails.get(lemma, ()):
-        for skip in range(_TAIL_GAP + 1):
-            start = last + 1 + skip
-            if skip and sentence.tags[last + 1 : start] not in ("A", "o"):
-                break
-            if tuple(sentence.words[start : start + len(tail)]) == tail:
-                return start + len(tail) - 1, f"{lemma} {' '.join(tail)}"
+    for words in grammar.tails.get(lemma, ()):
+        start = last + 1
+        if sentence.tags[start : start + 1] == "A":
+            start += 1
+        if tuple(sentence.words[start : start + len(words)]) == words:
+            return start + len(words) - 1, f"{lemma} {' '.join(words)}"
     return last, lemma
 
 
