@@ -38,7 +38,7 @@ def create(
     name: str,
     language: str = "",
     country: str | None = None,
-    period: tuple[str, str, str] | None = None,
+    period: list[str] | None = None,
 ) -> EventFinder:
     """An event finder.
 
