@@ -34,7 +34,7 @@ class _Label(NamedTuple):
 
 
 def find(
-    text: str, lines: Sequence[Span], known: Sequence[FormField], form: Form, language: str
+    text: str, lines: Sequence[Span], known: Sequence[FormField], form: Form | None, language: str
 ) -> tuple[Field, ...]:
     """The fields in the lines of an answer, in order; a record may have several of each."""
     at_lines = list(_labels(text, lines, tuple(known), form, language))
@@ -60,7 +60,7 @@ def _between(text: str, start: int, lines: Sequence[Span]) -> Span:
 
 
 def _labels(
-    text: str, lines: Sequence[Span], known: tuple[FormField, ...], form: Form, language: str
+    text: str, lines: Sequence[Span], known: tuple[FormField, ...], form: Form | None, language: str
 ) -> Iterator[tuple[int, _Label]]:
     for at, line in enumerate(lines):
         label = _label(text, line, known, language)
@@ -70,9 +70,7 @@ def _labels(
             yield at, _Label("", None, line, line.end)
 
 
-def _label(
-    text: str, line: Span, known: tuple[FormField, ...], language: str
-) -> _Label | None:
+def _label(text: str, line: Span, known: tuple[FormField, ...], language: str) -> _Label | None:
     """The label that a line begins with."""
     lead = _LEAD.match(text, *line)
     start = lead.end() if lead else line.start
@@ -133,6 +131,10 @@ def _group(form: Form, language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{word})\W*(?:n\s?[°ºo.]\W*)?\d{{0,2}}\W*$", re.IGNORECASE)
 
 
-def _is_group(text: str, line: Span, form: Form, language: str) -> bool:
+def _is_group(text: str, line: Span, form: Form | None, language: str) -> bool:
     """True for a line such as "Next step 2" that opens another record."""
-    return line.end - line.start < 60 and bool(_group(form, language).match(plain(text[line.start : line.end])))
+    if form is None:
+        return False
+    return line.end - line.start < 60 and bool(
+        _group(form, language).match(plain(text[line.start : line.end]))
+    )

@@ -90,7 +90,7 @@ def _state(token: Token, signs: set[str]) -> bool | None:
     if token.mark.state == "unknown":
         return None
     if token.sign in _CROSSES and signs & _TICKS and token.mark.encoding == "glyph":
-        return False if not signs & set(_OFF) else True
+        return bool(signs & set(_OFF))
     return token.mark.state == "on"
 
 

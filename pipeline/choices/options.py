@@ -21,6 +21,8 @@ _LETTER = re.compile(r"(?:\(?[a-z\d]{1,2}\\?[.)])[ \t]+(?=\S)")
 _MAX_LABEL = 240
 _SIMILAR, _SURE_PREFIX = 84, 12  # per cent; folded characters of a label that text may follow
 _FOLLOWED = re.compile(r"\s*[:(,.;–—-]")
+_OPEN_URL = re.compile(r"https?://\S*[/-]$", re.MULTILINE)
+_BROKEN_URL = re.compile(r"(https?://\S*[/-]) (?=\S)")  # over the end of a line
 _SPLIT = re.compile(r"[ \t]{2,}|\t|[ \t]*[|/;][ \t]*")
 
 
@@ -32,14 +34,16 @@ class _Item(NamedTuple):
     listed: bool  # marked, or an item of a list
 
 
+class Expected(NamedTuple):
+    """What is known of a choice question."""
+
+    options: tuple[FormOption, ...]  # of the form; empty if it knows none
+    language: str  # of the report
+    single: bool  # whether at most one option can be selected
+
+
 def find(
-    text: str,
-    lines: Sequence[Span],
-    drawn: Sequence[Mark],
-    known: Sequence[FormOption],
-    language: str,
-    *,
-    single: bool,
+    text: str, lines: Sequence[Span], drawn: Sequence[Mark], expected: Expected
 ) -> tuple[Option, ...]:
     """The options in the lines of an answer, in order.
 
@@ -47,11 +51,10 @@ def find(
         text: the whole source text.
         lines: the answer's lines.
         drawn: marks that the reader saw.
-        known: the form's options; empty if it knows none.
-        language: of the report.
-        single: whether at most one option can be selected.
+        expected: what the form says of the question.
     """
-    labels = _labels(tuple(known), language)
+    known, language, single = expected
+    labels = _labels(known, language)
     items = list(_items(text, lines, drawn, labels))
     values = [_value(plain(text[i.span.start : i.span.end]), labels) for i in items]
     recognised = any(values)
@@ -66,7 +69,11 @@ def find(
     states = marks.states([item.token for item, _ in chosen], single=single)
     return tuple(
         Option(
-            _label(text, item.span), value, item.span, state, item.token.mark if item.token else None
+            _label(text, item.span),
+            value,
+            item.span,
+            state,
+            item.token.mark if item.token else None,
         )
         for (item, value), state in zip(chosen, states, strict=True)
     )
@@ -85,7 +92,7 @@ def _is_typed_answer(
 
 
 def _label(text: str, span: Span) -> str:
-    return plain(text[span.start : span.end])
+    return _BROKEN_URL.sub(r"\1", plain(text[span.start : span.end]))
 
 
 # --------------------------------------------------------------------------- labels
@@ -169,6 +176,8 @@ def _continues(text: str, before: _Item, item: _Item, labels: dict[str, str]) ->
     joined = fold(f"{_label(text, before.span)} {_label(text, item.span)}")
     if _value(_label(text, before.span), labels) is None:
         return _value(joined, labels) is not None
+    if _OPEN_URL.search(text, *before.span) and " " not in text[item.span.start : item.span.end]:
+        return True
     return text.startswith(("http", "<http", "[", "(http"), item.span.start) or any(
         name.startswith(joined) for name in labels
     )
@@ -179,7 +188,9 @@ def _on_line(
 ) -> tuple[list[_Item], Token | None]:
     """The labels of one line with their marks, or the mark that stands alone on it."""
     bullet = _BULLET.match(text, *line)
-    start = bullet.end() if bullet and bullet.end() < line.end else line.start
+    if bullet and bullet.end() == line.end:
+        return [], None
+    start = bullet.end() if bullet else line.start
     body = Span(start, line.end)
     tokens = _usable(text, body, marks.find(text, body, drawn), labels)
     if not tokens:
@@ -194,9 +205,7 @@ def _on_line(
     return [_Item(span, token, True) for span, token in pairs if span], None
 
 
-def _usable(
-    text: str, body: Span, tokens: list[Token], labels: dict[str, str]
-) -> list[Token]:
+def _usable(text: str, body: Span, tokens: list[Token], labels: dict[str, str]) -> list[Token]:
     """Marks without a lone letter X that is a word of the label."""
     if not any(token.span.end - token.span.start == 1 and token.sign == "[x]" for token in tokens):
         return tokens

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline import diagnostics, forms
 from pipeline.choices import fields, lines, options, scales
 from pipeline.forms import Form, FormQuestion, words
-from pipeline.types import Diagnostic, Mark, Outline, Question, Source, Span
+from pipeline.types import Diagnostic, Kind, Mark, Outline, Question, Source, Span
 
 _FEWEST, _MOST = 2, 60  # options of a question that the form does not know
 
@@ -20,10 +20,8 @@ def choose(source: Source, outline: Outline) -> tuple[Outline, tuple[Diagnostic,
     A question that no form knows is a choice if its answer is a list of marked options.
     """
     form = next((f for f in forms.load() if outline.form and f.id == outline.form.id), None)
-    cuts = lines.furniture(outline)
-    questions = tuple(
-        _question(source, question, form, outline.language, cuts) for question in outline.questions
-    )
+    report = _Report(source, form, outline.language, lines.furniture(outline))
+    questions = tuple(_question(report, question) for question in outline.questions)
     found = tuple(
         diagnostics.make("several-selected", question.answer, question.id, count=count)
         for question in questions
@@ -33,87 +31,78 @@ def choose(source: Source, outline: Outline) -> tuple[Outline, tuple[Diagnostic,
     return replace(outline, questions=questions), found
 
 
-def _question(
-    source: Source, question: Question, form: Form | None, language: str, cuts: Sequence[Span]
-) -> Question:
-    known = form.by_key.get(question.key) if form and question.key else None
-    drawn = [
-        mark
-        for mark in source.marks
-        if mark.span is not None
-        and question.answer.start <= mark.span.start <= question.answer.end
-    ]
-    own = lines.of(source.text, question.answer, cuts)
+class _Report(NamedTuple):
+    """What all questions of a report share."""
+
+    source: Source
+    form: Form | None
+    language: str
+    cuts: tuple[Span, ...]  # furniture
+
+
+class _Answer(NamedTuple):
+    """What an answer consists of."""
+
+    lines: list[Span]
+    drawn: list[Mark]  # marks that the reader saw
+
+
+def _question(report: _Report, question: Question) -> Question:
+    known = report.form.by_key.get(question.key) if report.form and question.key else None
+    start, end = question.answer
+    answer = _Answer(
+        lines.of(report.source.text, question.answer, report.cuts),
+        [mark for mark in report.source.marks if mark.span and start <= mark.span.start <= end],
+    )
     if question.kind == "scale":
-        return _scale(source, question, known, drawn, language)
-    if question.kind == "record" and known and form:
-        return _record(source, question, known, form, own, language)
+        return _scale(report, question, known, answer)
+    if question.kind == "record" and known and report.form:
+        return _record(report, question, known, answer)
     if question.kind in {"single_choice", "multi_choice"}:
-        return _choice(source, question, known, drawn, own, language)
-    return question if known else _guess(source, question, drawn, own, language)
+        return _choice(report, question, known, answer)
+    return question if known else _guess(report, question, answer)
 
 
 def _choice(
-    source: Source,
-    question: Question,
-    known: FormQuestion | None,
-    drawn: Sequence[Mark],
-    own: Sequence[Span],
-    language: str,
+    report: _Report, question: Question, known: FormQuestion | None, answer: _Answer
 ) -> Question:
-    found = options.find(
-        source.text,
-        own,
-        drawn,
-        known.options if known else (),
-        language,
-        single=question.kind == "single_choice",
+    expected = options.Expected(
+        known.options if known else (), report.language, question.kind == "single_choice"
     )
-    answered = any(option.selected for option in found)
-    return replace(question, options=found, answered=answered)
+    found = options.find(report.source.text, answer.lines, answer.drawn, expected)
+    return replace(question, options=found, answered=any(option.selected for option in found))
 
 
-def _guess(
-    source: Source, question: Question, drawn: Sequence[Mark], own: Sequence[Span], language: str
-) -> Question:
+def _guess(report: _Report, question: Question, answer: _Answer) -> Question:
     """A question of an unknown form: a choice if every line of its answer is a marked option."""
-    if not _FEWEST <= len(own) <= _MOST:
+    if not _FEWEST <= len(answer.lines) <= _MOST:
         return question
-    found = options.find(source.text, own, drawn, (), language, single=False)
-    marked = [option for option in found if option.mark]
-    if len(marked) < len(own):
+    expected = options.Expected((), report.language, single=False)
+    found = options.find(report.source.text, answer.lines, answer.drawn, expected)
+    if sum(option.mark is not None for option in found) < len(answer.lines):
         return question
-    several = sum(option.selected is True for option in found) > 1
-    answered = any(option.selected for option in found)
-    kind = "multi_choice" if several else "single_choice"
-    return replace(question, kind=kind, options=found, answered=answered)
+    selected = sum(option.selected is True for option in found)
+    kind: Kind = "multi_choice" if selected > 1 else "single_choice"
+    return replace(question, kind=kind, options=found, answered=selected > 0)
 
 
 def _scale(
-    source: Source,
-    question: Question,
-    known: FormQuestion | None,
-    drawn: Sequence[Mark],
-    language: str,
+    report: _Report, question: Question, known: FormQuestion | None, answer: _Answer
 ) -> Question:
     scale = scales.find(
-        source.text, question.answer, drawn, known.scale if known else None, language
+        report.source.text,
+        question.answer,
+        answer.drawn,
+        known.scale if known else None,
+        report.language,
     )
     return replace(question, scale=scale, answered=scale.value is not None)
 
 
-def _record(
-    source: Source,
-    question: Question,
-    known: FormQuestion,
-    form: Form,
-    own: Sequence[Span],
-    language: str,
-) -> Question:
-    found = fields.find(source.text, own, known.fields, form, language)
-    answered = (
-        any(words.is_answer(source.quote(field.span)) for field in found)
-        if found
-        else question.answered
-    )
+def _record(report: _Report, question: Question, known: FormQuestion, answer: _Answer) -> Question:
+    source, form, language = report.source, report.form, report.language
+    found = fields.find(source.text, answer.lines, known.fields, form, language)
+    if not found:
+        return question
+    answered = any(words.is_answer(source.quote(field.span)) for field in found)
     return replace(question, fields=found, answered=answered)

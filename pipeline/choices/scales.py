@@ -55,10 +55,14 @@ def _rated(text: str, span: Span, drawn: Sequence[Mark], steps: int | None) -> _
     if found := _out_of().search(raw):
         return int(found.group("value")), int(found.group("most")), found.span()
     tokens = marks.find(text, span, drawn)
-    return _numbered(raw, span.start, tokens, steps) or _marked(tokens, span.start) or (
-        None,
-        None,
-        None,
+    return (
+        _numbered(raw, span.start, tokens, steps)
+        or _marked(tokens, span.start)
+        or (
+            None,
+            None,
+            None,
+        )
     )
 
 
@@ -71,9 +75,7 @@ def _out_of() -> re.Pattern[str]:
     )
 
 
-def _numbered(
-    raw: str, offset: int, tokens: Sequence[Token], steps: int | None
-) -> _Rated | None:
+def _numbered(raw: str, offset: int, tokens: Sequence[Token], steps: int | None) -> _Rated | None:
     """A series 1 2 3 … of which one is set off, or a lone number."""
     found = [m for m in _NUMBER.finditer(raw) if int(m.group("value")) <= _MAX]
     values = [int(m.group("value")) for m in found]
@@ -144,9 +146,7 @@ def _parted(raw: str, known: FormScale | None, language: str) -> tuple[str, str]
         return parts[0], parts[1]
     if len(parts) == 1 and known:
         spaces = [found.start() for found in re.finditer(r"\s", parts[0])]
-        scored = [
-            (_likeness(parts[0][:at], parts[0][at:], known, language), -at) for at in spaces
-        ]
+        scored = [(_likeness(parts[0][:at], parts[0][at:], known, language), -at) for at in spaces]
         best, at = max(scored, default=(0.0, 0))
         if best >= _SIMILAR:
             return parts[0][:-at], parts[0][-at:]
@@ -155,5 +155,7 @@ def _parted(raw: str, known: FormScale | None, language: str) -> tuple[str, str]
 
 def _likeness(low: str, high: str, known: FormScale, language: str) -> float:
     one = max((fuzz.ratio(fold(low), fold(t)) for t in known.low.get(language, ())), default=0.0)
-    other = max((fuzz.ratio(fold(high), fold(t)) for t in known.high.get(language, ())), default=0.0)
+    other = max(
+        (fuzz.ratio(fold(high), fold(t)) for t in known.high.get(language, ())), default=0.0
+    )
     return min(one, other)

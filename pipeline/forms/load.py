@@ -97,7 +97,9 @@ def _repeated_keys(content: dict[str, Any]) -> Iterator[str]:
     keys = Counter(
         question["key"] for section in content["sections"] for question in section["questions"]
     )
-    yield from (f"question key {key} is used {times} times" for key, times in keys.items() if times > 1)
+    yield from (
+        f"question key {key} is used {times} times" for key, times in keys.items() if times > 1
+    )
 
 
 def _missing_sets(content: dict[str, Any]) -> Iterator[str]:

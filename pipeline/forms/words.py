@@ -34,7 +34,7 @@ def everywhere(key: str) -> tuple[str, ...]:
 
 @cache
 def folded(key: str) -> frozenset[str]:
-    """The words of one kind in all languages, as :func:`~pipeline.forms.wording.fold` gives them."""
+    """The words of one kind in all languages, folded."""
     return frozenset(fold(word) for word in everywhere(key))
 
 

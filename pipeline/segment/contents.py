@@ -53,7 +53,7 @@ def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
         return None
     begin = first + 1 if title is not None else first
     entries = [begin, *(h.first for h in headings if h.first >= begin)][:_FIRST_ENTRIES]
-    again = [found for at in entries if (found := _next(keys, at)) is not None]
+    again = [later for at in entries if (later := _next(keys, at)) is not None]
     if not again:
         return None
     end = min(again)

@@ -94,7 +94,8 @@ def _page_numbers(lines: Iterable[Line]) -> list[Line]:
 def _lone_number() -> re.Pattern[str]:
     word = words.alternatives(words.everywhere("page_words"))
     return re.compile(
-        rf"{_LONE_NUMBER.pattern}|(?:{word})\.?[ \t]*(\d{{1,4}})(?:[ \t]*(?:/|{word})[ \t]*\d{{1,4}})?$",
+        rf"{_LONE_NUMBER.pattern}|(?:{word})\.?[ \t]*(\d{{1,4}})"
+        rf"(?:[ \t]*(?:/|{word})[ \t]*\d{{1,4}})?$",
         re.IGNORECASE,
     )
 

@@ -18,11 +18,16 @@ from pipeline.segment.lines import Line
 MAX_LINES, MAX_LENGTH = 14, 3000  # of one heading
 _ENDS = ("?", ".", ":", "!", ")", "…", "？")
 _ENDED = re.compile(r"[?.:!)…？][\"”»’*\s]*$|\*\s*$")
-_PAGE_END = re.compile(r"(?:[?*？][\s\\*.…·_]*|[\s.…·_]{3,}|\t)\d{1,4}\s*$")  # of a contents entry
+_PAGE_END = re.compile(
+    r"(?:[?*？][\s\\*.…·_]*|[\s.…·_]{3,}|\t|\w{4}[.)]\s)\d{1,4}\s*$"
+)  # of a contents entry
 _BOLD = ("**", "__", "<b>")
 _STAR_LINE = re.compile(r"(?:\\?\*|[＊✱∗])$")
 _LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
-_LEADING = re.compile(r"[#>*_|\s\-]{0,12}(?:<[bui]>)?\(?(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)")
+_LEADING = re.compile(
+    r"[#>*_|\s\-]{0,12}(?:<[bui]>)?\(?(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)"
+)
+_START = 80  # characters of a line that show whether it is numbered
 _WRAP_WIDTH = 48  # a line this long may go on in the next one
 _PROMPT_END = re.compile(r"[?？]\W*$")
 _KNOWN_WORDS, _FIRST_WORDS = 0.6, 12  # share of a line's first words that its form must use
@@ -74,7 +79,11 @@ def unnumbered(
     """Stretches without a number that begin with words of the form."""
     used = {at for heading_ in taken for at in range(heading_.first, heading_.last + 1)}
     for at, line in enumerate(lines):
-        if at < begin or at in used or not (line.after_blank or line.is_emphasised or line.is_heading):
+        if (
+            at < begin
+            or at in used
+            or not (line.after_blank or line.is_emphasised or line.is_heading)
+        ):
             continue
         if line.is_item or len(line.raw) < 12 or not _begins_like(line.raw, index):
             continue
@@ -117,25 +126,33 @@ def _grow(lines: Sequence[Line], first: int) -> Heading | None:
 
 def _goes_on(raw: str, line: Line, following: Line) -> bool:
     """True if a heading that is not complete goes on in the next line."""
-    if _LEADING.match(following.raw) and _number().match(heading(following.raw)[0]):
+    if _begins_another(line, following):
         return False
-    if following.is_bullet or following.is_row or following.is_rule:
-        return False
-    if following.after_blank and not _LOWER.match(following.raw):
+    lower = bool(_LOWER.match(following.raw))
+    if following.after_blank and not lower:
         return line.is_heading and following.is_heading and _is_open(raw)
     if _is_open(raw) and not raw.rstrip("* \\").endswith(("?", "？")):
         return True
-    if following.raw.startswith(_BOLD) and not line.raw.startswith((*_BOLD, "#")):
-        return False
-    if _PAGE_END.search(raw):
-        return False
-    if _ENDED.search(raw.rstrip("*_ ")) or raw.endswith(("*", "</b>")):
+    if _is_complete(raw) or following.raw.startswith(_BOLD) > line.raw.startswith((*_BOLD, "#")):
         return False
     if line.is_heading:
-        return following.is_heading and bool(_LOWER.match(following.raw))
-    if following.after_blank:
-        return bool(_LOWER.match(following.raw))
-    return len(line.raw) >= _WRAP_WIDTH or bool(_LOWER.match(following.raw))
+        return following.is_heading and lower
+    return lower or (not following.after_blank and len(line.raw) >= _WRAP_WIDTH)
+
+
+def _begins_another(line: Line, following: Line) -> bool:
+    """True if the next line is an item, a row, a rule or a numbered heading."""
+    if following.is_bullet or following.is_row or following.is_rule or line.is_row:
+        return True
+    return bool(
+        _LEADING.match(following.raw) and _number().match(heading(following.raw[:_START])[0])
+    )
+
+
+def _is_complete(raw: str) -> bool:
+    """True if a heading ends as sentences, bold type or entries of a contents do."""
+    ended = _ENDED.search(raw.rstrip("*_ ")) or raw.endswith(("*", "</b>"))
+    return bool(ended or _PAGE_END.search(raw))
 
 
 def _is_open(raw: str) -> bool:
@@ -161,7 +178,5 @@ def _with_lists(found: Sequence[Heading], lines: Sequence[Line]) -> Iterator[Hea
 
 def _adjoin(one: Heading, other: Heading) -> bool:
     return (
-        other.first == one.last + 1
-        and one.ordinal is not None
-        and other.ordinal == one.ordinal + 1
+        other.first == one.last + 1 and one.ordinal is not None and other.ordinal == one.ordinal + 1
     )

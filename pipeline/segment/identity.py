@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from pipeline import countries
 from pipeline.forms import Form, words
@@ -36,7 +36,7 @@ def country(cover: Sequence[str], prose: str, language: str) -> str | None:
         if code := names.get(_squeeze(line)):
             return code
     for line in cover:
-        found = {code for code in _codes(line, names)}
+        found = set(_codes(line, names))
         if len(found) == 1:
             return found.pop()
     return _government(prose, language, names)
@@ -58,8 +58,7 @@ def _codes(line: str, names: dict[str, str]) -> Iterator[str]:
 
 def _government(prose: str, language: str, names: dict[str, str]) -> str | None:
     found = Counter(
-        next(_codes(match.group(1), names), "")
-        for match in _governments(language).finditer(prose)
+        next(_codes(match.group(1), names), "") for match in _governments(language).finditer(prose)
     )
     found.pop("", None)
     ranked = found.most_common(2)
@@ -168,7 +167,9 @@ def _range_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     patterns = []
     for shape in shapes:
         text = re.escape(shape).replace(r"\ ", r"\s+")
-        text = text.replace(r"\{a\}", _month(language, "a")).replace(r"\{b\}", _month(language, "b"))
+        text = text.replace(r"\{a\}", _month(language, "a")).replace(
+            r"\{b\}", _month(language, "b")
+        )
         patterns.append(re.compile(rf"(?<!\w){text}", re.IGNORECASE))
     return tuple(patterns)
 
@@ -207,31 +208,48 @@ def _after(key: str, text: str, language: str) -> Iterator[_Month]:
 
 _MIN_WORDS = 3
 _KNOWN_TITLE = 70
+_TITLE_LINES = 3
 
 
 def title(cover: Sequence[Line], form: Form | None, language: str) -> str | None:
-    """The report's title: of the cover's paragraphs the one most like a title of the form."""
+    """The report's title: the lines of the cover most like a title of the form.
+
+    Without a form, or with none like it, the first paragraph of some length.
+    """
     paragraphs = list(_paragraphs(cover))
-    long = [text for text in paragraphs if len(text.split()) >= _MIN_WORDS]
-    if form and long:
+    if form:
         known = [fold(text) for text in form.titles.get(language, ())]
-        scored = [
-            (max(process.cdist([fold(text)], known, scorer=fuzz.ratio)[0], default=0.0), text)
-            for text in long
-        ]
-        best = max(scored, key=lambda item: item[0])
+        best = max(
+            (
+                (max((fuzz.ratio(fold(text), other) for other in known), default=0.0), text)
+                for paragraph in paragraphs
+                for text in _runs(paragraph)
+            ),
+            default=(0.0, ""),
+            key=lambda item: item[0],
+        )
         if best[0] >= _KNOWN_TITLE:
             return best[1]
-    return next(iter(long or paragraphs), None)
+    whole = [plain(" ".join(paragraph)) for paragraph in paragraphs]
+    return next((text for text in whole if len(text.split()) >= _MIN_WORDS), None) or next(
+        iter(whole), None
+    )
 
 
-def _paragraphs(cover: Sequence[Line]) -> Iterator[str]:
+def _runs(paragraph: Sequence[str]) -> Iterator[str]:
+    """All runs of lines that may be a title."""
+    for first in range(len(paragraph)):
+        for last in range(first + 1, min(first + _TITLE_LINES, len(paragraph)) + 1):
+            yield plain(" ".join(paragraph[first:last]))
+
+
+def _paragraphs(cover: Sequence[Line]) -> Iterator[list[str]]:
     """Lines that stand together are one paragraph; a Markdown heading is its own."""
     held: list[Line] = []
     for line in cover:
         if held and (line.after_blank or line.is_heading or held[-1].is_heading):
-            yield plain(" ".join(part.raw for part in held))
+            yield [part.raw for part in held]
             held = []
         held.append(line)
     if held:
-        yield plain(" ".join(part.raw for part in held))
+        yield [part.raw for part in held]

@@ -12,12 +12,17 @@ from pipeline.types import Span
 _LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
 _BULLET = re.compile(r"(?:>[ \t]?)*(?:[-*+•‣▪●◦○–—·✓✔➢➤►][ \t]+|[-•‣▪]$)")
 _NUMBERED = re.compile(r"\(?\d{1,3}\\?[.)][ \t]+|[a-zA-Z]\\?\)[ \t]+|[ivx]{1,4}\\?[.)][ \t]+")
-_RULE = re.compile(r"(?:[-_=*][ \t]*){3,}$|(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|<!--[^\n]{0,300}?-->$|<br ?/?>$")
+_RULE = re.compile(
+    r"(?:[-_=*][ \t]*){3,}$|(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|<!--[^\n]{0,300}?-->$|<br ?/?>$"
+)
 _WRAPPED = re.compile(
     r"(?:#{1,6}[ \t]+)?(?:\*\*(?P<bold>[^*]*(?:\\\*[^*]*){0,3})\*\*|<b>[^<>]*</b>|"
     r"(?P<italic>[*_])(?P<inner>[^*_]+)(?P=italic))(?:[ \t]*\\?\*)?$"
 )
-_RUN_IN = re.compile(r"(?:#{1,6}[ \t]+)?\*\*[ \t]*\(?\d{1,3}[^*]{8,3000}(?:\\\*[ \t]*)?\*\*(?:[ \t]*\\?\*)?(?=[ \t]+[^\s*\\])")
+_RUN_IN = re.compile(
+    r"(?:#{1,6}[ \t]+)?\*\*[ \t]*\(?\d{1,3}[^*]{8,3000}(?:\\\*[ \t]*)?\*\*(?:[ \t]*\\?\*)?"
+    r"(?=[ \t]+[^\s*\\])"
+)
 
 
 class Line(NamedTuple):
@@ -99,12 +104,12 @@ def _heads(text: str, span: Span) -> Iterator[Span]:
 
 def _mark_blanks(text: str, pieces: Iterator[Span]) -> Iterator[Line]:
     last = None
-    for start, end in pieces:
-        raw = text[start:end]
+    for piece in pieces:
+        raw = text[piece.start : piece.end]
         bare = raw.strip()
         if not bare:
             continue
-        start += len(raw) - len(raw.lstrip())
+        start = piece.start + len(raw) - len(raw.lstrip())
         between = text[last:start] if last is not None else "\f"
         yield Line(start, start + len(bare), bare, _is_blank(between), "\f" in between)
         last = start + len(bare)

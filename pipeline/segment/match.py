@@ -36,7 +36,7 @@ _CHOICES = 3  # form questions that are tried for each heading
 _RIVAL = 0.25  # similarity that a second choice may lack
 _WINDOW = 24  # headings looked back at
 _MAX_HEADINGS = 4000  # a questionnaire has a few dozen; more is hostile input
-_QUOTED = ("“”", "«»", '""', "‘’")
+_QUOTED = (("“", "”"), ("«", "»"), ('"', '"'), ("‘", "’"))
 _MIN_TITLE = 8
 
 
@@ -64,8 +64,8 @@ def choose(
     candidates = [(heading, _readings(heading, form, index, strict)) for heading in headings]
     kept = [(heading, readings) for heading, readings in candidates if readings][:_MAX_HEADINGS]
     table: list[list[_State]] = []
-    for at, (heading, readings) in enumerate(kept):
-        table.append([_best(kept, table, at, heading, reading, form) for reading in readings])
+    for at, (_, readings) in enumerate(kept):
+        table.append([_best(kept, table, at, reading, form) for reading in readings])
     return tuple(_trace(kept, table))
 
 
@@ -96,10 +96,10 @@ def _best(
     kept: Sequence[tuple[Heading, list[_Reading]]],
     table: Sequence[Sequence[_State]],
     at: int,
-    heading: Heading,
     reading: _Reading,
     form: Form | None,
 ) -> _State:
+    heading = kept[at][0]
     position, points, _ = reading
     best = _State(points, None)
     for back in range(max(0, at - _WINDOW), at):
@@ -144,7 +144,9 @@ def _trace(
 ) -> list[Asked]:
     """The chain that ends with the most points."""
     ends = [
-        (state.points, -at, -which) for at, row in enumerate(table) for which, state in enumerate(row)
+        (state.points, -at, -which)
+        for at, row in enumerate(table)
+        for which, state in enumerate(row)
     ]
     if not ends or max(ends)[0] <= 0:
         return []

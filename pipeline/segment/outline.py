@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline import diagnostics, forms
+from pipeline import forms
 from pipeline.errors import UsageError
 from pipeline.forms import Form, FormQuestion, index, words
 from pipeline.forms.wording import fold, heading, plain, stems
 from pipeline.options import Options
-from pipeline.segment import blocks, contents, furniture, headings, identity, languages, lines
+from pipeline.segment import (
+    blocks,
+    contents,
+    furniture,
+    headings,
+    identity,
+    languages,
+    lines,
+    prompts,
+    sections,
+)
 from pipeline.segment import match as matching
-from pipeline.segment import prompts, sections
 from pipeline.segment.contents import Contents
+from pipeline.segment.diagnose import diagnose
 from pipeline.segment.headings import Heading
 from pipeline.segment.lines import Line
 from pipeline.segment.match import Asked
@@ -89,7 +98,7 @@ def segment(source: Source, options: Options) -> tuple[Outline, tuple[Diagnostic
         questions=questions,
         leftovers=leftovers,
     )
-    return outline, tuple(_diagnose(outline, layout, questions, parts))
+    return outline, tuple(diagnose(outline, _contents_span(layout)))
 
 
 # --------------------------------------------------------------------------- recognising
@@ -192,15 +201,22 @@ def _parts(layout: _Layout) -> Iterator[_Part]:
     begin = layout.contents.end if layout.contents else 0
     helped = []
     for at, asked in enumerate(layout.asked):
-        after = layout.asked[at + 1].heading.first if at + 1 < len(layout.asked) else len(layout.lines)
+        after = (
+            layout.asked[at + 1].heading.first if at + 1 < len(layout.asked) else len(layout.lines)
+        )
         question = _form_question(layout, asked)
         extra = prompts.help_lines(
-            layout.lines, asked.heading, after, question, layout.form, layout.language
+            layout.lines,
+            asked.heading,
+            after,
+            prompts.Expected(layout.form, question, layout.language),
         )
         helped.append((asked, question, asked.heading.last + 1 + extra))
     titles = [
         sections.find(layout.lines, titles_of, before, asked.heading.first, before_question=True)
-        for (asked, _, _), before in zip(helped, [begin, *(end for _, _, end in helped)], strict=False)
+        for (asked, _, _), before in zip(
+            helped, [begin, *(end for _, _, end in helped)], strict=False
+        )
     ]
     for at, (asked, question, help_end) in enumerate(helped):
         last = at + 1 == len(helped)
@@ -235,7 +251,9 @@ def _question(source: Source, layout: _Layout, part: _Part, seq: int) -> Questio
         answer=answer,
         answered=words.is_answer(" ".join(line.raw for line in own[:3])),
         blocks=blocks.find(own, layout.language),
-        subject=prompts.subject(head.text, part.question, layout.form, layout.language),
+        subject=prompts.subject(
+            head.text, prompts.Expected(layout.form, part.question, layout.language)
+        ),
     )
 
 
@@ -291,9 +309,7 @@ def _only_in_contents(
     body = {contents.key(layout.lines[p.asked.heading.first]): n for n, p in enumerate(parts, 1)}
     taken = {at for item in listed for at in range(item.first, item.last + 1)}
     positions = {title.position for title in known}
-    for title in sections.in_contents(
-        layout.lines, titles_of, table.first + 1, table.end, taken
-    ):
+    for title in sections.in_contents(layout.lines, titles_of, table.first + 1, table.end, taken):
         after = next((item for item in listed if item.first > title.last), None)
         seq = body.get(contents.key(layout.lines[after.first])) if after else None
         if seq and title.position not in positions:
@@ -301,9 +317,7 @@ def _only_in_contents(
             yield seq, title
 
 
-def _in_sections(
-    questions: Sequence[Question], found: Sequence[Section]
-) -> tuple[Question, ...]:
+def _in_sections(questions: Sequence[Question], found: Sequence[Section]) -> tuple[Question, ...]:
     section_of = {question: section.id for section in found for question in section.questions}
     return tuple(replace(one, section=section_of.get(one.id)) for one in questions)
 
@@ -320,9 +334,8 @@ def _leftovers(
 ) -> tuple[Leftover, ...]:
     """Everything that is no section title, question or answer, each stretch with its name."""
     named: list[Leftover] = []
-    if layout.contents:
-        first, end = layout.lines[layout.contents.first], layout.lines[layout.contents.end - 1]
-        named.append(Leftover("contents", Span(first.start, end.end)))
+    if table_span := _contents_span(layout):
+        named.append(Leftover("contents", table_span))
     table = [left.span for left in named]
     named.extend(
         Leftover("running_header", span)
@@ -407,41 +420,8 @@ def _period(
     return identity.period([*around, *cover], layout.language) or identity.year(cover)
 
 
-def _diagnose(
-    outline: Outline, layout: _Layout, questions: Sequence[Question], parts: Sequence[_Part]
-) -> Iterator[Diagnostic]:
-    """What was odd about the report's structure."""
-    if not questions:
-        yield diagnostics.make("no-questions")
-        return
-    if layout.form is None:
-        yield diagnostics.make("unknown-form")
-    times = Counter(question.number for question in questions if question.number)
-    for number, count in times.items():
-        if count > 1:
-            last = [question for question in questions if question.number == number][-1]
-            yield diagnostics.make(
-                "duplicate-number", last.span, last.id, number=number, times=count
-            )
-    for question in questions:
-        if question.number is None:
-            yield diagnostics.make("missing-number", question.span, question.id)
-        if layout.form and question.key is None:
-            yield diagnostics.make(
-                "unknown-question", question.span, question.id, number=question.number
-            )
-    for before, after in pairwise(parts):
-        one, other = before.asked.heading.ordinal, after.asked.heading.ordinal
-        if one is not None and other is not None and other < one:
-            place = questions[parts.index(after)]
-            yield diagnostics.make(
-                "number-out-of-order", place.span, place.id, number=other, before=one
-            )
-    for section in outline.sections:
-        if layout.contents and section.span.start < layout.lines[layout.contents.end].start:
-            if section.span.start >= layout.lines[layout.contents.first].start:
-                yield diagnostics.make("section-only-in-contents", section.span, title=section.title)
-    for question in questions:
-        for block in question.blocks:
-            if block.type == "note":
-                yield diagnostics.make("foreign-paragraph", block.span, question.id)
+def _contents_span(layout: _Layout) -> Span | None:
+    if layout.contents is None:
+        return None
+    first, end = layout.lines[layout.contents.first], layout.lines[layout.contents.end - 1]
+    return Span(first.start, end.end)

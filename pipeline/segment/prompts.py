@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.forms import Form, FormQuestion
-from pipeline.forms.words import alternatives
 from pipeline.forms.wording import fold, heading, stems
+from pipeline.forms.words import alternatives
 from pipeline.segment.headings import Heading
 from pipeline.segment.identity import month_names
 from pipeline.segment.lines import Line
@@ -20,28 +21,35 @@ from pipeline.types import Subject
 _HELP_LINES = 5
 _SURE, _LIKELY = 74, 44  # similarity of a line to a help text: alone, and if it is set off
 _BETTER = 1.5  # points of similarity that a further line of a prompt must bring
-_QUOTES = "“”«»\"‘’„"
+_QUOTES = '“”«»"‘’„'
 _OPENING, _CLOSING = re.compile(r"[“«\"„‘]"), re.compile(r"[”»\"’]")
 _SPACED = re.compile(r"\S+")
 _TELLING = 4  # letters of a stem that is no function word
 _TAIL_WORDS = 18  # at most after a title
 
 
-def help_lines(
-    lines: Sequence[Line], heading_: Heading, end: int, question: FormQuestion | None, form: Form | None,
-    language: str,
-) -> int:
+class Expected(NamedTuple):
+    """What a heading was taken for."""
+
+    form: Form | None
+    question: FormQuestion | None
+    language: str
+
+
+def help_lines(lines: Sequence[Line], head: Heading, end: int, expected: Expected) -> int:
     """How many lines after the heading still belong to it, all before line ``end``."""
+    form, question, language = expected
     if form is None:
         return 0
     known = _help(form, question, language)
-    prompt = fold(without_title(heading_.text))
+    prompt = fold(without_title(head.text))
     wordings = _prompts(question, language)
+    has_help = bool(question and question.help)
     taken = 0
     while taken < _HELP_LINES:
-        more = _help_at(lines, heading_.last + 1 + taken, end, known, bool(question and question.help))
+        more = _help_at(lines, head.last + 1 + taken, end, known, has_help)
         if not more and not taken:
-            more = _prompt_at(lines, heading_.last + 1, end, prompt, wordings)
+            more = _prompt_at(lines, head.last + 1, end, prompt, wordings)
         if not more:
             break
         taken += more
@@ -59,9 +67,7 @@ def _prompts(question: FormQuestion | None, language: str) -> tuple[str, ...]:
     return tuple(fold(text) for text in question.prompts[language]) if question else ()
 
 
-def _help_at(
-    lines: Sequence[Line], at: int, end: int, known: Sequence[str], expected: bool
-) -> int:
+def _help_at(lines: Sequence[Line], at: int, end: int, known: Sequence[str], has_help: bool) -> int:
     """The number of lines from ``at`` that are one help text; 0 if they are none."""
     text, best, taken = "", 0.0, 0
     set_off = at < end and _is_set_off(lines[at])
@@ -73,7 +79,7 @@ def _help_at(
         score = max((fuzz.ratio(text, other) for other in known), default=0.0)
         if score > best:
             best, taken = score, last - at + 1
-    if best >= _SURE or (set_off and expected and best >= _LIKELY):
+    if best >= _SURE or (set_off and has_help and best >= _LIKELY):
         return taken
     return 0
 
@@ -99,8 +105,9 @@ def _prompt_at(
 # --------------------------------------------------------------------------- subjects
 
 
-def subject(text: str, question: FormQuestion | None, form: Form | None, language: str) -> Subject | None:
+def subject(text: str, expected: Expected) -> Subject | None:
     """The priority or next step that a prompt names, with its title without quotation marks."""
+    form, question, language = expected
     if not (question and form and question.subject):
         return None
     found = _anchor(form, question, language).search(text)

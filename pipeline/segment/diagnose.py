@@ -1,0 +1,74 @@
+"""What was odd about a report's structure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.diagnostics import make
+from pipeline.types import Diagnostic, Outline, Question, Section, Span
+
+
+def diagnose(outline: Outline, contents: Span | None) -> Iterator[Diagnostic]:
+    """The diagnostics of an outline; ``contents`` is where the table of contents stands."""
+    if not outline.questions:
+        yield make("no-questions")
+        return
+    if outline.form is None:
+        yield make("unknown-form")
+    yield from _numbers(outline.questions)
+    yield from _order(outline.questions)
+    if outline.form:
+        yield from _unknown(outline.questions)
+    if contents:
+        yield from _unprinted(outline.sections, contents)
+    yield from _foreign(outline.questions)
+
+
+def _numbers(questions: Sequence[Question]) -> Iterator[Diagnostic]:
+    times = Counter(question.number for question in questions if question.number)
+    last = {question.number: question for question in questions}
+    for number, count in times.items():
+        if count > 1:
+            found = last[number]
+            yield make("duplicate-number", found.span, found.id, number=number, times=count)
+    for question in questions:
+        if question.number is None:
+            yield make("missing-number", question.span, question.id)
+
+
+def _order(questions: Sequence[Question]) -> Iterator[Diagnostic]:
+    numbered = [(_ordinal(question.number), question) for question in questions if question.number]
+    for (before, _), (number, question) in pairwise(numbered):
+        if number < before:
+            yield make(
+                "number-out-of-order",
+                question.span,
+                question.id,
+                number=question.number,
+                before=".".join(map(str, before)),
+            )
+
+
+def _ordinal(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split("."))
+
+
+def _unknown(questions: Sequence[Question]) -> Iterator[Diagnostic]:
+    for question in questions:
+        if question.key is None:
+            yield make("unknown-question", question.span, question.id, number=question.number)
+
+
+def _unprinted(sections: Sequence[Section], contents: Span) -> Iterator[Diagnostic]:
+    for section in sections:
+        if contents.contains(section.span):
+            yield make("section-only-in-contents", section.span, title=section.title)
+
+
+def _foreign(questions: Sequence[Question]) -> Iterator[Diagnostic]:
+    for question in questions:
+        for block in question.blocks:
+            if block.type == "note":
+                yield make("foreign-paragraph", block.span, question.id)
