@@ -17,11 +17,6 @@ from pipeline.options import Options
 READERS = 8
 
 
-def cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """What one document may use before its worker is killed."""
@@ -36,7 +31,7 @@ class Settings:
 
     options: Options = field(default_factory=Options)
     allowance: Allowance = field(default_factory=Allowance)
-    jobs: int = field(default_factory=cores)
+    jobs: int | None = None  # workers; by default as many as there are cores
     retry_failed: bool = False
     limit: int | None = None  # documents to do in this run
     version: str = field(default_factory=build)
@@ -47,6 +42,13 @@ class Settings:
         names = ("country", "form", "language", "model")
         values = ((name, getattr(self.options, name)) for name in names)
         return {name: value for name, value in values if value is not None}
+
+
+def workers(settings: Settings) -> int:
+    """How many workers to have: as many as there are processors that this process may use."""
+    if settings.jobs:
+        return settings.jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Protocol
 from pipeline.batch import document, manifest, summary
 from pipeline.batch.document import Job
 from pipeline.batch.manifest import Manifest, Record
-from pipeline.batch.plan import Plan, Settings, plan
+from pipeline.batch.plan import Plan, Settings, plan, workers
 from pipeline.batch.pool import Pool
 from pipeline.batch.sources import Document
 from pipeline.batch.summary import Course, Summary, summarise
@@ -79,7 +79,7 @@ def run(
             before=len(planned.done),
             converted=len(work.records),
             seconds=time.monotonic() - start,
-            jobs=settings.jobs,
+            jobs=workers(settings),
             workers_replaced=work.replaced,
             stopped=work.stopped,
             stop_code=work.code,
@@ -107,7 +107,7 @@ class _Work:
         if not jobs:
             return
         settings = jobs[0].settings
-        pool = Pool(min(settings.jobs, len(jobs)), settings.allowance, lock)
+        pool = Pool(min(workers(settings), len(jobs)), settings.allowance, lock)
         try:
             for outcome in pool.run(jobs):
                 self._keep(outcome.record)

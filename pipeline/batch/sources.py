@@ -61,11 +61,30 @@ def find(sources: Sequence[str], leave_out: str | None = None) -> list[Document]
         UsageError: a source names nothing.
     """
     found = {one.url: one for source in sources for one in _expand(source)}
-    barred = None if leave_out is None else url_to_fs(leave_out)[0].unstrip_protocol(leave_out)
-    kept = [one for one in found.values() if barred is None or not _within(one.url, barred)]
+    barred = leave_out and absolute(leave_out)
+    kept = [one for one in found.values() if not (barred and _within(one.url, barred))]
     roots = _shared_roots(kept)
     documents = [Document(_name(one, roots), one.url, one.size) for one in kept]
     return sorted(documents, key=lambda one: one.name)
+
+
+def absolute(location: str) -> str:
+    """A path or URL as a URL that means the same everywhere.
+
+    Raises:
+        UsageError: the protocol is not known, or its library not installed.
+    """
+    system, path = _resolve(location)
+    return str(system.unstrip_protocol(path))
+
+
+def _resolve(location: str) -> tuple[Any, str]:
+    """The file system and the path in it."""
+    try:
+        system, path = url_to_fs(location)
+    except (ValueError, ImportError) as error:
+        raise UsageError(str(error), location) from error
+    return system, path
 
 
 def read(document: Document, limit: int) -> bytes:
@@ -99,8 +118,8 @@ def fingerprint(document: Document, limit: int) -> str | None:
 
 def _expand(source: str) -> Iterator[_Found]:
     """The files that one source stands for."""
+    system, path = _resolve(source)
     try:
-        system, path = url_to_fs(source)
         if system.isdir(path):
             # Not "omit", fsspec's default: a folder that cannot be read would be lost silently.
             found = system.find(path, detail=True, on_error="raise")
@@ -111,7 +130,7 @@ def _expand(source: str) -> Iterator[_Found]:
             files, root = {path: system.info(path)}, posixpath.dirname(path)
     except FileNotFoundError as error:
         raise UsageError("does not exist", source) from error
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError) as error:
         raise UsageError(f"cannot be read: {error}", source) from error
     if not files and root != path:
         raise UsageError("matches no file", source)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import signal
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
@@ -111,12 +113,12 @@ def _settings(  # noqa: PLR0913 (the options of the command, gathered here)
     limit: int | None,
     **options: str | None,
 ) -> Any:
-    from pipeline.batch.plan import Allowance, Settings, cores  # noqa: PLC0415
+    from pipeline.batch.plan import Allowance, Settings  # noqa: PLC0415
 
     return Settings(
-        options=Options(**options, limits=Limits(pages=pages)),  # type: ignore[arg-type]
+        options=Options(**options, limits=Limits(pages=pages)),
         allowance=Allowance(timeout, memory * MEGABYTE),
-        jobs=jobs or cores(),
+        jobs=jobs,
         retry_failed=retry_failed,
         limit=limit,
     )
@@ -125,14 +127,21 @@ def _settings(  # noqa: PLR0913 (the options of the command, gathered here)
 def _engine(name: str, address: str | None) -> Any:
     """The function that runs a batch."""
     if name == "ray":
-        from pipeline.batch import cluster  # noqa: PLC0415 (loads Ray)
-
-        return lambda *arguments: cluster.run(*arguments, address=address)
+        return lambda *arguments: _cluster().run(*arguments, address=address)
     from pipeline.batch import run  # noqa: PLC0415
 
     if address:
         raise click.UsageError("--address needs --engine ray")
     return lambda documents, out, *rest: run(documents, _local(out), *rest)
+
+
+def _cluster() -> ModuleType:
+    """The other engine, if its extra is installed."""
+    try:
+        return importlib.import_module("pipeline.batch.cluster")
+    except ImportError as error:
+        reason = "--engine ray needs: pip install 'pathfinder-reports[ray]'"
+        raise click.UsageError(f"{reason} ({error})") from error
 
 
 def _local(out: str) -> Path:
@@ -145,9 +154,7 @@ def _dry_run(documents: Any, out: str, settings: Any, engine: str) -> int:
     from pipeline.batch import manifest, plan  # noqa: PLC0415
 
     if engine == "ray":
-        from pipeline.batch import cluster  # noqa: PLC0415
-
-        planned = plan.plan(documents, cluster.Store(out).records(), settings)
+        planned = plan.plan(documents, _cluster().Store(out).records(), settings)
     else:
         folder = _local(out)
         planned = plan.plan(documents, manifest.load(folder / manifest.NAME), settings, folder)

@@ -1,0 +1,146 @@
+"""The Ray engine on a real cluster of several nodes, one of which is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import poison
+import pytest
+
+from pipeline.batch import Settings, find, run
+from pipeline.batch.plan import Allowance
+
+cluster = pytest.importorskip(
+    "pipeline.batch.cluster", reason="Ray is not installed: pip install -e '.[ray]'"
+)
+
+GOOD, BAD = 24, ("segfault", "grow", "raise")
+
+# All work is on two nodes beside the head; one is killed when the first documents are done.
+SCRIPT = """
+import json, sys
+from pathlib import Path
+import ray
+from ray.cluster_utils import Cluster
+import poison
+from pipeline.batch import Settings, cluster, find
+from pipeline.batch.plan import Allowance
+
+class Killer:
+    killed = False
+    def __init__(self, nodes, node):
+        self.nodes, self.node = nodes, node
+    def begin(self, plan):
+        pass
+    def advance(self, record):
+        if not self.killed:
+            self.killed = True
+            self.nodes.remove_node(self.node, allow_graceful=False)
+
+if __name__ == "__main__":
+    source, out, log = sys.argv[1:]
+    size = {"object_store_memory": 80_000_000}
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, **size})
+    first, second = (nodes.add_node(num_cpus=1, **size) for _ in range(2))
+    cluster.PART = 3
+    settings = Settings(allowance=Allowance(20.0, 500_000_000), version="1")
+    killer = Killer(nodes, second)
+    convert = poison.Convert(Path(log), 0.3)
+    summaries = [
+        cluster.run(find([source]), out, settings, listener, convert=convert, address=nodes.address)
+        for listener in (killer, None)
+    ]
+    print(json.dumps({
+        "killed": killer.killed,
+        "nodes": sum(node["Alive"] for node in ray.nodes()),
+        "summaries": [json.loads(one.to_json()) for one in summaries],
+    }))
+    ray.shutdown()
+    nodes.shutdown()
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(GOOD):
+        (folder / f"good-{number:02}.md").write_text(f"Document {number}, año\n")
+    for name in BAD:
+        (folder / f"{name}.md").write_text(f"POISON {name}\n")
+    return folder
+
+
+def test_a_node_is_killed_and_nothing_is_lost(source: Path, tmp_path: Path) -> None:
+    out, log = tmp_path / "out", tmp_path / "log"
+    told = _on_a_cluster(source, out, log)
+    first, second = told["summaries"]
+    assert told["killed"]
+    assert told["nodes"] == 2
+    assert (first["ok"], first["failed"], first["pending"]) == (GOOD, len(BAD), 0)
+    assert first["reasons"] == {"crash": 1, "error": 1, "memory": 1}
+
+    # The same reports as on one machine, to the byte, each once.
+    alone = tmp_path / "alone"
+    settings = Settings(allowance=Allowance(20.0, 500_000_000), version="1")
+    run(find([str(source)]), alone, settings, convert=poison.Convert())
+    store = cluster.Store(str(out))
+    rows = [row for name in store.names() for row in store.rows(name)]
+    assert len(rows) == GOOD + len(BAD)
+    reports = {row["document"]: row["report"] for row in rows}
+    for name, report in reports.items():
+        path = alone / "reports" / f"{name}.json"
+        assert (None if report is None else report.encode()) == (
+            path.read_bytes() if path.exists() else None
+        )
+
+    # Started again, it finds everything done.
+    assert (second["converted"], second["before"]) == (0, GOOD + len(BAD))
+    assert json.loads((out / "summary.json").read_text()) == second
+    assert len((out / "manifest.jsonl").read_text().splitlines()) == GOOD + len(BAD)
+
+
+def _on_a_cluster(source: Path, out: Path, log: Path) -> Any:
+    script = out.parent / "script.py"
+    script.write_text(SCRIPT)
+    done = subprocess.run(
+        [sys.executable, script, source, out, log],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent), "RAY_USAGE_STATS_ENABLED": "0"},
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _row(document: str, **changes: Any) -> dict[str, Any]:
+    blank: dict[str, Any] = dict.fromkeys(cluster.SCHEMA.names)
+    blank |= {"document": document, "url": "file:///x", "version": "1", "settings": "{}"}
+    return blank | {"status": "ok", "exit_code": 0, "warnings": 0} | changes
+
+
+@pytest.mark.parametrize("protocol", ["file", "memory"])
+def test_later_files_replace_earlier_rows(tmp_path: Path, protocol: str) -> None:
+    store = cluster.Store(f"{protocol}://{tmp_path}/out")
+    assert store.records() == {}
+    store.write("000001-a.parquet", [_row("a", status="failed"), _row("b")])
+    store.write("000001-b.parquet", [_row("c", status="failed")])
+    store.write("000002-a.parquet", [_row("a", report="{}"), _row("c")])
+    assert {name: one.status for name, one in store.records().items()} == {
+        "a": "ok",
+        "b": "ok",
+        "c": "ok",
+    }
+    store.drop_superseded()
+    assert store.names() == ["000001-a.parquet", "000002-a.parquet"]
+    assert [row["document"] for name in store.names() for row in store.rows(name)] == [
+        "b",
+        "a",
+        "c",
+    ]
