@@ -40,11 +40,8 @@ class Line:
     runs: tuple[Run, ...]
     column: int  # lines of different columns or cells are never one paragraph
     box: Box
-
-    @property
-    def height(self) -> float:
-        """Height of the line's tallest run."""
-        return self.box.bottom - self.box.top
+    height: float  # of most of its characters: a symbol among them may be taller
+    base: float  # where most of its characters end below
 
 
 def runs(chars: Chars) -> list[Run]:
@@ -92,15 +89,25 @@ def rows(members: Iterable[Run]) -> list[list[Run]]:
     return found
 
 
-def line(members: Sequence[Run], column: int) -> Line:
+def line(chars: Chars, members: Sequence[Run], column: int) -> Line:
     """The line that the runs of a row make."""
+    longest = max(members, key=lambda run: run.end - run.start)
+    bottom = chars.bottom[longest.start : longest.end]
+    height = bottom - chars.top[longest.start : longest.end]
+    drawn = height > 0
     box = Box(
         members[0].x0,
         min(run.top for run in members),
         max(run.x1 for run in members),
         max(run.bottom for run in members),
     )
-    return Line(tuple(members), column, box)
+    return Line(
+        tuple(members),
+        column,
+        box,
+        float(np.median(height[drawn])),
+        float(np.median(bottom[drawn])),
+    )
 
 
 def _side_by_side(one: Run, other: Run) -> bool:

@@ -42,7 +42,7 @@ def lines(chars: Chars, members: Sequence[Run], rules: Sequence[Box]) -> list[Li
         (rest if at is None else inside.setdefault(at, [])).append(run)
     for part in _by_tables(rest, [(tables[at], inside[at]) for at in sorted(inside)]):
         if isinstance(part, tuple):
-            found += _cells(part[0], part[1], rules, numbers)
+            found += _cells(chars, part[0], part[1], rules, numbers)
         else:
             found += _columns(chars, part, numbers)
     return found
@@ -106,7 +106,7 @@ def _by_tables(
 
 
 def _cells(
-    band: Box, inside: Sequence[Run], rules: Sequence[Box], numbers: Iterable[int]
+    chars: Chars, band: Box, inside: Sequence[Run], rules: Sequence[Box], numbers: Iterable[int]
 ) -> list[Line]:
     """The lines of a table row: one line if no cell wraps, else cell after cell."""
     middle = (band.top + band.bottom) / 2
@@ -122,11 +122,11 @@ def _cells(
         cells.setdefault(sum(cut < (run.x0 + run.x1) / 2 for cut in cuts), []).append(run)
     split = [rows(cells[at]) for at in sorted(cells)]
     if all(len(cell) == 1 for cell in split):
-        return [line([run for cell in split for run in cell[0]], _next(numbers))]
+        return [line(chars, [run for cell in split for run in cell[0]], _next(numbers))]
     found = []
     for cell in split:
         number = _next(numbers)
-        found += [line(row, number) for row in cell]
+        found += [line(chars, row, number) for row in cell]
     return found
 
 
@@ -138,14 +138,14 @@ def _columns(chars: Chars, members: Sequence[Run], numbers: Iterable[int]) -> li
     gutter = _gutter(chars, members)
     if gutter is None:
         number = _next(numbers)
-        return [line(row, number) for row in rows(members)]
+        return [line(chars, row, number) for row in rows(members)]
     found: list[Line] = []
     for band in _bands(members, gutter):
         left = [run for run in band if run.x1 <= gutter]
         right = [run for run in band if run.x1 > gutter]
         if not left or not right or _spans(band[0], gutter):
             number = _next(numbers)
-            found += [line(row, number) for row in rows(band)]
+            found += [line(chars, row, number) for row in rows(band)]
             continue
         sides = [left, right]
         total = _width(band)

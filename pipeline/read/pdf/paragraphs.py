@@ -17,8 +17,9 @@ _WIDER = 1.2  # lines this much further apart than usual are not of one paragrap
 _OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _INDENT = 0.8  # in line heights
 _CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
+# A mark, bullet or number that a hanging indent may follow.
 _BULLET = re.compile(
-    r"\s*(?:[-–—*•‣▪●◦○☐☑☒□■❏❑✓✔]|\(?\s?[xX✓]?\s?\)|\[\s?[xX✓]?\s?\]|\d{1,2}[.)]|[a-z]\))\s"
+    r"\s*(?:[^\w\s]|[xXoq]|\(?\s?[xX✓]?\s?\)|\[\s?[xX✓]?\s?\]|\d{1,2}[.)]|[a-z]\))\s"
 )
 
 
@@ -52,7 +53,7 @@ def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> l
 def _usual_pitch(members: Sequence[Line]) -> float:
     """Distance of lines in a paragraph, in line heights."""
     pitches = [
-        (after.box.bottom - before.box.bottom) / max(after.height, 1.0)
+        (after.base - before.base) / max(after.height, 1.0)
         for before, after in itertools.pairwise(members)
         if before.column == after.column
     ]
@@ -65,7 +66,7 @@ def _is_apart(before: Line, after: Line, usual: float) -> bool:
     height = max(before.height, after.height)
     if abs(before.height - after.height) > _OTHER_SIZE * height:
         return True
-    pitch = (after.box.bottom - before.box.bottom) / max(height, 1.0)
+    pitch = (after.base - before.base) / max(height, 1.0)
     return pitch > _WIDER * usual or pitch < 0
 
 

@@ -179,7 +179,8 @@ def _by_font(
     for part, codes in fonts:
         if part in name:
             return codes.get(code) or codes.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
-    return None
+    # A symbol font that was renamed or replaced: the codes are nearly always those of Wingdings.
+    return dict(fonts)["wingdings"].get(code & 0xFF) if code >> 8 == 0xF0 else None
 
 
 def _brackets(page: Page) -> list[Candidate]:

@@ -47,7 +47,7 @@ def groups(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> li
 def alike(one: Candidate, other: Candidate) -> bool:
     """True if two candidates are of one make and about one size."""
     small, large = sorted((one.size, other.size))
-    same = one.encoding == other.encoding and (one.kind == "star") == (other.kind == "star")
+    same = one.encoding == other.encoding and one.kind == other.kind
     return same and large <= _SIZES * small
 
 

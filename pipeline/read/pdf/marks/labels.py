@@ -17,10 +17,12 @@ _NEAR = 3.5  # in line heights: a label this near on one side is the mark's own
 _FAR = 420.0  # points
 _ABOVE = 2.5  # in line heights
 _SLACK = 2.5  # points by which a label may overlap its mark
-_MUCH_NEARER = 0.5
+_MUCH_NEARER = 0.5  # so much nearer must a label on the left be to be preferred
+_FAR_WEIGHT = 0.25  # of a label that is not near
 _MAX_WRAPPED = 5  # lines of a label
 
-_SIDES = ("right", "left", "above", "below")
+_BESIDE = ("right", "left")
+_OVER = ("above", "below")
 
 
 class _Neighbour(NamedTuple):
@@ -30,78 +32,72 @@ class _Neighbour(NamedTuple):
 
 def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a page with their labels."""
-    around = Surroundings(text)
-    segments = around.segments([(item.box, item.span) for item in found])
+    segments = Surroundings(text).segments([(item.box, item.span) for item in found])
     labelled = list(found)
     for group in groups([found], [0.0]):
-        members = [at for _, at in group]
-        for side_members in _rows_or_all([found[at] for at in members], members):
-            if found[side_members[0]].kind == "star":
-                continue  # a star counts; it has no label of its own
-            chosen = _labels([found[at] for at in side_members], found, segments)
-            for at, segment in zip(side_members, chosen, strict=True):
-                if segment:
-                    span = _wrapped(text, segment, found[at].box, found)
-                    before = segment.box.x1 <= found[at].centre[0]
-                    labelled[at] = replace(found[at], label=span, label_before=before)
+        for part in _parts(found, [at for _, at in group]):
+            chosen = _labels([found[at] for at in part], found, segments)
+            for at, segment in zip(part, chosen, strict=True):
+                item = found[at]
+                if item.kind == "star":
+                    continue  # a star counts; it has no label of its own
+                if item.kind == "number":
+                    labelled[at] = replace(item, label=item.span)
+                elif segment:
+                    before = segment.box.x1 <= item.centre[0]
+                    span = _whole(text, segment, item, found, segments)
+                    labelled[at] = replace(item, label=span, label_before=before)
     return labelled
 
 
-def _rows_or_all(group: Sequence[Candidate], numbers: Sequence[int]) -> list[list[int]]:
-    """The group's rows if it is made of rows of three or more, else the whole group."""
+def _parts(found: Sequence[Candidate], numbers: Sequence[int]) -> list[list[int]]:
+    """The group's rows of three or more, and the rest of it."""
     rows: list[list[int]] = []
-    for item, number in zip(group, numbers, strict=True):
-        row = next((row for row in rows if in_row(group[numbers.index(row[0])], item)), None)
+    for number in numbers:
+        row = next((row for row in rows if in_row(found[row[0]], found[number])), None)
         if row is None:
             rows.append([number])
         else:
             row.append(number)
-    return rows if all(len(row) > 2 for row in rows) else [list(numbers)]
+    long = [row for row in rows if len(row) > 2]
+    rest = [number for row in rows if len(row) <= 2 for number in row]
+    return [*long, rest] if rest else long
+
+
+# --------------------------------------------------------------------------- on which side
 
 
 def _labels(
     members: Sequence[Candidate], found: Sequence[Candidate], segments: Sequence[Segment]
 ) -> list[Segment | None]:
     """The label of each member, all on the side where most have theirs nearest."""
-    sides = {side: [_neighbour(item, side, found, segments) for item in members] for side in _SIDES}
-    row = len(members) > 1 and all(in_row(members[0], item) for item in members[1:])
-    order = _SIDES
-    if row and sum(bool(near) for near in sides["right"]) < len(members):
-        between = sum(bool(near) for near in sides["left"])
-        if between < len(members):
-            order = ("above", "below", "right", "left")
-    best = _best(members, sides, order)
-    chosen = sides[best]
-    fallback = [sides[side] for side in order if side != best and side in {"right", "left"}]
-    if len(members) > 2 and row and best in {"above", "below"}:
-        fallback = []
+    sides = {
+        side: [_neighbour(item, side, found, segments) for item in members]
+        for side in (*_BESIDE, *_OVER)
+    }
+    row = len(members) > 2 and all(in_row(members[0], item) for item in members[1:])
+    if row and all(any(near is None for near in sides[side]) for side in _BESIDE):
+        # Text stands only at the ends of the row: these are poles, not labels.
+        over = max(_OVER, key=lambda side: sum(near is not None for near in sides[side]))
+        return [near.segment if near else None for near in sides[over]]
+    best = _best(sides)
+    other = _BESIDE[1 - _BESIDE.index(best)]
     return [
-        near.segment if near else next((_only(side[at]) for side in fallback if side[at]), None)
-        for at, near in enumerate(chosen)
+        near.segment if near else beside.segment if beside else over.segment if over else None
+        for near, beside, over in zip(sides[best], sides[other], sides["above"], strict=True)
     ]
 
 
-def _best(
-    members: Sequence[Candidate],
-    sides: dict[str, list[_Neighbour | None]],
-    order: Sequence[str],
-) -> str:
-    """The side on which most have a label near; of two such, the usual one unless the other
-    is nearer by far."""
-    scores = {side: _score(members, sides[side]) for side in order}
-    best = order[0]
-    for side in order[1:]:
-        more = scores[side][0] - scores[best][0]
-        if more > 0 or (more == 0 and scores[side][1] < _MUCH_NEARER * scores[best][1]):
-            best = side
-    return best
+def _best(sides: dict[str, list[_Neighbour | None]]) -> str:
+    """The side where more labels are near; of two such the right one, unless the left is
+    nearer by far."""
+    (right, right_distance), (left, left_distance) = (_score(sides[side]) for side in _BESIDE)
+    if left > right or (left == right and left_distance < _MUCH_NEARER * right_distance):
+        return "left"
+    return "right"
 
 
-def _only(near: _Neighbour | None) -> Segment | None:
-    return near.segment if near else None
-
-
-def _score(members: Sequence[Candidate], side: Sequence[_Neighbour | None]) -> tuple[float, float]:
+def _score(side: Sequence[_Neighbour | None]) -> tuple[float, float]:
     """How many have a label on this side, near ones first; then how near these are."""
     near = [
         neighbour.distance / max(neighbour.segment.box.bottom - neighbour.segment.box.top, 1.0)
@@ -111,7 +107,7 @@ def _score(members: Sequence[Candidate], side: Sequence[_Neighbour | None]) -> t
     if not near:
         return 0.0, 0.0
     close = sum(distance <= _NEAR for distance in near)
-    return close + 0.25 * (len(near) - close), median(near)
+    return close + _FAR_WEIGHT * (len(near) - close), median(near)
 
 
 def _neighbour(
@@ -131,15 +127,13 @@ def _neighbour(
 def _distance(mark: Box, text: Box, side: str) -> float | None:
     """From the mark to a text on this side of it; ``None`` if it is not on this side."""
     height = text.bottom - text.top
-    if side in {"right", "left"}:
+    if side in _BESIDE:
         middle = (mark.top + mark.bottom) / 2
         if not text.top - 0.2 * height <= middle <= text.bottom + 0.2 * height:
             return None
         distance = text.x0 - mark.x1 if side == "right" else mark.x0 - text.x1
         return distance if -_SLACK <= distance <= _FAR else None
     middle = (mark.x0 + mark.x1) / 2
-    if not min(text.x0, mark.x0) <= middle <= max(text.x1, mark.x1):
-        return None
     if abs((text.x0 + text.x1) / 2 - middle) > max(mark.x1 - mark.x0, 12.0):
         return None
     distance = mark.top - text.bottom if side == "above" else text.top - mark.bottom
@@ -153,29 +147,79 @@ def _is_cut_off(item: Candidate, text: Box, side: str, found: Sequence[Candidate
         if other is item:
             continue
         at_x, at_y = other.centre
-        if side in {"right", "left"} and text.top <= at_y <= text.bottom:
+        if side in _BESIDE and (in_row(item, other) or text.top <= at_y <= text.bottom):
             low, high = (x, text.x0 + 1) if side == "right" else (text.x1 - 1, x)
             if low < at_x < high:
                 return True
-        elif side in {"above", "below"} and abs(at_x - x) < item.size:
+        elif side in _OVER and abs(at_x - x) < item.size:
             low, high = (text.bottom, y) if side == "above" else (y, text.top)
             if low < at_y < high:
                 return True
     return False
 
 
-def _wrapped(text: PageText, segment: Segment, mark: Box, found: Sequence[Candidate]) -> Span:
-    """The label with the lines that it goes on in: same paragraph, no mark, and indented as
-    the label or as its mark."""
-    start, end = segment.span
+# --------------------------------------------------------------------------- over lines
+
+
+def _whole(
+    text: PageText,
+    segment: Segment,
+    mark: Candidate,
+    found: Sequence[Candidate],
+    segments: Sequence[Segment],
+) -> Span:
+    """The label with the lines of its paragraph that it goes on in and that it came from."""
+    end = _last(text, segment, mark, found, segments)
+    return Span(_first(text, segment, mark, found), end)
+
+
+def _last(
+    text: PageText,
+    segment: Segment,
+    mark: Candidate,
+    found: Sequence[Candidate],
+    segments: Sequence[Segment],
+) -> int:
+    """Where the label ends: on a following line that is indented as it, its line or its mark."""
+    end = segment.span.end
     for number in range(segment.line + 1, min(segment.line + _MAX_WRAPPED, len(text.lines))):
         before, line = text.lines[number - 1], text.lines[number]
-        follows = text.text[end : line.span.start] == "\n" and end == before.span.end
+        follows = end == before.span.end and text.text[end : line.span.start] == "\n"
         height = line.box.bottom - line.box.top
-        indents = abs(line.box.x0 - segment.box.x0), abs(line.box.x0 - mark.x0)
-        if not follows or min(indents) > height:
+        indents = (segment.box.x0, mark.box.x0, text.lines[segment.line].box.x0)
+        if not follows or min(abs(line.box.x0 - indent) for indent in indents) > height:
             break
-        if any(line.box.top <= item.centre[1] <= line.box.bottom for item in found):
+        first = next((part for part in segments if part.line == number), None)
+        if first is None or _has_mark(line.box, found, until=first.box.x0):
             break
-        end = line.span.end
-    return Span(start, end)
+        if mark.centre[0] > segment.box.x1 and _has_mark(line.box, found):
+            break
+        end = first.span.end
+    return end
+
+
+def _first(text: PageText, segment: Segment, mark: Candidate, found: Sequence[Candidate]) -> int:
+    """Where the label begins: on a line before, if the mark stands after or amid its lines."""
+    start = segment.span.start
+    after = mark.centre[0] > segment.box.x1
+    for number in range(segment.line - 1, max(segment.line - _MAX_WRAPPED, -1), -1):
+        line, below = text.lines[number], text.lines[number + 1]
+        height = line.box.bottom - line.box.top
+        follows = start == below.span.start and text.text[line.span.end : start] == "\n"
+        amid = mark.centre[1] < (segment.box.top + segment.box.bottom) / 2 - 0.25 * height
+        if (
+            not follows
+            or not (after or amid)
+            or abs(line.box.x0 - below.box.x0) > height
+            or _has_mark(line.box, found)
+        ):
+            break
+        start = line.span.start
+    return start
+
+
+def _has_mark(line: Box, found: Sequence[Candidate], until: float = float("inf")) -> bool:
+    """True if a mark stands on the line, left of ``until``."""
+    return any(
+        line.top <= item.centre[1] <= line.bottom and item.centre[0] < until for item in found
+    )

@@ -23,7 +23,8 @@ Pixels = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 _SIDE = 40  # pixels for the longer side of a candidate
-_MARGIN = 4  # pixels of paper around it
+_MARGIN = 6  # pixels of paper around it
+_HAIR = 2  # pixels by which a thin outline may stand outside its box
 _MAX_SCALE = 40.0
 _INK = 0.45  # share of the candidate's contrast that counts as ink
 _FAINT = 0.04  # contrast below which nothing can be seen
@@ -76,7 +77,8 @@ def _colours(bitmap: Any, rows: int, columns: int) -> Pixels:
 def measure(pixels: Pixels) -> Look | None:
     """How a picture with a margin looks; ``None`` if nothing can be seen on it."""
     paper = _paper(pixels)
-    inner = pixels[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    edge = _MARGIN - _HAIR
+    inner = pixels[edge:-edge, edge:-edge]
     tones = np.abs(inner - paper).max(axis=2)
     contrast = float(np.percentile(tones, 98))
     if contrast < _FAINT:

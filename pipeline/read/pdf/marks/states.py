@@ -93,10 +93,10 @@ def _all_ink(look: Look) -> float:
 
 
 def _limit(values: Sequence[float], gap: float) -> float | None:
-    """The middle of the widest gap between values, if it is wide enough."""
-    ordered = sorted(values)
-    low, high = max(pairwise(ordered), key=lambda pair: pair[1] - pair[0])
-    return (low + high) / 2 if high - low >= gap else None
+    """The middle of the first gap between values that is wide enough: below it are those that
+    are off, above it there may be several ways of being on."""
+    gaps = ((low, high) for low, high in pairwise(sorted(values)) if high - low >= gap)
+    return next(((low + high) / 2 for low, high in gaps), None)
 
 
 def _alone(
