@@ -72,8 +72,8 @@ def participants(
 ) -> tuple[Participant, ...]:
     """Agents and partners of a happening, each organisation once, in order."""
     area = clause(sentence, found, happening)
-    skipped = _embedded(sentence, found, happening, area)
-    roles = _antecedent(sentence, happening, area)
+    skipped = embedded(sentence, found, happening, area)
+    roles = _antecedent(sentence, grammar, happening, area)
     roles |= _roles(sentence, grammar, happening, area, skipped)
     parts: dict[str, Participant] = {}
     for index, role in roles.items():
@@ -86,10 +86,12 @@ def participants(
     return tuple(parts.values())
 
 
-def _antecedent(sentence: Sentence, happening: Happening, area: Clause) -> dict[int, Role]:
+def _antecedent(
+    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause
+) -> dict[int, Role]:
     """The name that a relative clause is about, where it is the subject: "[X], que aprobó …"."""
     group = happening.group
-    if group is None or group.opener != area.first or group.passive or group.reflexive:
+    if group is None or group.opener != area.first or not _acts(grammar, group):
         return {}
     tags = sentence.tags
     if not _NO_SUBJECT.match(tags, group.opener + 1, group.first):
@@ -100,10 +102,12 @@ def _antecedent(sentence: Sentence, happening: Happening, area: Clause) -> dict[
     return {len(before) - 1: "agent"} if before.endswith("N") else {}
 
 
-def elided(sentence: Sentence, found: Sequence[Group], happening: Happening) -> Group | None:
+def elided(
+    sentence: Sentence, grammar: Grammar, found: Sequence[Group], happening: Happening
+) -> Group | None:
     """The coordinated verb before, if this one has no subject of its own but that verb's."""
     group = happening.group
-    if group is None or group.passive or group.reflexive:
+    if group is None or not _acts(grammar, group):
         return None
     same = [g for g in found if g.last < group.first and g.opener == group.opener]
     if not same or same[-1].passive or same[-1].reflexive:
@@ -114,10 +118,10 @@ def elided(sentence: Sentence, found: Sequence[Group], happening: Happening) -> 
     return same[-1]
 
 
-def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
+def has_pronoun_subject(sentence: Sentence, grammar: Grammar, happening: Happening) -> bool:
     """True if the clause's subject is only a pronoun: "Elle a également organisé"."""
     group = happening.group
-    if group is None or group.passive:
+    if group is None or not _acts(grammar, group):
         return False
     before = sentence.tags[: group.first].rstrip("SAc")
     return before.endswith("o") and _NO_SUBJECT.match(before[:-1]) is not None
@@ -184,7 +188,7 @@ def _role(
 
 
 def _is_between(sentence: Sentence, grammar: Grammar, happening: Happening, head: int) -> bool:
-    """"la firma del convenio entre la [DT] y el [SII]": the parties of an agreement did it."""
+    """ "la firma del convenio entre la [DT] y el [SII]": the parties of an agreement did it."""
     nearest = sentence.words[max(0, head - 2) : head]
     if not any(grammar.has("between_words", word) for word in nearest):
         return False
@@ -224,7 +228,7 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
 def _through_people(
     sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause, index: int
 ) -> Role | None:
-    """"personal de la [Secretaría]": the body acts through its people."""
+    """ "personal de la [Secretaría]": the body acts through its people."""
     start = len(sentence.tags[:index].rstrip("d")) - 1
     first = max(area.first, start - 4)
     people = [i for i in range(first, start) if grammar.has("people_nouns", sentence.words[i])]
@@ -250,9 +254,7 @@ def _bare(  # noqa: PLR0913 (the place of a name in its clause)
     group = happening.group
     if group is None:
         return _label(sentence, happening, area, head)
-    acts = not group.passive and (
-        not group.reflexive or group.lemma in grammar.sets["reflexive_verbs"]
-    )
+    acts = _acts(grammar, group)
     if head < happening.first:
         if link == "p":
             return _with(sentence, grammar, group, area, head)
@@ -260,9 +262,14 @@ def _bare(  # noqa: PLR0913 (the place of a name in its clause)
     return "agent" if acts and _inverted(sentence, grammar, group, area, head) else None
 
 
-def _inverted(
-    sentence: Sentence, grammar: Grammar, group: Group, area: Clause, head: int
-) -> bool:
+def _acts(grammar: Grammar, group: Group) -> bool:
+    """True if the verb's subject does what it tells."""
+    if group.passive or group.lemma in grammar.sets["agentless"]:
+        return False
+    return not group.reflexive or group.lemma in grammar.sets["reflexive_verbs"]
+
+
+def _inverted(sentence: Sentence, grammar: Grammar, group: Group, area: Clause, head: int) -> bool:
     """The subject after its verb: "participaron la [OIT] y …", "inició sus labores el [X]"."""
     if any(area.first <= i < group.first for i in sentence.names):
         return False
@@ -275,7 +282,7 @@ def _inverted(
 def _with(
     sentence: Sentence, grammar: Grammar, group: Group, area: Clause, head: int
 ) -> Role | None:
-    """"Con [X] se implementa …": who an impersonal verb is done with does it."""
+    """ "Con [X] se implementa …": who an impersonal verb is done with does it."""
     at = next((i for i in (head - 1, head - 2) if sentence.tags[i] == "p"), None)
     if at is None or not group.reflexive or not grammar.has("with_words", sentence.words[at]):
         return None
@@ -283,7 +290,7 @@ def _with(
 
 
 def _label(sentence: Sentence, happening: Happening, area: Clause, head: int) -> Role | None:
-    """"[STPS]: capacitación de …": the name before the colon of a list item."""
+    """ "[STPS]: capacitación de …": the name before the colon of a list item."""
     following = sentence.tags[head + 1 : happening.first].lstrip("x")
     if head >= happening.first or not following.startswith((":", "-")):
         return None
@@ -294,7 +301,7 @@ def _label(sentence: Sentence, happening: Happening, area: Clause, head: int) ->
 # --------------------------------------------------------------------------- subordinate parts
 
 
-def _embedded(
+def embedded(
     sentence: Sentence, found: Sequence[Group], happening: Happening, area: Clause
 ) -> list[range]:
     """Relative clauses and participles between the clause's start and its happening.
@@ -326,9 +333,9 @@ def _anaphor(
     area: Clause,
     names: Sequence[NameMention],
 ) -> NameMention | None:
-    """"dicha Comisión": the one body of the paragraph so far whose name starts so."""
+    """ "dicha Comisión": the one body of the paragraph so far whose name starts so."""
     group = happening.group
-    if group is None or group.passive:
+    if group is None or not _acts(grammar, group):
         return None
     for i in range(area.first, happening.first - 1):
         if grammar.has("anaphoric", sentence.words[i]) and sentence.tags[i + 1] in "nw":

@@ -78,9 +78,7 @@ def _dates_in_brackets(sentence: Sentence, grammar: Grammar, index: int) -> bool
     date = sentence.dates[index][0]
     if date.precision == "year" or (date.precision == "range" and len(date.edtf) == 9):
         return False
-    return not any(
-        grammar.has("law_nouns", word) for word in _run_before(sentence, index - 1)
-    )
+    return not any(grammar.has("law_nouns", word) for word in _run_before(sentence, index - 1))
 
 
 def _prenominal(sentence: Sentence, grammar: Grammar, index: int) -> bool:
@@ -237,9 +235,7 @@ def _forward(
     return chosen, after.index(chosen)
 
 
-def _backward(
-    sentence: Sentence, grammar: Grammar, before: Sequence[Group]
-) -> tuple[Group, int]:
+def _backward(sentence: Sentence, grammar: Grammar, before: Sequence[Group]) -> tuple[Group, int]:
     """The verb before the date: out of relative clauses that tell no happening."""
     nearest = before[-1]
     position = len(before) - 1
@@ -426,7 +422,7 @@ def _second_noun(
     index: int,
     taken: dict[int, int],
 ) -> Happening | None:
-    """"… est programmée en mai, et la publication des résultats en [juin]"."""
+    """ "… est programmée en mai, et la publication des résultats en [juin]"."""
     earlier = taken.get(group.first)
     if earlier is None or earlier < group.last:
         return None

@@ -60,7 +60,7 @@ def _events(  # noqa: PLR0913 (what a sentence is read with)
         if not any(part.role == "agent" for part in parts):
             parts += _inherited(sentence, grammar, found, happening, names, [*earlier, *events])
         span = _evidence(sentence, area, index, happening)
-        what = objects.what(sentence, grammar, happening, area)
+        what = objects.what(sentence, grammar, found, happening, area)
         quote = sentence.text[what.start : what.end] if what else None
         events += (
             EventMention(
@@ -95,7 +95,7 @@ def _inherited(  # noqa: PLR0913
     earlier: Sequence[EventMention],
 ) -> tuple[Participant, ...]:
     """Agents of the clause before, where this one leaves its subject out or has a pronoun."""
-    group = agents.elided(sentence, found, happening)
+    group = agents.elided(sentence, grammar, found, happening)
     if group is not None:
         before = Happening("", group.first, group.last, group.lemma, 0.0, group)
         return tuple(
@@ -103,7 +103,7 @@ def _inherited(  # noqa: PLR0913
             for part in agents.participants(sentence, grammar, found, before, names)
             if part.role == "agent"
         )
-    if agents.has_pronoun_subject(sentence, happening) and earlier:
+    if agents.has_pronoun_subject(sentence, grammar, happening) and earlier:
         last = earlier[-1]
         doers = tuple(part for part in last.participants if part.role == "agent")
         if len(doers) == 1 and sentence.paragraph.contains(last.span):
@@ -111,9 +111,7 @@ def _inherited(  # noqa: PLR0913
     return ()
 
 
-def _evidence(
-    sentence: Sentence, area: agents.Clause, index: int, happening: Happening
-) -> Span:
+def _evidence(sentence: Sentence, area: agents.Clause, index: int, happening: Happening) -> Span:
     """The clause with the date in it, without white space at its ends."""
     first = min(area.first, index, happening.first)
     last = max(area.end - 1, index, happening.last)

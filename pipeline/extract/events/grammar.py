@@ -261,9 +261,7 @@ def _unknown(content: Mapping[str, Any]) -> dict[str, Word]:
     }
     tenses = {"past": "past", "future": "future", "present": "present", "past-participle": "past"}
     return {
-        rule["ending"]: Word(
-            tags[rule["feature"]], tenses.get(rule["feature"], ""), rule["lemma"]
-        )
+        rule["ending"]: Word(tags[rule["feature"]], tenses.get(rule["feature"], ""), rule["lemma"])
         for rule in content["unknown"]
     }
 

@@ -41,7 +41,7 @@ def is_planned(
 
 
 def _says_planned(sentence: Sentence, grammar: Grammar, happening: Happening) -> bool:
-    """"revision of the bench book (planned)"."""
+    """ "revision of the bench book (planned)"."""
     words = sentence.words[happening.last + 1 :]
     return any(grammar.has("planned_words", word.strip("()")) for word in words)
 

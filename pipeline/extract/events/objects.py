@@ -1,79 +1,166 @@
-"""What was done: the noun phrase that is the verb's object or a passive verb's subject."""
+"""What was done: the noun phrase that is the verb's object or the subject of a passive."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from pipeline.extract.events import agents
 from pipeline.extract.events.agents import Clause
 from pipeline.extract.events.clauses import Happening
 from pipeline.extract.events.grammar import Grammar
 from pipeline.extract.events.tokens import Sentence
+from pipeline.extract.events.verbs import Group
 from pipeline.types import Span
 
-_PHRASE = re.compile(r"[nw#NqPXbfvIJ]")
-_INNER = set("nw#NqPXxgdpCA-bfvIGcJ")
+_HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with
+_INNER = frozenset("nw#NqPXxgdpCA-bfvIGcJ.y")  # what it can go on with
+_RUN = re.compile(r"[nw#Nq][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*,?d?$")  # before a participle
+_PREPOSITIONAL = re.compile(
+    r"d?[A#]*(?:D|[nwNqx#PXbfv-]+)(?:gd?[nwNqx#PX-]+)*(?:,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"
+)
+_EDGE = "dgpCAxc-.yI"
 _LONGEST = 45  # tokens
 
 
 def what(
-    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause
+    sentence: Sentence,
+    grammar: Grammar,
+    found: Sequence[Group],
+    happening: Happening,
+    area: Clause,
 ) -> Span | None:
     """The span of the object, without its article; None where the clause names none."""
     group = happening.group
-    if group is not None and (group.passive or group.reflexive):
-        before = _subject(sentence, grammar, happening, area)
-        if before is not None:
-            return before
-    start = group.end if group is not None else happening.last + 1
-    return _phrase(sentence, grammar, start, area.end)
+    if group is None and not happening.noun:
+        return _before_participle(sentence, happening)
+    if group is None:
+        return _object(sentence, grammar, happening.last + 1, area.end)
+    if _needs_subject(grammar, group):
+        subject = _subject(sentence, grammar, found, happening, area)
+        if subject is not None:
+            return subject
+    return _object(sentence, grammar, group.end, area.end)
+
+
+def _needs_subject(grammar: Grammar, group: Group) -> bool:
+    """True if what the verb tells happens to its subject."""
+    if group.passive or group.lemma in grammar.sets["agentless"]:
+        return True
+    if group.lemma.partition(" ")[0] in grammar.sets["be"]:
+        return True
+    return group.reflexive and group.lemma not in grammar.sets["reflexive_verbs"]
+
+
+def _before_participle(sentence: Sentence, happening: Happening) -> Span | None:
+    match = _RUN.search(sentence.tags, max(0, happening.first - 20), happening.first)
+    if match is None:
+        return None
+    return _trimmed(sentence, match.start(), happening.first - 1)
 
 
 def _subject(
-    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause
+    sentence: Sentence,
+    grammar: Grammar,
+    found: Sequence[Group],
+    happening: Happening,
+    area: Clause,
 ) -> Span | None:
-    """The noun phrase before the verb: the last stretch between commas that has no preposition."""
-    tags = sentence.tags
+    """The noun phrase before the verb: the last stretch between commas that can be one."""
+    group = happening.group
+    skipped = agents.embedded(sentence, found, happening, area)
+    best = None
     start = area.first
     while start < happening.first:
-        first = start
-        while first < happening.first and tags[first] in "dAC,":
-            first += 1
-        end = tags.find(",", first, happening.first)
+        end = sentence.tags.find(",", start, happening.first)
         end = end if end >= 0 else happening.first
-        if first < end and tags[first] in "nw#Nq" and not grammar.has("prepositions", sentence.words[first]):
-            return _phrase(sentence, grammar, first, happening.first)
-        start = max(end, first + 1)
-    return None
-
-
-def _phrase(sentence: Sentence, grammar: Grammar, start: int, end: int) -> Span | None:
-    tags = sentence.tags
-    first = start
-    while first < end and tags[first] in "dDAp,gcyTx:":
-        if tags[first] == "y":
-            first = _after_name(tags, first, end)
-        else:
+        first = start
+        while first < end and sentence.tags[first] in "dACR":
             first += 1
-    if first >= end or not _PHRASE.match(tags[first]):
+        inside = any(first in part for part in skipped)
+        if first < end and not inside and sentence.tags[first] in "nw#NqPX":
+            best = _phrase(sentence, grammar, first, end)
+        start = end + 1
+    before = [g for g in found if group is not None and g.last < group.first]
+    if best is None and before and before[-1].opener == (group.opener if group else None):
+        earlier = Happening("", before[-1].first, before[-1].last, before[-1].lemma, 0, before[-1])
+        return _subject(sentence, grammar, found, earlier, agents.clause(sentence, found, earlier))
+    return best
+
+
+def _object(sentence: Sentence, grammar: Grammar, start: int, end: int) -> Span | None:
+    """The first noun phrase after the verb that no preposition opens, else the first one."""
+    tags = sentence.tags
+    fallback = None
+    position = start
+    while position < end:
+        tag = tags[position]
+        if tag in "RU":
+            break
+        if tag in "py":
+            after = _skip_phrase(tags, position + 1, end)
+            if fallback is None and tag == "p":
+                fallback = _object_of(sentence, grammar, position, end)
+                if grammar.has("object_prepositions", sentence.words[position]):
+                    return fallback
+            position = max(after, position + 1)
+        elif tag in _HEAD and not _company(sentence, grammar, position):
+            return _phrase(sentence, grammar, position, end)
+        elif tag == "g":
+            first = position + 1
+            while first < end and tags[first] == "d":
+                first += 1
+            if position == start and first < end and tags[first] in _HEAD:
+                return _phrase(sentence, grammar, first, end)
+            position = max(_skip_phrase(tags, first, end), position + 1)
+        else:
+            position += 1
+    return fallback
+
+
+def _company(sentence: Sentence, grammar: Grammar, position: int) -> bool:
+    """True for "junto" in "junto con": no object."""
+    following = sentence.words[position + 1 : position + 2]
+    return any(grammar.has("with_words", word) for word in following)
+
+
+def _skip_phrase(tags: str, start: int, end: int) -> int:
+    """Past the noun phrase of a preposition."""
+    match = _PREPOSITIONAL.match(tags, start, end)
+    return match.end() if match else start
+
+
+def _object_of(sentence: Sentence, grammar: Grammar, position: int, end: int) -> Span | None:
+    """The phrase of a preposition: "participó en la [conferencia]", "capacitó a [60 jueces]"."""
+    first = position + 1
+    while first < end and sentence.tags[first] in "dA":
+        first += 1
+    if first >= end or sentence.tags[first] not in _HEAD:
         return None
+    if grammar.has("with_words", sentence.words[position]):
+        return None
+    return _phrase(sentence, grammar, first, end)
+
+
+def _phrase(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Span | None:
     last = first
     for i in range(first, min(end, first + _LONGEST)):
-        if tags[i] not in _INNER or _stops(sentence, grammar, i):
+        if sentence.tags[i] not in _INNER or _stops(sentence, grammar, i):
             break
         last = i
-    while last > first and tags[last] in "dgpCAxc-":
+    return _trimmed(sentence, first, last)
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> Span | None:
+    while last > first and sentence.tags[last] in _EDGE + ",":
         last -= 1
     return Span(sentence.spans[first].start, sentence.spans[last].end)
 
 
-def _after_name(tags: str, first: int, end: int) -> int:
-    """Past "por la [X] y la [Y]"."""
-    match = re.compile(r"y[dNxC]*").match(tags, first, end)
-    return match.end() if match else first + 1
-
-
 def _stops(sentence: Sentence, grammar: Grammar, i: int) -> bool:
-    """True where an adverbial starts: "para …", "con …", "in" before a date."""
+    """True where an adverbial starts: "para …", "con …", "in" before a date, "by" whom."""
+    if sentence.tags[i] == "y":
+        return sentence.tags[i + 1 : i + 3].lstrip("d").startswith("N")
     if sentence.tags[i] != "p":
         return False
     if grammar.has("phrase_stops", sentence.words[i]):

@@ -86,9 +86,7 @@ def _breaks(text: str) -> list[int]:
 
 def _paragraph(breaks: Sequence[int], position: int, length: int) -> Span:
     index = bisect_right(breaks, position)
-    return Span(
-        breaks[index - 1] if index else 0, breaks[index] if index < len(breaks) else length
-    )
+    return Span(breaks[index - 1] if index else 0, breaks[index] if index < len(breaks) else length)
 
 
 def _within(mentions: Sequence[M], span: Span) -> Sequence[M]:
@@ -96,9 +94,7 @@ def _within(mentions: Sequence[M], span: Span) -> Sequence[M]:
     return mentions[first : bisect_left(mentions, span.end, key=_start)]
 
 
-def _sentence(
-    text: str, area: Span, grammar: Grammar, date: Span, covered: Sequence[Span]
-) -> Span:
+def _sentence(text: str, area: Span, grammar: Grammar, date: Span, covered: Sequence[Span]) -> Span:
     """The sentence around a date in an area, at most ``_LONGEST`` to either side."""
     start = max(area.start, date.start - _LONGEST)
     end = min(area.end, date.end + _LONGEST)
@@ -114,7 +110,7 @@ def _sentence(
 
 def _ends(text: str, match: re.Match[str], start: int, grammar: Grammar) -> bool:
     """True if a full stop ends a sentence here: no abbreviation, and a capital or digit after."""
-    following = text[match.end() : match.end() + 2].lstrip("“\"«(¿¡-–•*")[:1]
+    following = text[match.end() : match.end() + 2].lstrip('“"«(¿¡-–•*')[:1]
     if not following or following.islower():
         return False
     if text[match.start()] != ".":

@@ -46,9 +46,7 @@ def groups(sentence: Sentence, grammar: Grammar) -> tuple[Group, ...]:
     return tuple(_clauses(sentence, sorted(finite, key=lambda group: group.first)))
 
 
-def _last_resorts(
-    sentence: Sentence, grammar: Grammar, finite: list[Group]
-) -> Iterator[Group]:
+def _last_resorts(sentence: Sentence, grammar: Grammar, finite: list[Group]) -> Iterator[Group]:
     """For each stretch between semicolons without a verb, the first word that can be one."""
     for part in re.finditer(r"[^;]+", sentence.tags):
         if any(part.start() <= group.first < part.end() for group in finite):
