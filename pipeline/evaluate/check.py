@@ -66,7 +66,8 @@ def _questions(gold: Gold) -> Iterator[str]:
     for one, other in pairwise(gold.questions):
         if one.q >= other.q:
             yield f"question {other.q} follows question {one.q}"
-        if one.answer and other.answer and one.answer.end > other.answer.start:
+        ends = None if one.answer is None else one.answer.end
+        if ends is not None and other.answer is not None and ends > other.answer.start:
             yield f"question {other.q}: its answer begins within that of question {one.q}"
     for question in gold.questions:
         if question.answer is not None and question.answer.end < question.answer.start:
@@ -124,7 +125,7 @@ def _facts(gold: Gold) -> Iterator[str]:
         if question is None:
             if q:
                 yield f"{what} {text!r}: question {q} is not annotated"
-        elif span and question.answer and not question.answer.contains(span):
+        elif span and question.answer is not None and not question.answer.contains(span):
             yield f"{what} {text!r} at {span.start}: is not in the answer to question {q}"
 
 

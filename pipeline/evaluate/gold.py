@@ -237,7 +237,7 @@ class Gold(Model):
     source: str
     """File name of the report."""
     report: Info
-    """What the report is."""
+    """Country, language, period and title."""
     sections: tuple[Section, ...] | None = None
     """Sections, in order."""
     questions: tuple[Question, ...]
