@@ -1,4 +1,7 @@
-"""Timing of functions in this process and of whole commands, in turn with their peers."""
+"""Timing of functions in this process and of whole commands, in turn with their peers.
+
+In this process CPU time is taken, which other work on the machine disturbs least.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ ROUNDS = 7
 
 
 def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Median seconds of a call, after one call that is not counted."""
+    """Median CPU seconds of a call, after one call that is not counted."""
     work()
     return median(_once(work) for _ in range(rounds))
 
@@ -28,15 +31,20 @@ def ratio(work: Callable[[], object], peer: Callable[[], object], rounds: int = 
 
 def _once(work: Callable[[], object]) -> float:
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def command(arguments: list[str], rounds: int = ROUNDS) -> float:
     """Median wall seconds of a whole process, after one run that is not counted."""
-    run = [lambda: subprocess.run(arguments, check=True, capture_output=True)]
-    return seconds(run[0], rounds)
+    return median([_wall(arguments) for _ in range(rounds + 1)][1:])
+
+
+def _wall(arguments: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(arguments, check=True, capture_output=True)
+    return time.perf_counter() - start
 
 
 def peak_memory(code: str) -> float:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from pipeline import read, report
 from pipeline import types as t
 from pipeline.assemble import Passage, assemble
@@ -116,18 +118,17 @@ def prose(question: t.Question) -> Iterator[t.Span]:
 
 def _facts(texts: Sequence[str], names: Resolution, context: t.Context) -> list[t.Extraction]:
     """All that each text tells, names already tied together over the report."""
-    pipeline = nlp.build(context)
-    events = pipeline.get_pipe(nlp.EVENTS)
-    found = []
-    # The zone frees what the texts added to the vocabulary: a worker's memory stays flat.
-    with pipeline.memory_zone():
-        docs = pipeline.pipe(texts, disable=[nlp.EVENTS])
-        for doc, mentions in zip(docs, names.mentions, strict=True):
-            doc._.agencies = mentions
-            told = events(doc)._
-            found.append(
-                t.Extraction(
-                    doc.text, told.dates, told.counts, mentions, told.references, told.events
-                )
-            )
-    return found
+    return [
+        _told(nlp.tokenise(text, context.language), mentions, nlp.stages(context))
+        for text, mentions in zip(texts, names.mentions, strict=True)
+    ]
+
+
+def _told(doc: Doc, names: Sequence[t.NameMention], stages: nlp.Stages) -> t.Extraction:
+    for component in stages.facts:
+        doc = component(doc)
+    doc._.agencies = names
+    layers = stages.events(doc)._
+    return t.Extraction(
+        doc.text, layers.dates, layers.counts, names, layers.references, layers.events
+    )

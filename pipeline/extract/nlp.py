@@ -1,8 +1,10 @@
-"""The spaCy pipeline of the facts: a blank tokeniser and our components."""
+"""The facts of a text by spaCy: a blank tokeniser of the language and our components."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
@@ -15,30 +17,54 @@ from pipeline.extract.events import component as _events
 from pipeline.extract.references import component as _references
 from pipeline.types import Context
 
-# Importing a component registers its factory: needed where the package is not installed, and
-# so that its entry point is not looked up again.
+# Importing a component registers its factory: needed where the package is not installed.
 FACTORIES = (_dates, _counts, _references, _agencies, _events)
 
-EVENTS = "pathfinder_events"
 LAYERS = ("dates", "counts", "references", "agencies", "events")
 
+# Strings that a tokeniser may have learnt before it is made anew, so that the memory of a
+# worker stays flat. A report brings some 3,000; spaCy's memory zones would free them after each
+# report, at the price of learning them again for the next.
+MOST_STRINGS = 300_000
 
-@lru_cache(maxsize=16)
-def build(context: Context) -> Language:
-    """The pipeline for a language, country and reporting period, in the order of needs.
+Component = Callable[[Doc], Doc]
 
-    Without ``pathfinder_agencies``, which ties names together within one text: in a report
-    they are tied over all answers, before events are looked for.
-    """
+
+class Stages(NamedTuple):
+    """Components in the order of their needs; names are tied together between the two."""
+
+    facts: tuple[Component, ...]  # dates, counts, references
+    events: Component
+
+
+@lru_cache(maxsize=8)
+def tokeniser(language: str) -> Language:
+    """The blank pipeline of a language."""
     for layer in LAYERS:
         if not Doc.has_extension(layer):
             Doc.set_extension(layer, default=())
+    return spacy.blank(language)
+
+
+@lru_cache(maxsize=256)
+def stages(context: Context) -> Stages:
+    """The components for a language, country and reporting period."""
+    nlp, country = tokeniser(context.language), {"country": context.country}
     period = context.period
-    country = {"country": context.country}
-    nlp = spacy.blank(context.language)
-    nlp.add_pipe("pathfinder_dates", config=country)
-    nlp.add_pipe("pathfinder_counts", config=country)
-    nlp.add_pipe("pathfinder_references", config=country)
     days = [period.edtf, period.start, period.end] if period else None
-    nlp.add_pipe(EVENTS, config={**country, "period": days})
-    return nlp
+    return Stages(
+        (
+            nlp.create_pipe("pathfinder_dates", config=country),
+            nlp.create_pipe("pathfinder_counts", config=country),
+            nlp.create_pipe("pathfinder_references", config=country),
+        ),
+        nlp.create_pipe("pathfinder_events", config={**country, "period": days}),
+    )
+
+
+def tokenise(text: str, language: str) -> Doc:
+    """The text as a spaCy document."""
+    if len(tokeniser(language).vocab.strings) > MOST_STRINGS:
+        tokeniser.cache_clear()
+        stages.cache_clear()
+    return tokeniser(language).make_doc(text)
