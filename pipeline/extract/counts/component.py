@@ -20,7 +20,7 @@ class CountFinder:
 
     context: Context
 
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:  # noqa: D102 (the class says it)
         dates = doc._.dates if Doc.has_extension("dates") else ()
         doc._.counts = find(doc.text, self.context, dates)
         return doc

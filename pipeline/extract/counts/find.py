@@ -16,7 +16,7 @@ from pipeline.countries import NumberFormat, number_format
 from pipeline.extract.counts import elsewhere
 from pipeline.extract.counts.grammar import Grammar, fold, grammar
 from pipeline.extract.counts.measures import amount
-from pipeline.extract.counts.numbers import Number, scan
+from pipeline.extract.counts.numbers import YEARS, Number, scan
 from pipeline.extract.counts.quantities import Quantity, combine
 from pipeline.extract.counts.units import Unit, cut
 from pipeline.types import Context, CountMention, DateMention, Qualifier, Span
@@ -26,12 +26,11 @@ MAX_COORDINATED = 5  # numbers that may wait for the unit of the last one
 UNKNOWN_HEAD = 0.85  # factor of confidence where the head noun is not in the lexicon
 
 _QUOTED = re.compile(
-    r"[“«\"](?:(?<=“)[^”\n]{1,160}”|(?<=«)[^»\n]{1,160}»|(?<![\w\"]\")[^\"\n]{1,160}\"(?!\w))"
+    r"[“«\"](?:(?<=“)[^“”\n]{1,160}”|(?<=«)[^«»\n]{1,160}»|(?<![\w\"]\")[^\"\n]{1,160}\"(?!\w))"
 )
 _CLOSED = re.compile(r"[ \u00a0]?[.,;:)\]]|\Z")  # no noun can follow
 _LOCATOR = re.compile(r"://|www\.|@")
 _VERSION = re.compile(r"[.,]0\Z")
-_YEARS = range(1900, 2100)
 _SENTENCE = re.compile(r"[.!?](?:\s|\Z)|\n(?![\w ]{0,3}\d)")
 
 
@@ -115,12 +114,18 @@ class _Search:
         if not quantity.first.free or not quantity.last.free:
             # "10 % a 15 %" and "3m" are glued to a sign that only money and percent know.
             return self._measure(quantity) if quantity.last.form == "digits" else None
+        if self._said_again(quantity):
+            return None
         measured = self._measure(quantity)
         if measured:
             return measured
         cell = self.cells.get(quantity.start)
         if cell and quantity.end == cell.span.end:
-            return None if _year(quantity) else self._unit_elsewhere(quantity, cell.unit, "table")
+            return (
+                None
+                if quantity.last.year_like
+                else self._unit_elsewhere(quantity, cell.unit, "table")
+            )
         unit = None if _CLOSED.match(self.text, quantity.end) else self._unit_after(quantity)
         counted = self._counted(quantity, unit, following) if unit else self._without_unit(quantity)
         return None if counted and self._excluded_before(quantity) else counted
@@ -152,7 +157,7 @@ class _Search:
             return True
         if _VERSION.search(self.text, quantity.last.start, quantity.last.end):
             return True
-        if _year(quantity) and (unit.type is None or self._follows_year_word(quantity)):
+        if quantity.last.year_like and (unit.type is None or self._follows_year_word(quantity)):
             return True
         folded = fold(self.text[quantity.first.start : unit.span.end + 30])
         return folded.startswith(excluded.phrases)
@@ -170,7 +175,7 @@ class _Search:
     def _in_series(self, quantity: Quantity) -> bool:
         """True for a number right after another one: a telephone number, a reference."""
         before = self.text[max(0, quantity.start - 6) : quantity.start]
-        year = before[-5:-1].isdecimal() and int(before[-5:-1]) in _YEARS and before[-1:] == " "
+        year = before[-5:-1].isdecimal() and int(before[-5:-1]) in YEARS and before[-1:] == " "
         return len(before) > 1 and before[-1] in " \u00a0-" and before[-2].isdigit() and not year
 
     def _follows_year_word(self, quantity: Quantity) -> bool:
@@ -287,6 +292,15 @@ class _Search:
         )
         return _Counted(mention, None, "")
 
+    def _said_again(self, quantity: Quantity) -> bool:
+        """True for an amount in brackets after an amount: "$ 15,000 (quince mil pesos)"."""
+        before = self.found[-1].mention if self.found else None
+        return (
+            before is not None
+            and before.unit_type == "money"
+            and self.text[before.span.end : quantity.start].strip() == "("
+        )
+
     def _fractions(self) -> list[_Counted]:
         """ "un tercio de los hogares": a part of one, of a plural noun phrase."""
         found = []
@@ -304,7 +318,7 @@ class _Search:
     # ----------------------------------------------------------------- unit elsewhere
 
     def _without_unit(self, quantity: Quantity) -> _Counted | None:
-        if quantity.last.one or _year(quantity) or self._in_locator(quantity):
+        if quantity.last.one or quantity.last.year_like or self._in_locator(quantity):
             return None
         unit = elsewhere.label(self.text, quantity.start, quantity.end, self.rules)
         if unit:
@@ -350,7 +364,8 @@ class _Search:
             gap in self.rules.between.coordination
             and quantity.first.free
             and not quantity.last.one
-            and not _year(quantity)
+            and not quantity.last.year_like
+            and not self._excluded_before(quantity)
         )
 
     def _borrowed(self, quantity: Quantity, counted: _Counted) -> _Counted:
@@ -362,9 +377,3 @@ class _Search:
             high=None, of=None, confidence=round(mention.confidence * UNKNOWN_HEAD, 3),
         )  # fmt: skip
         return _Counted(borrowed, None, "")
-
-
-def _year(quantity: Quantity) -> bool:
-    """True for four digits that look like a calendar year."""
-    number = quantity.last
-    return number.form == "digits" and number.end - number.start == 4 and number.value in _YEARS

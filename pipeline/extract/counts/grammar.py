@@ -59,6 +59,7 @@ class Between:
     totals: frozenset[str]
     totals_after: re.Pattern[str]
     coordination: frozenset[str]
+    articles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Money:
     after: re.Pattern[str]
     scale: re.Pattern[str]  # a scale sign after a prefixed amount: "$2.5m"
     scales: Mapping[str, float]
+    prefixes: frozenset[str]
     codes: Mapping[str, str]  # sign or folded name → ISO 4217
     local: Mapping[str, str]  # the same → a word in the name of the country's own currency
 
@@ -178,7 +180,7 @@ def grammar(language: str) -> Grammar:
     """
     content: dict[str, Any] = data.language_file(language, "counts")
     return Grammar(
-        numerals=_numerals(content["numbers"]),
+        numerals=_numerals(content["numbers"], content["between"]["each"]),
         between=_between(content["between"]),
         qualifiers_before=_qualifiers(content["qualifiers"]["before"], before=True),
         qualifiers_after=_qualifiers(content["qualifiers"]["after"], before=False),
@@ -204,20 +206,20 @@ def grammar(language: str) -> Grammar:
     )
 
 
-def _numerals(numbers: dict[str, Any]) -> Numerals:
+def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
     values, scales = numbers["values"], numbers["scales"]
     collectives = {word: Collective(**entry) for word, entry in numbers["collectives"].items()}
     multiplied = [*scales, *collectives, *numbers["hundreds"]]
     articles = (
         rf"(?:{spaced(_cased(numbers['articles']))})(?={SPACE}(?:{spaced(multiplied)})(?!\w))"
     )
-    ones = rf"(?:{spaced(_cased(numbers['ones']))})(?={SPACE}?\(\d)"
+    ones = rf"(?:{spaced(_cased(numbers['ones']))})(?={SPACE}?\(\d|{SPACE}{spaced(each)}{SPACE})"
     starts = spaced(_cased([*numbers["phrases"], *values, *numbers["bare_scales"]]))
     going_on = spaced([*values, *numbers["ones"], *multiplied, *numbers["halves"]])
     every = [*numbers["phrases"], *numbers["halves"], *values, *numbers["ones"], *multiplied]
     every += [*numbers["articles"], *numbers["joiners"]]
     joiners = "|".join(numbers["joiners"])
-    step = rf"(?:-|{SPACE}(?:(?:{joiners}){SPACE})?)"
+    step = rf"(?:-|{SPACE}(?:(?:{joiners}){SPACE})??)"
     return Numerals(
         values=values,
         ones=frozenset([*numbers["ones"], *numbers["articles"]]),
@@ -248,6 +250,7 @@ def _between(between: dict[str, Any]) -> Between:
         totals=frozenset(between["totals"]),
         totals_after=re.compile(rf"{SPACE}(?:{spaced(between['totals_after'])}){SPACE}\Z"),
         coordination=frozenset([*between["coordination"], ","]),
+        articles=frozenset(between["articles"]),
     )
 
 
@@ -279,6 +282,7 @@ def _money(content: dict[str, Any], language: str) -> Money:
         ),
         scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
         scales=scales,
+        prefixes=frozenset([*signs, *shared["local"]]),
         codes={**names, **signs},
         local={**local, **shared["local"]},
     )

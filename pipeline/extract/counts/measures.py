@@ -10,7 +10,6 @@ from babel.numbers import get_currency_name
 from pipeline import countries
 from pipeline.extract.counts.grammar import Money, fold
 
-
 MAX_SIGN = 8  # characters of a sign before its amount, the space included
 
 _BREAK = re.compile(r"[\s(\[*_|:;,/«“\"]")
@@ -27,20 +26,26 @@ class Amount(NamedTuple):
 
 def amount(text: str, start: int, end: int, money: Money, country: str | None) -> Amount | None:
     """The money that a number at ``start``–``end`` states, the currency after or before it."""
+    begin, sign = _prefix(text, start, money)
     after = money.after.match(text, end)
     if after:
         unit = currency(after["name"], money, country)
         scale = money.scales[after["scale"]] if after["scale"] else 1.0
-        return Amount(start, after.end(), unit, scale)
-    head = text[max(0, start - MAX_SIGN) : start].rstrip(" \u00a0\u202f*_")
-    name = _BREAK.split(head)[-1]
-    if name not in money.codes and name not in money.local:
+        return Amount(begin, after.end(), unit, scale)
+    if not sign:
         return None
-    sign = money.scale.match(text, end)
-    scale = money.scales[sign["scale"]] if sign else 1.0
-    unit = currency(name, money, country)
-    begin = max(0, start - MAX_SIGN) + len(head) - len(name)
-    return Amount(begin, sign.end() if sign else end, unit, scale)
+    scaled = money.scale.match(text, end)
+    scale = money.scales[scaled["scale"]] if scaled else 1.0
+    return Amount(begin, scaled.end() if scaled else end, currency(sign, money, country), scale)
+
+
+def _prefix(text: str, start: int, money: Money) -> tuple[int, str]:
+    """The sign before an amount and where it begins; ``start`` and "" without one."""
+    head = text[max(0, start - MAX_SIGN) : start].rstrip(" \u00a0\u202f*_")
+    sign = _BREAK.split(head)[-1]
+    if sign not in money.prefixes:
+        return start, ""
+    return max(0, start - MAX_SIGN) + len(head) - len(sign), sign
 
 
 def currency(name: str, money: Money, country: str | None) -> str:

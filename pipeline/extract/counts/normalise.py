@@ -82,12 +82,14 @@ class Numeral(NamedTuple):
     value: float
     words: int
     scale: float  # the last scale word, 1 without one
-    collective: str | None  # "docena"
+    collective: str | None  # "docena", "medio millón": a noun that "de" may follow
     one: bool  # the word "one" alone, as good as an article
 
 
 def numeral(words: Sequence[str], numerals: Numerals) -> Numeral | None:
     """The numeral at the beginning of lower-case words; ``None`` if there is none."""
+    if words[0] in numerals.phrases:
+        return Numeral(numerals.phrases[words[0]], 1, 1, words[0], one=False)
     state = _Numeral(numerals)
     taken = 0
     for index, word in enumerate(words):

@@ -14,6 +14,8 @@ from pipeline.types import Qualifier
 
 Form = Literal["digits", "words", "mixed", "collective", "repeated"]
 
+YEARS = range(1900, 2100)
+
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“”«»‘’¿¡*_|<>≤≥~≈±=:;—–$€£₵₹₦₡₱¢&")
 _AFTER = re.compile(r"[^\W_]|[ªº°]|/\d|:\d\d|-[^\W\d_]|\.\d|,\d")
 
@@ -37,6 +39,11 @@ class Number:
         """The value if it counts things."""
         return self.value if self.whole is None else self.whole
 
+    @property
+    def year_like(self) -> bool:
+        """True for four digits in a row that may be a calendar year."""
+        return self.form == "digits" and self.end - self.start == 4 and self.value in YEARS
+
 
 def scan(text: str, numerals: Numerals, style: NumberFormat) -> list[Number]:
     """All numbers of a text in order, none overlapping."""
@@ -47,11 +54,11 @@ def scan(text: str, numerals: Numerals, style: NumberFormat) -> list[Number]:
         if numbers and number.start < numbers[-1].end:
             continue
         if numbers and _continues(text, numbers[-1], number):
-            before = numbers.pop()
-            number = replace(
-                before, end=number.end, value=before.value + number.value, free=number.free
+            numbers[-1] = replace(
+                numbers[-1], end=number.end, value=numbers[-1].value + number.value
             )
-        numbers.append(number)
+        else:
+            numbers.append(number)
     return numbers
 
 
@@ -107,16 +114,14 @@ def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
     first = 0
     found = []
     while first < len(words):
-        if words[first] in numerals.phrases:
-            value, taken, scale, collective, one = numerals.phrases[words[first]], 1, 1.0, "", False
-        else:
-            read = numeral(words[first:], numerals)
-            if read is None:
-                break
-            value, taken, scale, collective, one = read
+        read = numeral(words[first:], numerals)
+        if read is None:
+            break
+        value, taken, scale, collective, one = read
         start = match.start() + tokens[first].start()
         end = match.start() + tokens[first + taken - 1].end()
-        qualifier = numerals.collectives[collective].qualifier if collective else "exact"
+        known = numerals.collectives.get(collective or "")
+        qualifier = known.qualifier if known else "exact"
         form: Form = "words" if collective is None else "collective"
         found.append(Number(start, end, value, form, scale=scale, qualifier=qualifier, one=one))
         first += taken

@@ -75,27 +75,29 @@ def _repeated(text: str, number: Number, following: Number) -> Number | None:
                    value=number.counted)  # fmt: skip
 
 
-def _pair(text: str, number: Number, following: Number, between: Between) -> Quantity | None:
+def _pair(  # noqa: PLR0911 (one return for each way to be joined)
+    text: str, number: Number, following: Number, between: Between
+) -> Quantity | None:
     if text[number.end] in ".;:,(":
         return None
     gap = fold(text[number.end : following.start]).removeprefix("%").strip()
+    if gap.rpartition(" ")[2] in between.articles and gap not in between.totals:
+        gap = gap.rpartition(" ")[0]
     if gap in between.totals:
-        if number.counted <= following.counted and _free(number, following):
+        if number.counted <= following.counted and not following.year_like:
             return Quantity(number.start, number, following, "total", number.start)
         return None
     number = _share_scale(number, following)
     if number.counted >= following.counted:
         return None
     opener, start = _opener(text, number.start)
+    if opener in between.articles:
+        opener, start = _opener(text, start)
     if gap in between.openers.get(opener, ()):
         return Quantity(start, number, following, "range", start)
     if gap in between.ranges:
         return Quantity(number.start, number, following, "range", number.start)
     return None
-
-
-def _free(*numbers: Number) -> bool:
-    return all(number.free for number in numbers)
 
 
 def _share_scale(number: Number, following: Number) -> Number:

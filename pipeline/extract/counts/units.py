@@ -20,7 +20,7 @@ _FIRST = re.compile(
 )
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|\n(?=[^\W\d_A-ZÀ-Þ]))?"
-    r"(?P<word>(?:[dlDL]|[Qq]u)['’](?=[^\W\d_])|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’]s|s['’](?=\s))?)"
+    r"(?P<word>(?:[dlDL]|[Qq]u)['’](?=[^\W\d_])|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’]s(?!\w)|(?<=s)['’](?=\s))?)"
 )
 _COMMA = re.compile(r",(?=[ \n])")
 
@@ -182,7 +182,17 @@ def _coordinated(text: str, at: int, units: Units, unit_type: UnitType | None) -
             return at
         end = word.end()
         if closing:
-            return end
+            return _end_of_adjectives(text, end, units)
+
+
+def _end_of_adjectives(text: str, end: int, units: Units) -> int:
+    """End of the adjectives after the last of several coordinated nouns."""
+    if units.head_last:
+        return end
+    following = _words(text, end, units)
+    noun = _Word(end, end, "x", "x", newline=False)
+    last = _adjectives([noun, *following], 0, units, definite=False, single=False)
+    return following[last - 1].end if last else end
 
 
 def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
@@ -219,15 +229,13 @@ def _complement_adjective(word: _Word, noun: _Word, named: bool, units: Units) -
     lower = word.lower
     if word.newline or lower in units.links:
         return False
-    if units.head_last:
-        return lower in units.adjectives or not lower.endswith(units.participle_endings)
-    if lower in units.types:
+    if not units.head_last and (lower in units.types or (word.text[0].isupper() and not named)):
         return False
-    if word.text[0].isupper():
-        return named
-    if lower.endswith(units.participle_endings) and lower not in units.adjectives:
+    if lower in units.adjectives:
+        return True
+    if lower.endswith(units.participle_endings):
         return False
-    if lower in units.adjectives or lower.endswith(units.adjective_endings):
+    if units.head_last or named or lower.endswith(units.adjective_endings):
         return True
     return noun.lower.endswith(units.plural_endings) and lower.endswith(units.plural_endings)
 
@@ -239,6 +247,9 @@ def _head_last(text: str, words: list[_Word], units: Units, single: bool) -> Uni
     while words and words[0].lower in units.skipped:
         words = words[1:]
     head = _head_index(words, units, single)
+    if head is None and words:
+        words = [*words, *_after_and(text, words[-1].end, units)]
+        head = _head_index(words, units, single)
     if head is None:
         return None
     while head + 1 < len(words) and _goes_on(words[head], words[head + 1], units):
@@ -255,6 +266,14 @@ def _head_last(text: str, words: list[_Word], units: Units, single: bool) -> Uni
         tuple(word.lower for word in words[: head + 1]),
         unit_type,
     )
+
+
+def _after_and(text: str, at: int, units: Units) -> list[_Word]:
+    """The words after "radio and", which belong to the same noun as those before."""
+    conjunction = _WORD.match(text, at)
+    if conjunction is None or conjunction["word"].lower() not in units.last:
+        return []
+    return _words(text, conjunction.end(), units)
 
 
 def _head_index(words: list[_Word], units: Units, single: bool) -> int | None:

@@ -1,0 +1,100 @@
+"""What counts are in whole sentences: spans, qualifiers, types, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.counts import component, find
+from pipeline.types import Context, CountMention, DateMention, Span
+
+COUNTRY = {"es": "COL", "fr": "CIV", "en": "GHA"}
+
+
+def counts(language: str, text: str) -> tuple[CountMention, ...]:
+    return find(text, Context(language, COUNTRY[language]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "El 116 recibió 12.000 llamadas.", [(12000, "llamadas", "exact", "activity")]),
+        ("es", "Unas 300 familias", [(300, "familias", "approx", "people")]),
+        ("es", "al menos 20 docentes rurales", [(20, "docentes rurales", "more_than", "people")]),
+        ("es", "hasta 50 niños", [(50, "niños", "less_than", "people")]),
+        ("es", "300 niños o más", [(300, "niños", "more_than", "people")]),
+        ("es", "48 miembros del ejército", [(48, "miembros del ejército", "exact", "people")]),
+        ("es", "32 comunas de la región", [(32, "comunas", "exact", "place")]),
+        ("es", "12 talleres dirigidos a", [(12, "talleres", "exact", "activity")]),
+        (
+            "es",
+            "12 y 15 talleres",
+            [(12, "talleres", "exact", "activity"), (15, "talleres", "exact", "activity")],
+        ),
+        ("es", "$ 1.200 millones", [(1.2e9, "COP", "exact", "money")]),
+        ("fr", "près de 300 ménages", [(300, "ménages", "approx", "place")]),
+        ("fr", "jusqu'à 40 juges", [(40, "juges", "less_than", "people")]),
+        ("fr", "quarante écoles environ", [(40, "écoles", "approx", "organisation")]),
+        ("fr", "36 000 FCFA", [(36000, "XOF", "exact", "money")]),
+        ("fr", "12 agents du ministère", [(12, "agents", "exact", "people")]),
+        ("en", "some 300 villages", [(300, "villages", "approx", "place")]),
+        ("en", "fewer than 20 cases", [(20, "cases", "less_than", "activity")]),
+        ("en", "300+ teachers", [(300, "teachers", "more_than", "people")]),
+        ("en", "8 radio and TV programmes", [(8, "radio and TV programmes", "exact", "activity")]),
+        ("en", "7 workers' unions", [(7, "workers' unions", "exact", "organisation")]),
+    ],
+)
+def test_counts(language: str, text: str, expected: list[tuple[float, str, str, str]]) -> None:
+    found = counts(language, text)
+    assert [(m.value, m.unit, m.qualifier, m.unit_type) for m in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Llame al 800 5533 000 o al 116 111."),
+        ("es", "atención 24/7, Grupo G5, Faena 2.0"),
+        ("es", "el 13 de junio de 2022 a las 10:30 horas"),
+        ("es", "1. Modernizar\n2. Publicar"),
+        ("es", "https://ejemplo.org/12 talleres"),
+        ("es", "el proyecto «100 escuelas seguras»"),
+        ("es", "los apartados 4.1; 4.2 y 4.3"),
+        ("fr", "appeler le +225 27 20 00 11"),
+        ("fr", "la loi n° 2015-532 du 20 juillet"),
+        ("fr", "une campagne, l'un des acteurs, des milliers"),
+        ("en", "the 110th Session, on 12 June 2022"),
+        ("en", "12-month programme, 17-year-olds, a two-day visit"),
+        ("en", "info12@example.org, page 12, version 2.0"),
+    ],
+)
+def test_no_counts(language: str, text: str) -> None:
+    assert counts(language, text) == ()
+
+
+def test_no_count_inside_a_date() -> None:
+    text = "En 2022 países de la región firmaron; 3 países no."
+    date = DateMention(
+        span=Span(3, 7), rule="date.year", confidence=1, edtf="2022", start="2022-01-01",
+        end="2022-12-31", precision="year",
+    )  # fmt: skip
+    (mention,) = find(text, Context("es", "MEX"), [date])
+    assert mention.value == 3
+
+
+@given(st.text(alphabet="12 .,-–%$()|\nay:;de las más de 5 mil un niños talleres", max_size=60))
+def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
+    for mention in find(text, Context("es", "MEX")):
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+        assert (mention.value is None) == (mention.low is not None)
+        assert 0 < mention.confidence <= 1
+        assert mention.unit
+
+
+def test_the_component_stores_the_counts() -> None:
+    nlp = spacy.blank("es")
+    nlp.add_pipe("pathfinder_counts", config={"country": "MEX"})
+    assert component.CountFinder(Context("es", "MEX")).context.country == "MEX"
+    doc = nlp("Se realizaron 1,877 acciones de prevención.")
+    assert [mention.value for mention in doc._.counts] == [1877]
