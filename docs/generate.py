@@ -14,6 +14,7 @@ import click
 
 from pipeline import data
 from pipeline.cli import COMMANDS, group
+from pipeline.evaluate import gold
 from pipeline.report import json_schema
 
 ROOT = Path(__file__).parent.parent
@@ -27,12 +28,18 @@ def pages() -> Mapping[str, Callable[[], str]]:
         "docs/diagnostics.md": diagnostics,
         "docs/rules.md": rules,
         "schemas/report.schema.json": schema,
+        "schemas/gold.schema.json": gold_schema,
     }
 
 
 def schema() -> str:
     """The JSON Schema of reports."""
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def gold_schema() -> str:
+    """The JSON Schema of gold files."""
+    return json.dumps(gold.json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def cli() -> str:
