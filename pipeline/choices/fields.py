@@ -63,11 +63,10 @@ def _labels(
     text: str, lines: Sequence[Span], known: tuple[FormField, ...], form: Form | None, language: str
 ) -> Iterator[tuple[int, _Label]]:
     for at, line in enumerate(lines):
-        label = _label(text, line, known, language)
-        if label:
-            yield at, label
-        elif _is_group(text, line, form, language):
+        if _is_group(text, line, form, language):
             yield at, _Label("", None, line, line.end)
+        elif label := _label(text, line, known, language):
+            yield at, label
 
 
 def _label(text: str, line: Span, known: tuple[FormField, ...], language: str) -> _Label | None:
@@ -128,7 +127,7 @@ def _index(known: tuple[FormField, ...], language: str) -> Index:
 def _group(form: Form, language: str) -> re.Pattern[str]:
     names = [name for found in form.subjects.values() for name in found.get(language, ())]
     word = alternatives(sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"\W*(?:{word})\W*(?:n\s?[°ºo.]\W*)?\d{{0,2}}\W*$", re.IGNORECASE)
+    return re.compile(rf"\W*(?:{word})\W*(?:n\s?[°ºo.]\W*)?\d{{1,2}}\W*$", re.IGNORECASE)
 
 
 def _is_group(text: str, line: Span, form: Form | None, language: str) -> bool:

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 from pipeline.choices import marks
 from pipeline.choices.marks import Token
 from pipeline.forms import FormOption
-from pipeline.forms.wording import fold, plain
+from pipeline.forms.index import Index
+from pipeline.forms.wording import fold, plain, stems
 from pipeline.types import Mark, Option, Span
 
 _EDGE = " \t\xa0|*_~`"
@@ -20,6 +21,7 @@ _BULLET = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-+•‣▪–—·➢➤►]|\*(?=
 _LETTER = re.compile(r"(?:\(?[a-z\d]{1,2}\\?[.)])[ \t]+(?=\S)")
 _MAX_LABEL = 240
 _SIMILAR, _SURE_PREFIX = 84, 12  # per cent; folded characters of a label that text may follow
+_SHARED, _MARGIN = 0.5, 0.15  # likeness of another wording, and its lead over the next option
 _FOLLOWED = re.compile(r"\s*[:(,.;–—-]")
 _OPEN_URL = re.compile(r"https?://\S*[/-]$", re.MULTILINE)
 _BROKEN_URL = re.compile(r"(https?://\S*[/-]) (?=\S)")  # over the end of a line
@@ -56,7 +58,7 @@ def find(
     known, language, single = expected
     labels = _labels(known, language)
     items = list(_items(text, lines, drawn, labels))
-    values = [_value(plain(text[i.span.start : i.span.end]), labels) for i in items]
+    values = [_known_value(text, item, labels, expected) for item in items]
     recognised = any(values)
     chosen = [
         (item, value)
@@ -122,6 +124,28 @@ def _value(label: str, labels: dict[str, str]) -> str | None:
         return labels[best[0]]
     begun = [name for name in labels if folded.startswith(name + " ") and _may_go_on(label, name)]
     return labels[max(begun, key=len)] if begun else None
+
+
+def _known_value(text: str, item: _Item, labels: dict[str, str], expected: Expected) -> str | None:
+    """The value of the option that an item is: by its label, or by the words it shares.
+
+    Only a marked or listed item is judged by words, and only if no other option comes near.
+    """
+    label = _label(text, item.span)
+    value = _value(label, labels)
+    if value or not item.listed or not expected.options:
+        return value
+    found = _index(expected.options, expected.language).match(stems(label))[:2]
+    if not found or found[0].score < _SHARED:
+        return None
+    if len(found) > 1 and found[0].score - found[1].score < _MARGIN:
+        return None
+    return expected.options[found[0].position].value
+
+
+@cache
+def _index(known: tuple[FormOption, ...], language: str) -> Index:
+    return Index([option.labels.get(language, ()) for option in known])
 
 
 def _may_go_on(label: str, name: str) -> bool:

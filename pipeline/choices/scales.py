@@ -52,7 +52,8 @@ def _rated(text: str, span: Span, drawn: Sequence[Mark], steps: int | None) -> _
         full = len(_FULL.findall(stars.group()))
         total = full + sum(sign in "☆✩✰" for sign in stars.group())
         return full, total if total > full else max(full, steps or 0) or None, stars.span()
-    if found := _out_of().search(raw):
+    found = _out_of().search(raw)
+    if found and int(found.group("most")) <= _MAX:
         return int(found.group("value")), int(found.group("most")), found.span()
     tokens = marks.find(text, span, drawn)
     return (

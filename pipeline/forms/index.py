@@ -14,7 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from pipeline.forms.model import Form
-from pipeline.forms.wording import stems
+from pipeline.forms.wording import fold, stems
 
 
 class Match(NamedTuple):
@@ -135,3 +135,15 @@ def questions(form: Form, language: str) -> Index:
 def sections(form: Form, language: str) -> Index:
     """The index of a form's section titles."""
     return Index([section.titles[language] for section in form.sections])
+
+
+@cache
+def labels(form: Form) -> frozenset[str]:
+    """The labels of all options of a form, in all languages, folded."""
+    return frozenset(
+        fold(label)
+        for question in form.questions
+        for option in question.options
+        for texts in option.labels.values()
+        for label in texts
+    )

@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline.forms import words
 from pipeline.forms.index import Index
-from pipeline.forms.wording import heading, stems
+from pipeline.forms.wording import fold, heading, stems
 from pipeline.segment.lines import Line
 
 MAX_LINES, MAX_LENGTH = 14, 3000  # of one heading
@@ -28,6 +28,9 @@ _LEADING = re.compile(
     r"[#>*_|\s\-]{0,12}(?:<[bui]>)?\(?(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)"
 )
 _START = 80  # characters of a line that show whether it is numbered
+_OFFER_LINES, _MAX_OPTION = 6, 120  # where options may begin under a heading; of one
+_MARKED = re.compile(r"(?:[-*+•|][ \t]+)*(?:\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|[☐☑☒○●◯◉□■✓✔])")
+_SIGNS = re.compile(r"\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|(?<!\S)[xX](?!\S)|\A[-*+•][ \t]")
 _WRAP_WIDTH = 48  # a line this long may go on in the next one
 _PROMPT_END = re.compile(r"[?？]\W*$")
 _KNOWN_WORDS, _FIRST_WORDS = 0.6, 12  # share of a line's first words that its form must use
@@ -44,7 +47,8 @@ class Heading:
     text: str  # one line: no markup, number or star
     required: bool
     marked: bool  # a Markdown heading or set off by emphasis
-    in_list: bool  # a neighbour in an uninterrupted numbered list
+    in_list: bool = False  # a neighbour in an uninterrupted numbered list
+    offers: bool = False  # options stand under it
 
     @property
     def asks(self) -> bool:
@@ -121,7 +125,7 @@ def _grow(lines: Sequence[Line], first: int) -> Heading | None:
     printed = (number.group("named") or number.group("plain")) if number else None
     ordinal = int(printed.rpartition(".")[2]) if printed else None
     marked = lines[first].is_heading or raw.startswith((*_BOLD, "*"))
-    return Heading(first, last, printed, ordinal, bare, required, marked, False)
+    return Heading(first, last, printed, ordinal, bare, required, marked)
 
 
 def _goes_on(raw: str, line: Line, following: Line) -> bool:
@@ -174,6 +178,35 @@ def _with_lists(found: Sequence[Heading], lines: Sequence[Line]) -> Iterator[Hea
             yield replace(item, in_list=True)
         else:
             yield item
+
+
+def with_offers(
+    found: Sequence[Heading], lines: Sequence[Line], labels: frozenset[str]
+) -> list[Heading]:
+    """The same, those marked that options stand under.
+
+    Args:
+        found: headings in order.
+        lines: all lines.
+        labels: of all options of the form, folded.
+    """
+    ends = [heading_.first for heading_ in found[1:]] + [len(lines)]
+    return [
+        replace(one, offers=any(_is_option(line, labels) for line in _under(lines, one, end)))
+        for one, end in zip(found, ends, strict=False)
+    ]
+
+
+def _under(lines: Sequence[Line], heading_: Heading, end: int) -> Sequence[Line]:
+    return lines[heading_.last + 1 : min(end, heading_.last + 1 + _OFFER_LINES)]
+
+
+def _is_option(line: Line, labels: frozenset[str]) -> bool:
+    if len(line.raw) > _MAX_OPTION:
+        return False
+    if _MARKED.match(line.raw):
+        return True
+    return fold(_SIGNS.sub(" ", line.content)) in labels
 
 
 def _adjoin(one: Heading, other: Heading) -> bool:

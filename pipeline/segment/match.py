@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.forms import Form
-from pipeline.forms.index import Index
+from pipeline.forms.index import Index, questions
 from pipeline.forms.wording import stems
 from pipeline.segment.headings import Heading
+from pipeline.segment.subjects import Expected, names_one, without_title
 
 
 class Asked(NamedTuple):
@@ -36,32 +37,23 @@ _CHOICES = 3  # form questions that are tried for each heading
 _RIVAL = 0.25  # similarity that a second choice may lack
 _WINDOW = 24  # headings looked back at
 _MAX_HEADINGS = 4000  # a questionnaire has a few dozen; more is hostile input
-_QUOTED = (("“", "”"), ("«", "»"), ('"', '"'), ("‘", "’"))
-_MIN_TITLE = 8
-
-
-def without_title(text: str) -> str:
-    """A prompt without a quoted title: what is left is the form's own wording."""
-    for opening, closing in _QUOTED:
-        start = text.find(opening)
-        end = text.rfind(closing)
-        if start >= 0 and end - start > _MIN_TITLE:
-            return f"{text[:start]} {text[end + 1 :]}"
-    return text
 
 
 def choose(
-    headings: Sequence[Heading], form: Form | None, index: Index | None, *, strict: bool = True
+    headings: Sequence[Heading], form: Form | None, language: str, *, strict: bool = True
 ) -> tuple[Asked, ...]:
     """The chain of question headings with the most points.
 
     Args:
         headings: candidates in order; they do not overlap.
-        form: the form and ``index`` of its questions; ``None`` if it is unknown.
-        index: see ``form``.
+        form: the form; ``None`` if it is unknown.
+        language: of the report.
         strict: whether an unknown heading must be marked or ask.
     """
-    candidates = [(heading, _readings(heading, form, index, strict)) for heading in headings]
+    index = questions(form, language) if form else None
+    candidates = [
+        (heading, _readings(heading, form, index, language, strict=strict)) for heading in headings
+    ]
     kept = [(heading, readings) for heading, readings in candidates if readings][:_MAX_HEADINGS]
     table: list[list[_State]] = []
     for at, (_, readings) in enumerate(kept):
@@ -73,8 +65,9 @@ _Reading = tuple[int | None, float, float]  # position in the form, points, simi
 
 
 def _readings(
-    heading: Heading, form: Form | None, index: Index | None, strict: bool
+    heading: Heading, form: Form | None, index: Index | None, language: str, *, strict: bool
 ) -> list[_Reading]:
+    """What a heading may be, each with its points."""
     shape = 0.9 * heading.marked + 0.6 * heading.asks - 1.5 * (heading.in_list and not heading.asks)
     found: list[_Reading] = []
     if form and index:
@@ -82,14 +75,32 @@ def _readings(
         least = max(_MIN_SCORE, matches[0].score - _RIVAL) if matches else 0.0
         for match in matches:
             if match.score >= least:
-                points = _WORDS * (match.score - _NEUTRAL) + shape
-                if heading.number is None:
-                    points -= 1.5 if heading.asks else 2.7
+                expected = Expected(form, form.questions[match.position], language)
+                points = _WORDS * (match.score - _NEUTRAL) + shape + _fit(heading, expected)
                 found.append((match.position, points, match.score))
     if heading.number and (heading.marked or heading.asks or not strict):
         base = -2.2 if form else -0.6
         found.append((None, base + shape, 0.0))
     return found
+
+
+def _fit(heading: Heading, expected: Expected) -> float:
+    """Points for what stands in and under a heading beside its words."""
+    question = expected.question
+    if question is None:
+        return 0.0
+    points = 0.0
+    if question.options:
+        points += 0.8 if heading.offers else -0.8
+    elif question.kind == "narrative" and heading.offers:
+        points -= 0.8
+    if question.subject and not names_one(heading.text, expected):
+        points -= 1.0
+    if heading.required != question.required:
+        points -= 0.3
+    if heading.number is None:
+        points -= 1.5 if heading.asks else 2.7
+    return points
 
 
 def _best(

@@ -22,6 +22,7 @@ from pipeline.segment import (
     lines,
     prompts,
     sections,
+    subjects,
 )
 from pipeline.segment import match as matching
 from pipeline.segment.contents import Contents
@@ -137,15 +138,16 @@ def _best_form(
     for form in _forms(options):
         if language not in form.languages:
             continue
-        known = index.questions(form, language)
         candidates = _candidates(kept, body, begin, form, language)
-        asked = matching.choose(candidates, form, known)
+        asked = matching.choose(candidates, form, language)
         share = _coverage(asked)
         if share > best[0] and (share >= _RECOGNISED or options.form):
             best = (share, form, asked)
     if best[1]:
         return best[1], best[2]
-    asked = matching.choose(body, None, None) or matching.choose(body, None, None, strict=False)
+    asked = matching.choose(body, None, language) or matching.choose(
+        body, None, language, strict=False
+    )
     return None, asked
 
 
@@ -171,7 +173,8 @@ def _candidates(
         for found in headings.unnumbered(kept, numbered, known, begin)
         if not _is_section(found, known, titles)
     ]
-    return sorted([*numbered, *others], key=lambda found: found.first)
+    found = sorted([*numbered, *others], key=lambda found: found.first)
+    return headings.with_offers(found, kept, index.labels(form))
 
 
 def _is_section(found: Heading, known: index.Index, titles: index.Index) -> bool:
@@ -209,7 +212,7 @@ def _parts(layout: _Layout) -> Iterator[_Part]:
             layout.lines,
             asked.heading,
             after,
-            prompts.Expected(layout.form, question, layout.language),
+            subjects.Expected(layout.form, question, layout.language),
         )
         helped.append((asked, question, asked.heading.last + 1 + extra))
     titles = [
@@ -251,8 +254,8 @@ def _question(source: Source, layout: _Layout, part: _Part, seq: int) -> Questio
         answer=answer,
         answered=words.is_answer(" ".join(line.raw for line in own[:3])),
         blocks=blocks.find(own, layout.language),
-        subject=prompts.subject(
-            head.text, prompts.Expected(layout.form, part.question, layout.language)
+        subject=subjects.subject(
+            head.text, subjects.Expected(layout.form, part.question, layout.language)
         ),
     )
 
@@ -406,7 +409,7 @@ def _country(
 def _period(
     layout: _Layout, parts: Sequence[_Part], questions: Sequence[Question]
 ) -> Period | None:
-    asked = [matching.without_title(question.prompt) for question in questions]
+    asked = [subjects.without_title(question.prompt) for question in questions]
     found = identity.period(asked, layout.language)
     if found:
         return found

@@ -1,39 +1,22 @@
-"""What a heading says: its help text, and the priority or next step that it names."""
+"""What belongs to a heading beside its first lines: the rest of the prompt, help texts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.forms import Form, FormQuestion
-from pipeline.forms.wording import fold, heading, stems
-from pipeline.forms.words import alternatives
+from pipeline.forms.wording import fold, heading
 from pipeline.segment.headings import Heading
-from pipeline.segment.identity import month_names
 from pipeline.segment.lines import Line
-from pipeline.segment.match import without_title
-from pipeline.types import Subject
+from pipeline.segment.subjects import Expected, without_title
 
 _HELP_LINES = 5
 _SURE, _LIKELY = 74, 44  # similarity of a line to a help text: alone, and if it is set off
 _BETTER = 1.5  # points of similarity that a further line of a prompt must bring
 _QUOTES = '“”«»"‘’„'
-_OPENING, _CLOSING = re.compile(r"[“«\"„‘]"), re.compile(r"[”»\"’]")
-_SPACED = re.compile(r"\S+")
-_TELLING = 4  # letters of a stem that is no function word
-_TAIL_WORDS = 18  # at most after a title
-
-
-class Expected(NamedTuple):
-    """What a heading was taken for."""
-
-    form: Form | None
-    question: FormQuestion | None
-    language: str
 
 
 def help_lines(lines: Sequence[Line], head: Heading, end: int, expected: Expected) -> int:
@@ -100,69 +83,3 @@ def _prompt_at(
     before = max((fuzz.ratio(prompt, text) for text in wordings), default=0.0)
     after = max((fuzz.ratio(longer, text) for text in wordings), default=0.0)
     return int(after >= before + _BETTER and after > _SURE)
-
-
-# --------------------------------------------------------------------------- subjects
-
-
-def subject(text: str, expected: Expected) -> Subject | None:
-    """The priority or next step that a prompt names, with its title without quotation marks."""
-    form, question, language = expected
-    if not (question and form and question.subject):
-        return None
-    found = _anchor(form, question, language).search(text)
-    if not found:
-        return None
-    number = int(found.group("number")) if found.group("number") else None
-    title = _title(text[found.end() :], question, form, language)
-    return Subject(question.subject, number, title) if title or number else None
-
-
-@cache
-def _anchor(form: Form, question: FormQuestion, language: str) -> re.Pattern[str]:
-    names = form.subjects[question.subject][language] if question.subject else ()
-    name = alternatives(sorted(names, key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"\b(?:{name})\b(?:\s*(?:n\s?[°ºo.]{{1,2}}|núm\.|no\.|#))?\s*(?P<number>\d{{1,2}})?\b"
-        rf"(?=\s*[{_QUOTES}:–—(-]|\s+\S|\W*$)",
-        re.IGNORECASE,
-    )
-
-
-def _title(rest: str, question: FormQuestion, form: Form, language: str) -> str:
-    opening = _OPENING.search(rest)
-    if opening and not re.search(r"\w", rest[: opening.start()]):
-        closings = [found.start() for found in _CLOSING.finditer(rest, opening.end())]
-        end = closings[-1] if closings else _tail(rest, question, form, language)
-        return rest[opening.end() : end].strip(f" {_QUOTES}")
-    return rest[: _tail(rest, question, form, language)].strip(f" :–—-?¿.,{_QUOTES}")
-
-
-def _tail(rest: str, question: FormQuestion, form: Form, language: str) -> int:
-    """Where the form's words after an unquoted title begin ("established in your roadmap?").
-
-    That is the earliest word that may begin them and that only words of them follow.
-    """
-    known, first, telling = _tail_words(question, form, language)
-    cut, certain = len(rest), False
-    for found in reversed(list(_SPACED.finditer(rest))[-_TAIL_WORDS:]):
-        words = stems(found.group())
-        if not all(word in known for word in words):
-            break
-        certain = certain or any(word in telling for word in words)
-        if certain and words and words[0] in first:
-            cut = found.start()
-    return cut
-
-
-@cache
-def _tail_words(
-    question: FormQuestion, form: Form, language: str
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Stems of the words after a title, of those that may come first, of those that tell."""
-    tails = [prompt.partition("{title}")[2] for prompt in question.prompts[language]]
-    first = {stem for word in form.title_ends.get(language, ()) for stem in stems(word)}
-    known = {stem for tail in tails for stem in stems(tail)}
-    months = {stem for name in month_names(language) for stem in stems(name)}
-    telling = {stem for stem in known if len(stem) >= _TELLING}
-    return frozenset(known | first | months), frozenset(first), frozenset(telling)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.forms.index import Index, Match
 from pipeline.forms.wording import plain, stems
+from pipeline.forms.words import alternatives, everywhere
 from pipeline.segment.contents import bare
 from pipeline.segment.lines import Line
 from pipeline.types import Span
@@ -15,6 +17,7 @@ from pipeline.types import Span
 _MAX_LENGTH = 200
 _BEGUN = 0.3  # similarity of a line that may be the first half of a title
 CERTAIN = 0.72  # similarity to a title of the form; below it, sentences of answers begin to match
+_LIKELY = 0.5  # the same for a short line right before a question
 _INTRO_LINES = 12  # between a section's title and its first question
 _ASIDE = re.compile(r"\([^()]*\)")
 _PREFIX = re.compile(r"\W*(?:[^\W\d]{4,9}\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:)–—-]+\s+")
@@ -47,7 +50,7 @@ def find(
         return ()
     found = list(_of_form(lines, index, max(begin, 0), end)) if index else []
     if not found:
-        found = list(_marked(lines, begin, end))
+        found = list(_before_question(lines, index, begin, end))
     return tuple(title for title in found if end - title.last <= _INTRO_LINES + 1)
 
 
@@ -76,14 +79,33 @@ def _title(lines: Sequence[Line], index: Index, at: int, end: int) -> Title | No
     return Title(at, last, text, inner(line, lines[last]), best.position)
 
 
-def _marked(lines: Sequence[Line], begin: int, end: int) -> Iterator[Title]:
-    """A Markdown heading right before a question is a section title whatever it says."""
+def _before_question(
+    lines: Sequence[Line], index: Index | None, begin: int, end: int
+) -> Iterator[Title]:
+    """A title that stands right before a question, though the form has none so worded."""
     for at in range(max(begin, end - 3), end):
-        rest = lines[at + 1 : end]
-        if lines[at].is_heading and all(line.is_emphasised or line.is_rule for line in rest):
-            text = plain(lines[at].raw)
-            yield Title(at, at, text, inner(lines[at], lines[at]), None)
+        line, rest = lines[at], lines[at + 1 : end]
+        if not all(other.is_emphasised or other.is_rule for other in rest):
+            continue
+        if line.is_heading or _is_likely(line, index):
+            yield Title(at, at, plain(line.raw), inner(line, line), None)
             return
+
+
+def _is_likely(line: Line, index: Index | None) -> bool:
+    """True for a short paragraph that is numbered as a section or shares a title's words."""
+    if not line.after_blank or line.is_item or len(line.raw) > _MAX_LENGTH:
+        return False
+    text = plain(line.raw)
+    if text.endswith(_SENTENCE_END):
+        return False
+    return bool(_named().match(text)) or (index is not None and score(index, text) >= _LIKELY)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    word = alternatives(everywhere("section_words"))
+    return re.compile(rf"(?:{word})\s+(?:\d{{1,2}}|[IVX]{{1,4}}|[A-H])\b")
 
 
 def score(index: Index, text: str) -> float:
