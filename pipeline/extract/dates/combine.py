@@ -248,17 +248,32 @@ def _open(folded: str, stretch: Stretch, grammar: Grammar, end: int) -> Stretch:
 def _opened(
     folded: str, stretch: Stretch, kind: str | None, start: int, grammar: Grammar
 ) -> Stretch:
-    whole = Span(start, stretch.span.end)
-    if kind == "since":
-        return stretch._replace(span=whole, last=None, rule="since")
+    """The stretch as the word before it makes it; ``start`` is where that word begins."""
+    if kind in ("since", "after"):
+        return _open_end(stretch, start if kind == "since" else stretch.span.start)
     if kind == "until":
-        return stretch._replace(span=whole, first=None, rule="until")
-    if kind == "after":
-        return stretch._replace(last=None, rule="since")
+        return _open_start(folded, stretch, start, grammar)
+    if kind == "by":
+        # "prevista para junio" is when it happens, no deadline.
+        if grammar.scheduled.search(folded[max(0, start - _REACH) : start]):
+            return stretch
+        return _open_start(folded, stretch, stretch.span.start, grammar)._replace(by=start)
     if kind == "approximate" and stretch.first and stretch.last:
         first, last = (time._replace(approximate=True) for time in (stretch.first, stretch.last))
         return stretch._replace(first=first, last=last, rule="approximate")
-    # "prevista para junio" is when it happens, no deadline.
-    if kind == "by" and not grammar.scheduled.search(folded[max(0, start - _REACH) : start]):
-        return stretch._replace(first=None, rule="until", by=start)
     return stretch
+
+
+def _open_end(stretch: Stretch, start: int) -> Stretch:
+    span = Span(start, stretch.span.end)
+    if stretch.points[0].closed:  # "from 2019-2022"
+        return stretch._replace(span=span, rule="range")
+    return stretch._replace(span=span, last=None, rule="since")
+
+
+def _open_start(folded: str, stretch: Stretch, start: int, grammar: Grammar) -> Stretch:
+    last = stretch.last
+    if last and grammar.ends.match(folded, stretch.span.start):
+        last = last._replace(approximate=False)  # "by the end of 2024": its very end
+    span = Span(start, stretch.span.end)
+    return stretch._replace(span=span, first=None, last=last, rule="until")

@@ -17,6 +17,7 @@ from pipeline import data
 _GAP = r"\s{0,4}"  # a space of a form: what OCR may have lost, or a line end may have widened
 _YEAR = r"(?:(?:19|20)\d\d|20\d\d|2\.0\d\d)(?!\d)"
 _DASH = r"[-–—]"
+_DOT = r"(?:\.(?=\s{0,4}(?:d[e']|of\b|[\d'/-])))?"  # of an abbreviation, not of a sentence
 _LETTER = r"[^\W\d_]"
 # What a form gives is told by the first of these groups that it has.
 _BUILDS = ("iso_year", "full_year", "unit", "code", "days", "same", "month", "year")
@@ -51,6 +52,7 @@ class Grammar:
     codes: Mapping[str, int]
     same: re.Pattern[str]  # groups year, next, month, day
     part: re.Pattern[str]  # left of a date, belonging to it; groups approximate, noun, weekday
+    ends: re.Pattern[str]  # at the start of "end of 2024"
     before: re.Pattern[str]  # left of a date; one group for each kind of data's `before`
     opener: re.Pattern[str]  # left of a range
     nouns_after: re.Pattern[str]  # right of a date, belonging to it
@@ -100,9 +102,11 @@ def grammar(language: str) -> Grammar:
         codes=shared["codes"],
         same=re.compile(_groups(words["same"])),
         part=_left(
-            rf"(?:{_groups(words['parts'])}|(?P<weekday>{any_of(words['weekdays'])}),?)"
+            rf"(?:{_groups({k: words['parts'][k] for k in ('approximate', 'nouns')})}"
+            rf"|(?P<weekday>{any_of(words['weekdays'])}),?)"
             rf"(?:\s+(?:{articles}))?"
         ),
+        ends=re.compile(rf"(?:{any_of(words['parts']['ends'])})(?!\w)"),
         before=_left(
             rf"(?:{_groups({k: v for k, v in before.items() if k not in ('between', 'from')})})"
             rf"(?P<article>\s+(?:{articles}))?"
@@ -187,7 +191,7 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
     same = words["same"]
     return {
         "days": rf"(?P<days>{day}(?:{between}{weekday}{day}){{0,12}})",
-        "month": rf"(?P<month>{months})(?!{_LETTER})\.?",
+        "month": rf"(?P<month>{months})(?!{_LETTER}){_DOT}",
         "year": rf"(?:(?P<year>{_YEAR})|(?P<same_year>{any_of(same['year'])})(?!\w))",
         "same": rf"(?P<same>{any_of(phrase for kind in same.values() for phrase in kind)})(?!\w)",
         "same_month": rf"(?P<same>{any_of(same['month'])})(?!\w)",
@@ -198,16 +202,18 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
         ),
         "ordinal": rf"(?P<ordinal>{ordinals})",
         "ordinal2": rf"(?P<ordinal2>{ordinals})",
-        "unit": rf"(?P<unit>{any_of(words['units'])})(?!\w)\.?",
+        "unit": rf"(?P<unit>{any_of(words['units'])})(?!\w){_DOT}",
     }
 
 
 def _join(words: Mapping[str, Any]) -> str:
-    joins, item = words["joins"], rf"(?:\s+(?:{words['days']['item']}))?"
-    ranges, ands = any_of(joins["range"]), any_of(joins["and"])
+    joins, articles = words["joins"], any_of(words["articles"])
+    item = rf"(?:\s+(?:{words['days']['item']}))?"
+    weekday = rf"(?:\s+(?:{any_of(words['weekdays'])}),?)?"
     return (
-        rf"\s*(?:(?P<range>(?:{ranges})(?:\s+(?:{any_of(words['articles'])}))?)"
-        rf"|(?P<dash>{_DASH})|(?P<and>,?\s*(?:{ands}))(?P<item>{item})|(?P<comma>,)(?P<item2>{item}))\s*"
+        rf"\s*(?:(?P<range>(?:{any_of(joins['range'])})(?:\s+(?:{articles}))?)"
+        rf"|(?P<dash>{_DASH}|/)|(?P<and>,?\s*(?:{any_of(joins['and'])}))(?P<item>{item})"
+        rf"|(?P<comma>,)(?P<item2>{item})){weekday}\s*"
     )
 
 
@@ -232,7 +238,7 @@ def _anchor(words: Mapping[str, Any], shared: Mapping[str, Any]) -> re.Pattern[s
     first = "".join(sorted({word[0] for word in [*months, *starts]}))
     # The two cheapest conditions stand first: they are asked at every character.
     return re.compile(
-        rf"\b(?=[0-9{first}])(?<![.,/])(?:(?P<year>{_YEAR})|(?P<number>\d\d?(?!\d))"
+        rf"\b(?=[0-9{first}])(?<![.,])(?<!\d/)(?:(?P<year>{_YEAR})|(?P<number>\d\d?(?!\d))"
         rf"|(?P<month>{_by_letter(months)})(?!{_LETTER})|(?P<word>{_by_letter(starts)}))"
     )
 

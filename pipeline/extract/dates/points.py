@@ -46,6 +46,11 @@ class Point(NamedTuple):
         """True if its text says so."""
         return self.first.approximate
 
+    @property
+    def closed(self) -> bool:
+        """True for a range of years: "2019-2022"."""
+        return self.bare and self.first != self.last
+
     def with_year(self, year: int) -> Point:
         """The same point in a year; its last day is set anew where it depends on the year."""
         return self._replace(
