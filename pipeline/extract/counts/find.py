@@ -113,7 +113,7 @@ class _Search:
     def _count(self, quantity: Quantity, following: Quantity | None) -> _Counted | None:
         if not quantity.first.free or not quantity.last.free:
             # "10 % a 15 %" and "3m" are glued to a sign that only money and percent know.
-            return self._measure(quantity) if quantity.last.form == "digits" else None
+            return self._measure(quantity) if quantity.last.form != "words" else None
         if self._said_again(quantity):
             return None
         measured = self._measure(quantity)

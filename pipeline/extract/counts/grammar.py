@@ -192,7 +192,9 @@ def grammar(language: str) -> Grammar:
         ),
         fractions=content["fractions"]["values"],
         units=_units(content["units"], content["numbers"], content["months"]),
-        leads=re.compile(rf"(?:{spaced(content['labels']['leads'])}){SPACE}", re.IGNORECASE),
+        leads=re.compile(
+            rf"{spaced(content['labels']['leads'])}(?:{SPACE}|(?<=['’]))", re.IGNORECASE
+        ),
         totals=re.compile(
             rf"(?:{spaced(content['labels']['totals'])})[,:]?{SPACE}?\Z", re.IGNORECASE
         ),

@@ -12,7 +12,7 @@ from pipeline.extract.counts.grammar import Money, fold
 
 MAX_SIGN = 8  # characters of a sign before its amount, the space included
 
-_BREAK = re.compile(r"[\s(\[*_|:;,/«“\"]")
+_BREAK = re.compile(r"[\s(\[*_|:;,«“\"]")
 
 
 class Amount(NamedTuple):

@@ -89,7 +89,7 @@ class Numeral(NamedTuple):
 def numeral(words: Sequence[str], numerals: Numerals) -> Numeral | None:
     """The numeral at the beginning of lower-case words; ``None`` if there is none."""
     if words[0] in numerals.phrases:
-        return Numeral(numerals.phrases[words[0]], 1, 1, words[0], one=False)
+        return Numeral(float(numerals.phrases[words[0]]), 1, 1, words[0], one=False)
     state = _Numeral(numerals)
     taken = 0
     for index, word in enumerate(words):

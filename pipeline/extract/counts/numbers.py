@@ -53,10 +53,9 @@ def scan(text: str, numerals: Numerals, style: NumberFormat) -> list[Number]:
     for number in found:
         if numbers and number.start < numbers[-1].end:
             continue
-        if numbers and _continues(text, numbers[-1], number):
-            numbers[-1] = replace(
-                numbers[-1], end=number.end, value=numbers[-1].value + number.value
-            )
+        joined = _joined(text, numbers[-1], number) if numbers else None
+        if joined:
+            numbers[-1] = joined
         else:
             numbers.append(number)
     return numbers
@@ -131,12 +130,16 @@ def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
     yield from found
 
 
-def _continues(text: str, before: Number, number: Number) -> bool:
-    """True for "12 mil" and "885": the second number goes on with the first."""
-    return (
-        before.scale >= 1000
-        and number.form in ("digits", "mixed")
-        and number.value < before.scale
-        and number.free
-        and text[before.end : number.start] == " "
-    )
+def _joined(text: str, before: Number, number: Number) -> Number | None:
+    """ "12 mil" and "885", "5 mil" and "300 millones": the second goes on with the first."""
+    if before.scale < 1000 or number.form not in ("digits", "mixed") or not number.free:
+        return None
+    if text[before.end : number.start] != " ":
+        return None
+    if number.value < before.scale:
+        value = before.value + number.value
+    elif before.scale == 1000 and number.scale > 1000 and number.value < 1000 * number.scale:
+        value = before.value * number.scale + number.value
+    else:
+        return None
+    return replace(before, end=number.end, value=value, scale=max(before.scale, number.scale))

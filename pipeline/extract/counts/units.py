@@ -111,6 +111,8 @@ def _head_first(
         return None
     if not all(single or _is_plural(word, units) for word in words[: head + 1]):
         return None
+    if _is_participle(words[head].lower, units):
+        return None
     last = _adjectives(words, head, units, definite, single)
     end = words[last].end
     unit_type = _type(words, head, last, units)
@@ -123,6 +125,15 @@ def _head_first(
         core,
         tuple(word.lower for word in words[: last + 2]),
         unit_type,
+    )
+
+
+def _is_participle(lower: str, units: Units) -> bool:
+    """True for "placés" in "450 placés": no noun that is known."""
+    return (
+        lower.endswith(units.participle_endings)
+        and lower not in units.adjectives
+        and lower not in units.types
     )
 
 
@@ -174,6 +185,8 @@ def _coordinated(text: str, at: int, units: Units, unit_type: UnitType | None) -
         if word is None:
             return at
         closing = word["word"].lower() in units.last
+        if closing and units.head_last:
+            return _second_noun(text, word.end(), units, unit_type) or at
         if closing:
             word = _WORD.match(text, word.end())
         elif not comma:
@@ -183,6 +196,15 @@ def _coordinated(text: str, at: int, units: Units, unit_type: UnitType | None) -
         end = word.end()
         if closing:
             return _end_of_adjectives(text, end, units)
+
+
+def _second_noun(text: str, at: int, units: Units, unit_type: UnitType) -> int | None:
+    """End of "public prosecutors" after "judges and"."""
+    words = _words(text, at, units)
+    head = _head_index(words, units, single=False)
+    if head is None or _last_type(words, head, units) != unit_type:
+        return None
+    return words[head].end
 
 
 def _end_of_adjectives(text: str, end: int, units: Units) -> int:
