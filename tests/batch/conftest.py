@@ -1,16 +1,10 @@
-"""Folders of documents, and the poisoned per-document function, importable by workers."""
+"""Folders of documents."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-HERE = str(Path(__file__).parent)
-if HERE not in sys.path:
-    # Workers are given this process's path, so that they find poison.py.
-    sys.path.insert(0, HERE)
 
 
 @pytest.fixture

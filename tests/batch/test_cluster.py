@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import poison
 import pytest
 
 from pipeline.batch import Settings, find, run
 from pipeline.batch.plan import Allowance
+from tests.batch import poison
+from tests.corpus import ROOT
 
 cluster = pytest.importorskip(
     "pipeline.batch.cluster", reason="Ray is not installed: pip install -e '.[ray]'"
@@ -27,7 +28,7 @@ import json, sys
 from pathlib import Path
 import ray
 from ray.cluster_utils import Cluster
-import poison
+from tests.batch import poison
 from pipeline.batch import Settings, cluster, find
 from pipeline.batch.plan import Allowance
 
@@ -110,7 +111,7 @@ def _on_a_cluster(source: Path, out: Path, log: Path) -> Any:
     script.write_text(SCRIPT)
     done = subprocess.run(
         [sys.executable, script, source, out, log],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent), "RAY_USAGE_STATS_ENABLED": "0"},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "RAY_USAGE_STATS_ENABLED": "0"},
         check=True,
         capture_output=True,
         text=True,

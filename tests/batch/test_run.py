@@ -12,7 +12,6 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import poison
 import psutil
 import pytest
 
@@ -20,6 +19,8 @@ from pipeline.batch import Settings, Summary, confine, find, manifest, run
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Allowance, Plan
 from pipeline.errors import UsageError
+from tests.batch import poison
+from tests.corpus import ROOT
 
 SETTINGS = Settings(allowance=Allowance(2.0, 400_000_000), jobs=2, version="1")
 
@@ -214,7 +215,7 @@ def test_workers_killed_from_outside(reports: Path, tmp_path: Path) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
-import poison
+from tests.batch import poison
 from pipeline.batch import Settings, find, run
 from pipeline.batch.plan import Allowance
 if __name__ == "__main__":
@@ -231,7 +232,7 @@ def start(reports: Path, out: Path, log: Path, seconds: float) -> subprocess.Pop
     script.write_text(SCRIPT)
     return subprocess.Popen(
         [sys.executable, script, reports, out, log, str(seconds)],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
 
 
