@@ -27,7 +27,7 @@ def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> l
     """What stands before each line but the first: a line feed, or two for a new paragraph."""
     if len(members) < 2:
         return []
-    bold = [chars.font(line.runs[0].start).bold for line in members]
+    bold = [_is_bold(chars, line) for line in members]
     usual = _usual_pitch(members)
     right: dict[int, float] = {}
     for line in members:
@@ -48,6 +48,12 @@ def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> l
         else:
             found.append(LINE)
     return found
+
+
+def _is_bold(chars: Chars, line: Line) -> bool:
+    """True if the middle of the line's longest run is bold: what comes first may be a mark."""
+    longest = max(line.runs, key=lambda run: run.end - run.start)
+    return chars.font((longest.start + longest.end) // 2).bold
 
 
 def _usual_pitch(members: Sequence[Line]) -> float:

@@ -41,7 +41,18 @@ def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     written = [*_characters(page), *_brackets(page)]
     drawn = _with_fields(drawn, [field for field in fields if field])
     found = _without_text_in_boxes(drawn, written)
-    return sorted(found, key=lambda item: (round(item.box.top), item.box.x0))
+    return _by_position(found)
+
+
+def _by_position(found: Sequence[Candidate]) -> list[Candidate]:
+    """Row by row, each from left to right."""
+    rows: list[list[Candidate]] = []
+    for item in sorted(found, key=lambda item: item.centre[1]):
+        if rows and item.centre[1] - rows[-1][0].centre[1] <= item.size / 2:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda item: item.box.x0)]
 
 
 # --------------------------------------------------------------------------- fields
@@ -106,7 +117,7 @@ def _judged(box: Box, shape: Shape, seen: Look, around: Surroundings) -> Candida
     if len(inside) > 2 or (len(inside) == 2 and not inside.isdigit()):
         return None
     encoding: Encoding = "image" if shape.image else "vector"
-    if inside and not _TICK.match(inside):
+    if inside.isalnum() and not _TICK.match(inside):
         if not seen.closed:
             return None
         return Candidate(

@@ -47,8 +47,9 @@ def groups(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> li
 def alike(one: Candidate, other: Candidate) -> bool:
     """True if two candidates are of one make and about one size."""
     small, large = sorted((one.size, other.size))
-    same = one.encoding == other.encoding and one.kind == other.kind
-    return same and large <= _SIZES * small
+    kinds = {one.kind, other.kind}
+    same = len(kinds) == 1 or (one.look is not None and kinds == {"radio", "checkbox"})
+    return one.encoding == other.encoding and same and large <= _SIZES * small
 
 
 def in_column(one: Candidate, other: Candidate) -> bool:

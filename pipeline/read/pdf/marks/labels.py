@@ -19,6 +19,7 @@ _ABOVE = 2.5  # in line heights
 _SLACK = 2.5  # points by which a label may overlap its mark
 _MUCH_NEARER = 0.5  # so much nearer must a label on the left be to be preferred
 _FAR_WEIGHT = 0.25  # of a label that is not near
+_INLINE = 2.0  # in line heights: a mark this near after a text was set with it
 _MAX_WRAPPED = 5  # lines of a label
 
 _BESIDE = ("right", "left")
@@ -32,11 +33,12 @@ class _Neighbour(NamedTuple):
 
 def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a page with their labels."""
-    segments = Surroundings(text).segments([(item.box, item.span) for item in found])
+    around = Surroundings(text)
+    segments = around.segments([(item.box, item.span) for item in found])
     labelled = list(found)
     for group in groups([found], [0.0]):
         for part in _parts(found, [at for _, at in group]):
-            chosen = _labels([found[at] for at in part], found, segments)
+            chosen = _labels([found[at] for at in part], found, segments, around)
             for at, segment in zip(part, chosen, strict=True):
                 item = found[at]
                 if item.kind == "star":
@@ -68,23 +70,27 @@ def _parts(found: Sequence[Candidate], numbers: Sequence[int]) -> list[list[int]
 
 
 def _labels(
-    members: Sequence[Candidate], found: Sequence[Candidate], segments: Sequence[Segment]
+    members: Sequence[Candidate],
+    found: Sequence[Candidate],
+    segments: Sequence[Segment],
+    around: Surroundings,
 ) -> list[Segment | None]:
     """The label of each member, all on the side where most have theirs nearest."""
     sides = {
-        side: [_neighbour(item, side, found, segments) for item in members]
-        for side in (*_BESIDE, *_OVER)
+        side: [_neighbour(item, side, found, segments) for item in members] for side in _BESIDE
     }
     row = len(members) > 2 and all(in_row(members[0], item) for item in members[1:])
     if row and all(any(near is None for near in sides[side]) for side in _BESIDE):
         # Text stands only at the ends of the row: these are poles, not labels.
-        over = max(_OVER, key=lambda side: sum(near is not None for near in sides[side]))
-        return [near.segment if near else None for near in sides[over]]
+        words = around.words(members)
+        over = [[_neighbour(item, side, found, words) for item in members] for side in _OVER]
+        most = max(over, key=lambda side: sum(near is not None for near in side))
+        return [near.segment if near else None for near in most]
     best = _best(sides)
     other = _BESIDE[1 - _BESIDE.index(best)]
     return [
-        near.segment if near else beside.segment if beside else over.segment if over else None
-        for near, beside, over in zip(sides[best], sides[other], sides["above"], strict=True)
+        near.segment if near else beside.segment if beside else None
+        for near, beside in zip(sides[best], sides[other], strict=True)
     ]
 
 
@@ -186,7 +192,7 @@ def _last(
         before, line = text.lines[number - 1], text.lines[number]
         follows = end == before.span.end and text.text[end : line.span.start] == "\n"
         height = line.box.bottom - line.box.top
-        indents = (segment.box.x0, mark.box.x0, text.lines[segment.line].box.x0)
+        indents = (segment.box.x0, mark.box.x0, _left(text.lines[segment.line].box, found))
         if not follows or min(abs(line.box.x0 - indent) for indent in indents) > height:
             break
         first = next((part for part in segments if part.line == number), None)
@@ -198,10 +204,17 @@ def _last(
     return end
 
 
+def _left(line: Box, found: Sequence[Candidate]) -> float:
+    """Where a line begins, with the mark that it may begin with."""
+    marks = (item.box.x0 for item in found if line.top <= item.centre[1] <= line.bottom)
+    return min([line.x0, *marks])
+
+
 def _first(text: PageText, segment: Segment, mark: Candidate, found: Sequence[Candidate]) -> int:
     """Where the label begins: on a line before, if the mark stands after or amid its lines."""
     start = segment.span.start
-    after = mark.centre[0] > segment.box.x1
+    beside = mark.box.x0 - segment.box.x1
+    after = 0 <= beside + _SLACK <= _INLINE * (segment.box.bottom - segment.box.top)
     for number in range(segment.line - 1, max(segment.line - _MAX_WRAPPED, -1), -1):
         line, below = text.lines[number], text.lines[number + 1]
         height = line.box.bottom - line.box.top

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
-from pipeline.types import MarkState
+from pipeline.types import MarkKind, MarkState
 
 _EMPTY = 0.08  # ink in the middle of what is surely empty
 _FULL = 0.12  # ink in the middle of what surely holds something
@@ -23,6 +23,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
     """The candidates that are marks, each with its state, page by page."""
     found = groups(pages, heights)
     states: dict[Place, tuple[MarkState, float]] = {}
+    kinds: dict[Place, MarkKind] = {}
     uniform: list[list[Place]] = []
     for group in found:
         members = [pages[page][at] for page, at in group]
@@ -31,6 +32,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
             uniform.append(group)
         else:
             states.update(zip(group, decided, strict=True))
+            kinds.update(_kinds(group, members, decided))
     known = [(pages[page][at], state[0]) for (page, at), state in states.items()]
     for group in uniform:
         members = [pages[page][at] for page, at in group]
@@ -38,12 +40,30 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         states.update({place: state for place, state in alone if state})
     return [
         [
-            replace(item, state=states[page, at][0], confidence=states[page, at][1])
+            replace(
+                item,
+                kind=kinds.get((page, at), item.kind),
+                state=states[page, at][0],
+                confidence=states[page, at][1],
+            )
             for at, item in enumerate(items)
             if (page, at) in states
         ]
         for page, items in enumerate(pages)
     ]
+
+
+def _kinds(
+    group: Sequence[Place],
+    members: Sequence[Candidate],
+    decided: Sequence[tuple[MarkState, float]],
+) -> dict[Place, MarkKind]:
+    """The kind of drawn marks that are on, by the empty ones beside them: a tick that stands
+    out of its box can make a square look round."""
+    empty = {item.kind for item, state in zip(members, decided, strict=True) if state[0] == "off"}
+    if len(empty) != 1 or members[0].look is None:
+        return {}
+    return dict.fromkeys(group, empty.pop())
 
 
 def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:

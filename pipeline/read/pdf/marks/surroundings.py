@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.page import PageText, TextLine
 from pipeline.types import Box, Span
 
+_WORD = re.compile(r"\S+")
 _USUAL_TYPE = 11.0  # points, where a page has no text
 
 
@@ -72,6 +75,20 @@ class Surroundings:
                 if segment:
                     found.append(segment)
                 start = end
+        return found
+
+    def words(self, row: Sequence[Candidate]) -> list[Segment]:
+        """The words of the lines next to a row of marks."""
+        reach = 4 * max(item.size for item in row)
+        top, bottom = row[0].box.top - reach, row[0].box.bottom + reach
+        found: list[Segment] = []
+        for number, line in enumerate(self.text.lines):
+            if line.box.bottom < top or line.box.top > bottom:
+                continue
+            for word in _WORD.finditer(self.text.text, *line.span):
+                segment = self._segment(Span(*word.span()), number)
+                if segment:
+                    found.append(segment)
         return found
 
     def _cuts(self, line: TextLine, marks: Iterable[tuple[Box, Span | None]]) -> set[int]:
