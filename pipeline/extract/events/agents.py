@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.events.clauses import Happening
-from pipeline.extract.events.grammar import Grammar
-from pipeline.extract.events.tokens import Sentence
-from pipeline.extract.events.verbs import Group
-from pipeline.types import NameMention, Participant, Role, Span
+from pipeline.extract.events.nouns import Happening
+from pipeline.extract.events.tokens import Group, Sentence
+from pipeline.types import NameMention, Participant, Role
 
 _BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
@@ -29,12 +27,12 @@ class Clause:
     end: int
 
 
-def clause(sentence: Sentence, found: Sequence[Group], happening: Happening) -> Clause:
+def clause(sentence: Sentence, happening: Happening) -> Clause:
     """Where the clause of a happening starts and ends."""
     tags = sentence.tags
     group = happening.group
     first = max(tags.rfind(";", 0, happening.first) + 1, 0)
-    earlier = [g for g in found if g.last < happening.first]
+    earlier = [g for g in sentence.groups if g.last < happening.first]
     if group is None and not happening.noun:
         first = happening.first
     elif group is not None and group.opener is not None and not group.coordinated:
@@ -44,7 +42,7 @@ def clause(sentence: Sentence, found: Sequence[Group], happening: Happening) -> 
         if same:
             joint = tags.rfind("C", same[-1].end, happening.first)
             first = max(first, joint + 1 if joint >= 0 else same[-1].end)
-    later = [g for g in found if g.first > happening.last]
+    later = [g for g in sentence.groups if g.first > happening.last]
     end = _right(sentence, happening, later)
     return Clause(first, end)
 
@@ -65,33 +63,29 @@ def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> 
 
 def participants(
     sentence: Sentence,
-    grammar: Grammar,
-    found: Sequence[Group],
     happening: Happening,
     names: Sequence[NameMention],
 ) -> tuple[Participant, ...]:
     """Agents and partners of a happening, each organisation once, in order."""
-    area = clause(sentence, found, happening)
-    skipped = embedded(sentence, found, happening, area)
-    roles = _antecedent(sentence, grammar, happening, area)
-    roles |= _roles(sentence, grammar, happening, area, skipped)
+    area = clause(sentence, happening)
+    skipped = embedded(sentence, happening, area)
+    roles = _antecedent(sentence, happening, area)
+    roles |= _roles(sentence, happening, area, skipped)
     parts: dict[str, Participant] = {}
     for index, role in roles.items():
         name = sentence.names[index]
         parts.setdefault(name.key, Participant(span=name.span, role=role))
     if not any(part.role == "agent" for part in parts.values()):
-        back = _anaphor(sentence, grammar, happening, area, names)
+        back = _anaphor(sentence, happening, area, names)
         if back is not None:
             parts.setdefault(back.key, Participant(span=back.span, role="agent"))
     return tuple(parts.values())
 
 
-def _antecedent(
-    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause
-) -> dict[int, Role]:
+def _antecedent(sentence: Sentence, happening: Happening, area: Clause) -> dict[int, Role]:
     """The name that a relative clause is about, where it is the subject: "[X], que aprobó …"."""
     group = happening.group
-    if group is None or group.opener != area.first or not _acts(grammar, group):
+    if group is None or group.opener != area.first or not _acts(sentence, group):
         return {}
     tags = sentence.tags
     if not _NO_SUBJECT.match(tags, group.opener + 1, group.first):
@@ -102,14 +96,12 @@ def _antecedent(
     return {len(before) - 1: "agent"} if before.endswith("N") else {}
 
 
-def elided(
-    sentence: Sentence, grammar: Grammar, found: Sequence[Group], happening: Happening
-) -> Group | None:
+def elided(sentence: Sentence, happening: Happening) -> Group | None:
     """The coordinated verb before, if this one has no subject of its own but that verb's."""
     group = happening.group
-    if group is None or not _acts(grammar, group):
+    if group is None or not _acts(sentence, group):
         return None
-    same = [g for g in found if g.last < group.first and g.opener == group.opener]
+    same = [g for g in sentence.groups if g.last < group.first and g.opener == group.opener]
     if not same or same[-1].passive or same[-1].reflexive:
         return None
     joint = sentence.tags.rfind("C", same[-1].end, group.first)
@@ -118,10 +110,10 @@ def elided(
     return same[-1]
 
 
-def has_pronoun_subject(sentence: Sentence, grammar: Grammar, happening: Happening) -> bool:
+def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
     """True if the clause's subject is only a pronoun: "Elle a également organisé"."""
     group = happening.group
-    if group is None or not _acts(grammar, group):
+    if group is None or not _acts(sentence, group):
         return False
     before = sentence.tags[: group.first].rstrip("SAc")
     return before.endswith("o") and _NO_SUBJECT.match(before[:-1]) is not None
@@ -132,7 +124,6 @@ def has_pronoun_subject(sentence: Sentence, grammar: Grammar, happening: Happeni
 
 def _roles(
     sentence: Sentence,
-    grammar: Grammar,
     happening: Happening,
     area: Clause,
     skipped: Iterable[range],
@@ -149,7 +140,7 @@ def _roles(
                 previous = index
                 continue
         if role is None:
-            role = _role(sentence, grammar, happening, area, index)
+            role = _role(sentence, happening, area, index)
         if role is not None:
             roles[index] = role
         previous = index
@@ -162,37 +153,41 @@ def _listed(sentence: Sentence, previous: int, index: int) -> bool:
     return between == "" or "," in between or "C" in between or between.strip("x") == ""
 
 
-def _role(
-    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause, index: int
-) -> Role | None:
-    tags = sentence.tags
+def _role(sentence: Sentence, happening: Happening, area: Clause, index: int) -> Role | None:
+    """The part of the name at a token, by what stands before it."""
     head = _phrase_start(sentence, index, area.first)
-    before = _before(sentence, index, area)
-    wide = _before(sentence, head, area) if head != index else before
-    if grammar.partner_marker.search(before) or grammar.partner_marker.search(wide):
-        return "partner"
-    if tags[index - 1 : index] in ("n", "w") and grammar.partner_phrase.search(before):
-        return "partner"
-    if grammar.agent_marker.search(before) or grammar.agent_marker.search(wide):
-        return "agent"
-    link = tags[area.first : head].rstrip("dA")[-1:]
+    marked = _marked(sentence, area, index, head)
+    if marked is not None:
+        return marked
+    before = sentence.tags[area.first : head]
+    link = before.rstrip("dA")[-1:]
     if link == "y":
         return "agent" if _does_by(sentence, happening, head) else None
-    if _is_between(sentence, grammar, happening, head):
+    if _is_between(sentence, happening, head):
         return "agent"
-    origin = tags[area.first : head].rstrip("d")
-    at = area.first + len(origin) - 1
-    if link == "g" or (at >= 0 and grammar.has("origin_prepositions", sentence.words[at])):
-        return _through_people(sentence, grammar, happening, area, head)
-    return _bare(sentence, grammar, happening, area, head, link)
+    if link == "g" or sentence.has("origin_prepositions", area.first + len(before.rstrip("d")) - 1):
+        return _through_people(sentence, happening, area, head)
+    return _bare(sentence, happening, area, head)
 
 
-def _is_between(sentence: Sentence, grammar: Grammar, happening: Happening, head: int) -> bool:
+def _marked(sentence: Sentence, area: Clause, index: int, head: int) -> Role | None:
+    """ "En coordinación con [X]", "a través de [X]": the part that the words before it tell."""
+    grammar = sentence.grammar
+    texts = {_before(sentence, token, area) for token in (index, head)}
+    loose = sentence.tags[index - 1 : index] in ("n", "w")
+    if any(grammar.partner_marker.search(text) for text in texts) or (
+        loose and any(grammar.partner_phrase.search(text) for text in texts)
+    ):
+        return "partner"
+    return "agent" if any(grammar.agent_marker.search(text) for text in texts) else None
+
+
+def _is_between(sentence: Sentence, happening: Happening, head: int) -> bool:
     """ "la firma del convenio entre la [DT] y el [SII]": the parties of an agreement did it."""
     nearest = sentence.words[max(0, head - 2) : head]
-    if not any(grammar.has("between_words", word) for word in nearest):
+    if not any(sentence.grammar.has("between_words", word) for word in nearest):
         return False
-    kind = grammar.nouns if happening.noun else grammar.types
+    kind = sentence.grammar.nouns if happening.noun else sentence.grammar.types
     return kind.get(happening.lemma) == "agreement"
 
 
@@ -222,69 +217,69 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
     if group is not None and not (group.passive or group.reflexive):
         return False
     between = sentence.tags[start:head]
-    return not re.search(r"[PX]", between) or group is None and not re.search(r"[PX]A*y", between)
+    pattern = r"[PX]A*y" if group is None else r"[PX]"
+    return re.search(pattern, between + "y") is None
 
 
 def _through_people(
-    sentence: Sentence, grammar: Grammar, happening: Happening, area: Clause, index: int
+    sentence: Sentence, happening: Happening, area: Clause, index: int
 ) -> Role | None:
     """ "personal de la [Secretaría]": the body acts through its people."""
     start = len(sentence.tags[:index].rstrip("d")) - 1
     first = max(area.first, start - 4)
-    people = [i for i in range(first, start) if grammar.has("people_nouns", sentence.words[i])]
+    people = [i for i in range(first, start) if sentence.has("people_nouns", i)]
     if not people or set(sentence.tags[people[-1] + 1 : start]) - set("nwA"):
         return None
     head = people[-1]
     link = sentence.tags[area.first : head].rstrip("dA#n")[-1:]
-    if grammar.partner_marker.search(_before(sentence, head, area)):
+    if sentence.grammar.partner_marker.search(_before(sentence, head, area)):
         return "partner"
     if link == "y":
         return "agent" if _does_by(sentence, happening, head) else None
-    return _bare(sentence, grammar, happening, area, head, link)
+    return _bare(sentence, happening, area, head)
 
 
-def _bare(  # noqa: PLR0913 (the place of a name in its clause)
-    sentence: Sentence,
-    grammar: Grammar,
-    happening: Happening,
-    area: Clause,
-    head: int,
-    link: str,
-) -> Role | None:
+def _bare(sentence: Sentence, happening: Happening, area: Clause, head: int) -> Role | None:
+    """The part of a name that nothing but its place tells: subject or none."""
     group = happening.group
     if group is None:
         return _label(sentence, happening, area, head)
-    acts = _acts(grammar, group)
-    if head < happening.first:
-        if link == "p":
-            return _with(sentence, grammar, group, area, head)
-        return "agent" if acts else None
-    return "agent" if acts and _inverted(sentence, grammar, group, area, head) else None
+    acts = _acts(sentence, group)
+    if head > happening.first:
+        return "agent" if acts and _inverted(sentence, group, area, head) else None
+    if (
+        sentence.tags[area.first : head].rstrip("dA#n" if _is_people(sentence, head) else "dA")[-1:]
+        == "p"
+    ):
+        return _with(sentence, group, area, head)
+    return "agent" if acts else None
 
 
-def _acts(grammar: Grammar, group: Group) -> bool:
+def _is_people(sentence: Sentence, head: int) -> bool:
+    return sentence.has("people_nouns", head)
+
+
+def _acts(sentence: Sentence, group: Group) -> bool:
     """True if the verb's subject does what it tells."""
-    if group.passive or group.lemma in grammar.sets["agentless"]:
+    if group.passive or group.lemma in sentence.grammar.sets["agentless"]:
         return False
-    return not group.reflexive or group.lemma in grammar.sets["reflexive_verbs"]
+    return not group.reflexive or group.lemma in sentence.grammar.sets["reflexive_verbs"]
 
 
-def _inverted(sentence: Sentence, grammar: Grammar, group: Group, area: Clause, head: int) -> bool:
+def _inverted(sentence: Sentence, group: Group, area: Clause, head: int) -> bool:
     """The subject after its verb: "participaron la [OIT] y …", "inició sus labores el [X]"."""
     if any(area.first <= i < group.first for i in sentence.names):
         return False
     between = sentence.tags[group.end : head]
-    if group.lemma in grammar.sets["intransitive"] and not set(between) - set("dAD,#nC"):
+    if group.lemma in sentence.grammar.sets["intransitive"] and not set(between) - set("dAD,#nC"):
         return True
     return re.search(r"[nxqw]d$", between) is not None and not set(between) & set(",C")
 
 
-def _with(
-    sentence: Sentence, grammar: Grammar, group: Group, area: Clause, head: int
-) -> Role | None:
+def _with(sentence: Sentence, group: Group, area: Clause, head: int) -> Role | None:
     """ "Con [X] se implementa …": who an impersonal verb is done with does it."""
     at = next((i for i in (head - 1, head - 2) if sentence.tags[i] == "p"), None)
-    if at is None or not group.reflexive or not grammar.has("with_words", sentence.words[at]):
+    if at is None or not group.reflexive or not sentence.has("with_words", at):
         return None
     return "partner" if _ADVERBIAL.fullmatch(sentence.tags, area.first, at) else None
 
@@ -301,9 +296,7 @@ def _label(sentence: Sentence, happening: Happening, area: Clause, head: int) ->
 # --------------------------------------------------------------------------- subordinate parts
 
 
-def embedded(
-    sentence: Sentence, found: Sequence[Group], happening: Happening, area: Clause
-) -> list[range]:
+def embedded(sentence: Sentence, happening: Happening, area: Clause) -> list[range]:
     """Relative clauses and participles between the clause's start and its happening.
 
     One that is closed right before the verb reaches to there, past the commas of its lists.
@@ -311,7 +304,9 @@ def embedded(
     tags = sentence.tags
     if happening.group is None:
         return []
-    starts = [g.opener for g in found if g.opener is not None and g.last < happening.first]
+    starts = [
+        g.opener for g in sentence.groups if g.opener is not None and g.last < happening.first
+    ]
     starts += [m.start() for m in _PARTICIPIAL.finditer(tags, area.first, happening.first)]
     before = len(tags[: happening.first].rstrip("SAc"))
     parts = []
@@ -328,17 +323,16 @@ def embedded(
 
 def _anaphor(
     sentence: Sentence,
-    grammar: Grammar,
     happening: Happening,
     area: Clause,
     names: Sequence[NameMention],
 ) -> NameMention | None:
     """ "dicha Comisión": the one body of the paragraph so far whose name starts so."""
     group = happening.group
-    if group is None or not _acts(grammar, group):
+    if group is None or not _acts(sentence, group):
         return None
     for i in range(area.first, happening.first - 1):
-        if grammar.has("anaphoric", sentence.words[i]) and sentence.tags[i + 1] in "nw":
+        if sentence.has("anaphoric", i) and sentence.tags[i + 1] in "nw":
             head = sentence.words[i + 1]
             earlier = {
                 name.key: name

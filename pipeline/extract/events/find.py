@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.extract.events import agents, clauses, normalise, objects, places, verbs
-from pipeline.extract.events.clauses import Happening
-from pipeline.extract.events.grammar import Grammar, load
+from pipeline.extract.events.grammar import load
+from pipeline.extract.events.nouns import Happening
 from pipeline.extract.events.tokens import Sentence, sentences
 from pipeline.types import (
     Context,
@@ -35,75 +36,91 @@ def find(
         counts: become the event's counts where they stand in its clause.
         names: become its participants where the clause names them as doing it.
     """
-    grammar = load(context.language)
-    bodies = sorted(names, key=lambda name: name.span)
-    times = [date for date in sorted(dates, key=lambda date: date.span)]
+    bodies = sorted(names, key=attrgetter("span"))
+    times = sorted(dates, key=attrgetter("span"))
     events: list[EventMention] = []
-    for sentence in sentences(text, grammar, times, bodies):
-        events += _events(sentence, grammar, context, counts, bodies, events)
+    for found in sentences(text, load(context.language), times, bodies):
+        sentence = verbs.parse(found)
+        for index, happening in clauses.happenings(sentence, context):
+            parts = _participants(sentence, happening, bodies, events)
+            events += _events(sentence, context, index, happening, parts, counts)
     return tuple(events)
 
 
-def _events(  # noqa: PLR0913 (what a sentence is read with)
+def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     sentence: Sentence,
-    grammar: Grammar,
     context: Context,
+    index: int,
+    happening: Happening,
+    parts: tuple[Participant, ...],
     counts: Sequence[CountMention],
+) -> Iterator[EventMention]:
+    """One event for each date that the token at ``index`` stands for."""
+    area = agents.clause(sentence, happening)
+    span = _evidence(sentence, area, index, happening)
+    what = objects.what(sentence, happening, area)
+    quote = sentence.text[what.start : what.end] if what else None
+    kind = normalise.type_of(sentence.grammar, happening, quote)
+    inside = tuple(count.span for count in counts if span.contains(count.span))
+    named = places.find(_without_names(sentence, span), context.language, context.country)
+    for date in sentence.dates[index]:
+        yield EventMention(
+            span=span,
+            rule=f"{context.language}.event.{happening.rule}",
+            confidence=happening.confidence,
+            date=date,
+            action=_span(sentence, happening.first, happening.last),
+            lemma=happening.lemma,
+            type=kind,
+            what=what,
+            participants=parts,
+            counts=inside,
+            places=named,
+            planned=normalise.is_planned(sentence, happening, date, context),
+        )
+
+
+def _span(sentence: Sentence, first: int, last: int) -> Span:
+    return Span(sentence.spans[first].start, sentence.spans[last].end)
+
+
+def _without_names(sentence: Sentence, span: Span) -> str:
+    """The clause without the names of bodies: "Gobierno de Colombia" is no place."""
+    text = sentence.text[span.start : span.end]
+    for name in sentence.names.values():
+        if span.contains(name.span):
+            start, end = name.span.start - span.start, name.span.end - span.start
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _participants(
+    sentence: Sentence,
+    happening: Happening,
     names: Sequence[NameMention],
     earlier: Sequence[EventMention],
-) -> list[EventMention]:
-    found = verbs.groups(sentence, grammar)
-    events: list[EventMention] = []
-    for index, happening in clauses.happenings(sentence, grammar, context, found):
-        area = agents.clause(sentence, found, happening)
-        parts = agents.participants(sentence, grammar, found, happening, names)
-        if not any(part.role == "agent" for part in parts):
-            parts += _inherited(sentence, grammar, found, happening, names, [*earlier, *events])
-        span = _evidence(sentence, area, index, happening)
-        what = objects.what(sentence, grammar, found, happening, area)
-        quote = sentence.text[what.start : what.end] if what else None
-        events += (
-            EventMention(
-                span=span,
-                rule=f"{context.language}.event.{happening.rule}",
-                confidence=happening.confidence,
-                date=date,
-                action=Span(
-                    sentence.spans[happening.first].start, sentence.spans[happening.last].end
-                ),
-                lemma=happening.lemma,
-                type=normalise.type_of(grammar, happening, quote),
-                what=what,
-                participants=parts,
-                counts=tuple(count.span for count in counts if span.contains(count.span)),
-                places=places.find(
-                    sentence.text[span.start : span.end], context.language, context.country
-                ),
-                planned=normalise.is_planned(sentence, grammar, happening, date, context),
-            )
-            for date in sentence.dates[index]
-        )
-    return events
+) -> tuple[Participant, ...]:
+    """Those the clause names, with the subject of the clause before where it has none."""
+    parts = agents.participants(sentence, happening, names)
+    if any(part.role == "agent" for part in parts):
+        return parts
+    return parts + _inherited(sentence, happening, names, earlier)
 
 
-def _inherited(  # noqa: PLR0913
+def _inherited(
     sentence: Sentence,
-    grammar: Grammar,
-    found: Sequence[verbs.Group],
     happening: Happening,
     names: Sequence[NameMention],
     earlier: Sequence[EventMention],
 ) -> tuple[Participant, ...]:
     """Agents of the clause before, where this one leaves its subject out or has a pronoun."""
-    group = agents.elided(sentence, grammar, found, happening)
+    group = agents.elided(sentence, happening)
     if group is not None:
         before = Happening("", group.first, group.last, group.lemma, 0.0, group)
         return tuple(
-            part
-            for part in agents.participants(sentence, grammar, found, before, names)
-            if part.role == "agent"
+            part for part in agents.participants(sentence, before, names) if part.role == "agent"
         )
-    if agents.has_pronoun_subject(sentence, grammar, happening) and earlier:
+    if agents.has_pronoun_subject(sentence, happening) and earlier:
         last = earlier[-1]
         doers = tuple(part for part in last.participants if part.role == "agent")
         if len(doers) == 1 and sentence.paragraph.contains(last.span):

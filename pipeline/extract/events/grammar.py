@@ -66,7 +66,7 @@ class Grammar:
     tails: Mapping[str, tuple[tuple[str, ...], ...]]  # lemma → word sequences, longest first
     sets: Mapping[str, frozenset[str]]  # the plain word lists of the file, by key
     nouns: Mapping[str, str]  # happening noun → type
-    noun_phrases: re.Pattern[str] | None  # happening nouns of several words
+    noun_phrases: re.Pattern[str]  # happening nouns of several words
     types: Mapping[str, str]  # verb lemma → type
     agent_marker: re.Pattern[str]  # at the end of what stands before a name
     partner_marker: re.Pattern[str]
@@ -210,43 +210,40 @@ def _regular(lemma: str, kind: str, content: Mapping[str, Any]) -> Iterable[tupl
 def _word(form: str, features: Mapping[str, str], content: Mapping[str, Any]) -> Word:
     tense = next((feature for feature in FINITE if feature in features), "")
     lemma = features.get(tense) or next(iter(features.values()))
-    return Word(_tag(form, features, tense, lemma, content), tense, lemma)
+    tag = (
+        _finite_tag(form, features, lemma, content)
+        if tense
+        else _other_tag(features, lemma, content)
+    )
+    return Word(tag, tense, lemma)
 
 
-def _tag(
-    form: str, features: Mapping[str, str], tense: str, lemma: str, content: Mapping[str, Any]
-) -> str:
-    semi = lemma in content["semi"] or lemma in content["planning"]
-    if tense:
-        return _finite_tag(form, features, tense, semi, lemma, content)
+def _is_semi(lemma: str, content: Mapping[str, Any]) -> bool:
+    return lemma in content["semi"] or lemma in content["planning"]
+
+
+def _other_tag(features: Mapping[str, str], lemma: str, content: Mapping[str, Any]) -> str:
     if "infinitive" in features:
         return "Z" if "participle" in features else "I"
-    if semi:
+    if _is_semi(lemma, content):
         return "J"
     return "P" if "participle" in features else "G"
 
 
-def _finite_tag(  # noqa: PLR0913 (one decision table)
-    form: str,
-    features: Mapping[str, str],
-    tense: str,
-    semi: bool,
-    lemma: str,
-    content: Mapping[str, Any],
+def _finite_tag(
+    form: str, features: Mapping[str, str], lemma: str, content: Mapping[str, Any]
 ) -> str:
-    if "participle" in features:
-        return "J" if semi else "X"
-    if lemma in content["have"]:
-        return "H"
-    if lemma in content["be"]:
-        return "B"
-    if "infinitive" in features:
-        return "b"
-    if form in content["noun_like"]:
-        return "v"
-    if semi:
-        return "M"
-    return "f" if tense == "present" else "F"
+    semi = _is_semi(lemma, content)
+    choices = (
+        ("participle" in features, "J" if semi else "X"),
+        (lemma in content["have"], "H"),
+        (lemma in content["be"], "B"),
+        ("infinitive" in features, "b"),
+        (form in content["noun_like"], "v"),
+        (semi, "M"),
+        ("past" not in features and "present" in features, "f"),
+    )
+    return next((tag for holds, tag in choices if holds), "F")
 
 
 def _unknown(content: Mapping[str, Any]) -> dict[str, Word]:

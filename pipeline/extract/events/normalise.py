@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.events.clauses import Happening
 from pipeline.extract.events.grammar import Grammar
+from pipeline.extract.events.nouns import Happening
 from pipeline.extract.events.tokens import Sentence
 from pipeline.types import Context, DateMention
 
@@ -15,18 +15,16 @@ def type_of(grammar: Grammar, happening: Happening, what: str | None) -> str:
     """The event's type: of its noun, of its verb, or of a light verb's object."""
     if happening.noun:
         return grammar.nouns.get(happening.lemma, OTHER)
-    kind = grammar.types.get(happening.lemma)
-    if happening.lemma in grammar.sets["light"] and what:
-        words = what.lower().split()[:_OBJECT_WORDS]
-        found = next((grammar.nouns[w] for w in words if w in grammar.nouns), None)
-        if found not in (None, OTHER):
-            return found or OTHER
-    return kind or OTHER
+    kind = grammar.types.get(happening.lemma, OTHER)
+    if what is None or happening.lemma not in grammar.sets["light"]:
+        return kind
+    words = what.lower().split()[:_OBJECT_WORDS]
+    told = (grammar.nouns[word] for word in words if word in grammar.nouns)
+    return next((found for found in told if found != OTHER), kind)
 
 
 def is_planned(
     sentence: Sentence,
-    grammar: Grammar,
     happening: Happening,
     date: DateMention,
     context: Context,
@@ -34,16 +32,16 @@ def is_planned(
     """True for the future, for verbs of planning, and for what is dated after the period."""
     group = happening.group
     if group is None:
-        return _after(date, context) or _says_planned(sentence, grammar, happening)
+        return _after(date, context) or _says_planned(sentence, happening)
     if group.planning or group.tense in ("future", "conditional"):
         return True
     return group.tense == "present" and _after(date, context)
 
 
-def _says_planned(sentence: Sentence, grammar: Grammar, happening: Happening) -> bool:
+def _says_planned(sentence: Sentence, happening: Happening) -> bool:
     """ "revision of the bench book (planned)"."""
     words = sentence.words[happening.last + 1 :]
-    return any(grammar.has("planned_words", word.strip("()")) for word in words)
+    return any(sentence.grammar.has("planned_words", word.strip("()")) for word in words)
 
 
 def _after(date: DateMention, context: Context) -> bool:

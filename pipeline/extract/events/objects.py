@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pipeline.extract.events import agents
 from pipeline.extract.events.agents import Clause
-from pipeline.extract.events.clauses import Happening
-from pipeline.extract.events.grammar import Grammar
-from pipeline.extract.events.tokens import Sentence
-from pipeline.extract.events.verbs import Group
+from pipeline.extract.events.nouns import Happening
+from pipeline.extract.events.tokens import Group, Sentence
 from pipeline.types import Span
 
 _HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with
@@ -25,8 +22,6 @@ _LONGEST = 45  # tokens
 
 def what(
     sentence: Sentence,
-    grammar: Grammar,
-    found: Sequence[Group],
     happening: Happening,
     area: Clause,
 ) -> Span | None:
@@ -35,21 +30,21 @@ def what(
     if group is None and not happening.noun:
         return _before_participle(sentence, happening)
     if group is None:
-        return _object(sentence, grammar, happening.last + 1, area.end)
-    if _needs_subject(grammar, group):
-        subject = _subject(sentence, grammar, found, happening, area)
+        return _object(sentence, happening.last + 1, area.end)
+    if _needs_subject(sentence, group):
+        subject = _subject(sentence, happening, area)
         if subject is not None:
             return subject
-    return _object(sentence, grammar, group.end, area.end)
+    return _object(sentence, group.end, area.end)
 
 
-def _needs_subject(grammar: Grammar, group: Group) -> bool:
+def _needs_subject(sentence: Sentence, group: Group) -> bool:
     """True if what the verb tells happens to its subject."""
-    if group.passive or group.lemma in grammar.sets["agentless"]:
+    if group.passive or group.lemma in sentence.grammar.sets["agentless"]:
         return True
-    if group.lemma.partition(" ")[0] in grammar.sets["be"]:
+    if group.lemma.partition(" ")[0] in sentence.grammar.sets["be"]:
         return True
-    return group.reflexive and group.lemma not in grammar.sets["reflexive_verbs"]
+    return group.reflexive and group.lemma not in sentence.grammar.sets["reflexive_verbs"]
 
 
 def _before_participle(sentence: Sentence, happening: Happening) -> Span | None:
@@ -61,14 +56,12 @@ def _before_participle(sentence: Sentence, happening: Happening) -> Span | None:
 
 def _subject(
     sentence: Sentence,
-    grammar: Grammar,
-    found: Sequence[Group],
     happening: Happening,
     area: Clause,
 ) -> Span | None:
     """The noun phrase before the verb: the last stretch between commas that can be one."""
     group = happening.group
-    skipped = agents.embedded(sentence, found, happening, area)
+    skipped = agents.embedded(sentence, happening, area)
     best = None
     start = area.first
     while start < happening.first:
@@ -79,16 +72,16 @@ def _subject(
             first += 1
         inside = any(first in part for part in skipped)
         if first < end and not inside and sentence.tags[first] in "nw#NqPX":
-            best = _phrase(sentence, grammar, first, end)
+            best = _phrase(sentence, first, end)
         start = end + 1
-    before = [g for g in found if group is not None and g.last < group.first]
+    before = [g for g in sentence.groups if group is not None and g.last < group.first]
     if best is None and before and before[-1].opener == (group.opener if group else None):
         earlier = Happening("", before[-1].first, before[-1].last, before[-1].lemma, 0, before[-1])
-        return _subject(sentence, grammar, found, earlier, agents.clause(sentence, found, earlier))
+        return _subject(sentence, earlier, agents.clause(sentence, earlier))
     return best
 
 
-def _object(sentence: Sentence, grammar: Grammar, start: int, end: int) -> Span | None:
+def _object(sentence: Sentence, start: int, end: int) -> Span | None:
     """The first noun phrase after the verb that no preposition opens, else the first one."""
     tags = sentence.tags
     fallback = None
@@ -100,28 +93,28 @@ def _object(sentence: Sentence, grammar: Grammar, start: int, end: int) -> Span 
         if tag in "py":
             after = _skip_phrase(tags, position + 1, end)
             if fallback is None and tag == "p":
-                fallback = _object_of(sentence, grammar, position, end)
-                if grammar.has("object_prepositions", sentence.words[position]):
+                fallback = _object_of(sentence, position, end)
+                if sentence.has("object_prepositions", position):
                     return fallback
             position = max(after, position + 1)
-        elif tag in _HEAD and not _company(sentence, grammar, position):
-            return _phrase(sentence, grammar, position, end)
+        elif tag in _HEAD and not _company(sentence, position):
+            return _phrase(sentence, position, end)
         elif tag == "g":
             first = position + 1
             while first < end and tags[first] == "d":
                 first += 1
             if position == start and first < end and tags[first] in _HEAD:
-                return _phrase(sentence, grammar, first, end)
+                return _phrase(sentence, first, end)
             position = max(_skip_phrase(tags, first, end), position + 1)
         else:
             position += 1
     return fallback
 
 
-def _company(sentence: Sentence, grammar: Grammar, position: int) -> bool:
+def _company(sentence: Sentence, position: int) -> bool:
     """True for "junto" in "junto con": no object."""
     following = sentence.words[position + 1 : position + 2]
-    return any(grammar.has("with_words", word) for word in following)
+    return any(sentence.grammar.has("with_words", word) for word in following)
 
 
 def _skip_phrase(tags: str, start: int, end: int) -> int:
@@ -130,22 +123,22 @@ def _skip_phrase(tags: str, start: int, end: int) -> int:
     return match.end() if match else start
 
 
-def _object_of(sentence: Sentence, grammar: Grammar, position: int, end: int) -> Span | None:
+def _object_of(sentence: Sentence, position: int, end: int) -> Span | None:
     """The phrase of a preposition: "participó en la [conferencia]", "capacitó a [60 jueces]"."""
     first = position + 1
     while first < end and sentence.tags[first] in "dA":
         first += 1
     if first >= end or sentence.tags[first] not in _HEAD:
         return None
-    if grammar.has("with_words", sentence.words[position]):
+    if sentence.has("with_words", position):
         return None
-    return _phrase(sentence, grammar, first, end)
+    return _phrase(sentence, first, end)
 
 
-def _phrase(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Span | None:
+def _phrase(sentence: Sentence, first: int, end: int) -> Span | None:
     last = first
     for i in range(first, min(end, first + _LONGEST)):
-        if sentence.tags[i] not in _INNER or _stops(sentence, grammar, i):
+        if sentence.tags[i] not in _INNER or _stops(sentence, i):
             break
         last = i
     return _trimmed(sentence, first, last)
@@ -157,12 +150,12 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> Span | None:
     return Span(sentence.spans[first].start, sentence.spans[last].end)
 
 
-def _stops(sentence: Sentence, grammar: Grammar, i: int) -> bool:
+def _stops(sentence: Sentence, i: int) -> bool:
     """True where an adverbial starts: "para …", "con …", "in" before a date, "by" whom."""
     if sentence.tags[i] == "y":
         return sentence.tags[i + 1 : i + 3].lstrip("d").startswith("N")
     if sentence.tags[i] != "p":
         return False
-    if grammar.has("phrase_stops", sentence.words[i]):
+    if sentence.has("phrase_stops", i):
         return True
     return sentence.tags[i + 1 : i + 3].lstrip("d").startswith("D")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import pycountry
 
@@ -37,7 +38,8 @@ def gazetteer(language: str, country: str | None) -> Gazetteer:
 def _divisions(country: str | None) -> dict[str, tuple[str, ...]]:
     """First-level divisions with other spellings: ISO 3166-2, completed by our own file."""
     two = countries.alpha_2(country) if country else None
-    found = pycountry.subdivisions.get(country_code=two) if two else None
+    get: Any = pycountry.subdivisions.get  # untyped
+    found = get(country_code=two) if two else None
     names: dict[str, tuple[str, ...]] = {
         item.name: () for item in found or () if item.parent_code is None
     }

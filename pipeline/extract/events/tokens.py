@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import groupby
@@ -34,10 +34,29 @@ _start = attrgetter("span.start")
 M = TypeVar("M", DateMention, NameMention)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A finite verb group: tokens ``first`` through ``last``, ``end`` after what it governs."""
+
+    first: int
+    last: int
+    end: int  # after coordinated participles
+    lemma: str
+    tense: str
+    passive: bool
+    reflexive: bool
+    stative: bool
+    planning: bool
+    single: bool  # one word, without auxiliaries
+    opener: int | None = None  # the relative or subordinating word of its clause
+    coordinated: bool = False  # joined to the group before it
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its tokens and the mentions that are tokens of it."""
 
+    grammar: Grammar
     text: str  # the whole text, not only the sentence
     span: Span
     paragraph: Span
@@ -47,6 +66,16 @@ class Sentence:
     info: Sequence[Word]
     dates: dict[int, tuple[DateMention, ...]]  # by token; several for "7 and 14 May"
     names: dict[int, NameMention]  # by token
+    groups: tuple[Group, ...] = ()  # finite verb groups in order
+
+    def has(self, key: str, index: int) -> bool:
+        """True if a token's word is in the word list ``key`` of the language's data."""
+        return index >= 0 and self.words[index] in self.grammar.sets[key]
+
+    def any(self, key: str, tokens: Iterable[int]) -> bool:
+        """True if the word of one of the tokens is in the word list ``key``."""
+        listed = self.grammar.sets[key]
+        return any(self.words[index] in listed for index in tokens)
 
     def quote(self, first: int, last: int) -> str:
         """The text from one token through another."""
@@ -130,7 +159,7 @@ def _cuts(spans: Sequence[Span], position: int) -> bool:
 # --------------------------------------------------------------------------- tokens
 
 
-def tokenise(  # noqa: PLR0913 (all that a sentence is made of)
+def tokenise(  # noqa: PLR0913, PLR0917 (all that a sentence is made of)
     text: str,
     span: Span,
     paragraph: Span,
@@ -165,6 +194,7 @@ def tokenise(  # noqa: PLR0913 (all that a sentence is made of)
             tags.append(before)
             info.append(word)
     return Sentence(
+        grammar=grammar,
         text=text,
         span=span,
         paragraph=paragraph,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.extract.events.grammar import GROUP, LAST_RESORT, Grammar
-from pipeline.extract.events.tokens import Sentence
+from pipeline.extract.events.grammar import GROUP, LAST_RESORT
+from pipeline.extract.events.tokens import Group, Sentence
 
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
@@ -17,58 +17,40 @@ _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
-@dataclass(frozen=True)
-class Group:
-    """A finite verb group: tokens ``first`` through ``last``, ``end`` after what it governs."""
-
-    first: int
-    last: int
-    end: int  # after coordinated participles
-    lemma: str
-    tense: str
-    passive: bool
-    reflexive: bool
-    stative: bool
-    planning: bool
-    single: bool  # one word, without auxiliaries
-    opener: int | None = None  # the relative or subordinating word of its clause
-    coordinated: bool = False  # joined to the group before it
-
-
-def groups(sentence: Sentence, grammar: Grammar) -> tuple[Group, ...]:
-    """All finite verb groups in order, with the clause each stands in."""
+def parse(sentence: Sentence) -> Sentence:
+    """The sentence with its finite verb groups in order and the clause each stands in."""
     found = [
-        _group(sentence, grammar, match.start(), match.end())
-        for match in GROUP.finditer(sentence.tags)
+        _group(sentence, match.start(), match.end()) for match in GROUP.finditer(sentence.tags)
     ]
     finite = list(_finite(sentence, found))
-    finite += _last_resorts(sentence, grammar, finite)
-    return tuple(_clauses(sentence, sorted(finite, key=lambda group: group.first)))
+    finite += _last_resorts(sentence, finite)
+    finite.sort(key=lambda group: group.first)
+    return replace(sentence, groups=tuple(_clauses(sentence, finite)))
 
 
-def _last_resorts(sentence: Sentence, grammar: Grammar, finite: list[Group]) -> Iterator[Group]:
+def _last_resorts(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
     """For each stretch between semicolons without a verb, the first word that can be one."""
     for part in re.finditer(r"[^;]+", sentence.tags):
         if any(part.start() <= group.first < part.end() for group in finite):
             continue
         match = LAST_RESORT.search(sentence.tags, *part.span())
         if match is not None:
-            yield _group(sentence, grammar, match.start(), match.end())
+            yield _group(sentence, match.start(), match.end())
 
 
-def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
+def _group(sentence: Sentence, first: int, end: int) -> Group:
     tags = sentence.tags
     last = end - 1
-    head = next(i for i in range(last, first - 1, -1) if tags[i] not in "A")
+    head = next(i for i in range(last, first - 1, -1) if tags[i] != "A")
     lemma = sentence.info[head].lemma
-    last, lemma = tail(sentence, grammar, last, lemma)
+    last, lemma = tail(sentence, last, lemma)
     before = _BEFORE.search(tags, max(0, first - 3), first)
     reflexive = before is not None or "S" in tags[first:last] or _attached(sentence, head)
-    passive = _passive(sentence, grammar, first, head, reflexive)
+    passive = _passive(sentence, first, head, reflexive)
     tense = _tense(sentence, first, head, passive)
     planning = any(
-        tags[i] in "MJ" and _plans(sentence, grammar, i) for i in range(first, head + 1)
-    ) and not (first == head and lemma in grammar.sets["stative"])
+        tags[i] in "MJ" and _plans(sentence, i) for i in range(first, head + 1)
+    ) and not (first == head and lemma in sentence.grammar.sets["stative"])
     done = reflexive and tense == "past"  # "se constituyó"
     more = _MORE.match(tags, last + 1) if tags[head] in "PX" else None
     return Group(
@@ -79,7 +61,7 @@ def _group(sentence: Sentence, grammar: Grammar, first: int, end: int) -> Group:
         tense=tense,
         passive=passive,
         reflexive=reflexive,
-        stative=lemma in grammar.sets["stative"] and not (passive or planning or done),
+        stative=lemma in sentence.grammar.sets["stative"] and not (passive or planning or done),
         planning=planning,
         single=head == first,
     )
@@ -94,18 +76,18 @@ def _tense(sentence: Sentence, first: int, head: int, passive: bool) -> str:
     return tense
 
 
-def _plans(sentence: Sentence, grammar: Grammar, index: int) -> bool:
+def _plans(sentence: Sentence, index: int) -> bool:
     lemma = sentence.info[index].lemma
-    return not lemma or lemma in grammar.sets["planning"]
+    return not lemma or lemma in sentence.grammar.sets["planning"]
 
 
 def _attached(sentence: Sentence, head: int) -> bool:
     return sentence.tags[head] == "I" and sentence.words[head].endswith("se")
 
 
-def tail(sentence: Sentence, grammar: Grammar, last: int, lemma: str) -> tuple[int, str]:
+def tail(sentence: Sentence, last: int, lemma: str) -> tuple[int, str]:
     """The fixed words after the verb, if any: ("puso", "poner") → "… en marcha"."""
-    for words in grammar.tails.get(lemma, ()):
+    for words in sentence.grammar.tails.get(lemma, ()):
         start = last + 1
         if sentence.tags[start : start + 1] == "A":
             start += 1
@@ -114,7 +96,7 @@ def tail(sentence: Sentence, grammar: Grammar, last: int, lemma: str) -> tuple[i
     return last, lemma
 
 
-def _passive(sentence: Sentence, grammar: Grammar, first: int, head: int, reflexive: bool) -> bool:
+def _passive(sentence: Sentence, first: int, head: int, reflexive: bool) -> bool:
     """True for be + participle, unless the verb forms its perfect with "be"."""
     if sentence.tags[head] not in "PXJZ" or head == first:
         return False
@@ -122,10 +104,12 @@ def _passive(sentence: Sentence, grammar: Grammar, first: int, head: int, reflex
     auxiliaries = sentence.tags[first:head]
     if "B" not in auxiliaries and "E" not in auxiliaries:
         return any(
-            sentence.info[i].lemma in grammar.sets["be"] and sentence.tags[i] in "Ib"
+            sentence.info[i].lemma in sentence.grammar.sets["be"] and sentence.tags[i] in "Ib"
             for i in range(first, head)
         )
-    return not (lemma in grammar.sets["be_perfect"] or (reflexive and "E" not in auxiliaries))
+    return not (
+        lemma in sentence.grammar.sets["be_perfect"] or (reflexive and "E" not in auxiliaries)
+    )
 
 
 def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
@@ -174,40 +158,43 @@ def _is_past(
     if tags[group.last + 1 : group.last + 2] == "y":
         return False
     between = tags[previous.end if previous else 0 : group.first]
-    if previous is not None and not set(between) & set("RUC;:"):
+    if previous is None:
+        placed = set(between) & set("nwNqoxR") and not _ONE_COMMA.fullmatch(between)
+    else:
+        joined = set(between) & set("RUC")
+        placed = joined or (set(between) & set(";:") and not between.endswith(","))
+    return bool(placed) and _is_main(sentence, group, following)
+
+
+def _is_main(sentence: Sentence, group: Group, following: list[Group]) -> bool:
+    """False if a later verb of the same clause makes this one a participle."""
+    tags = sentence.tags
+    later = next((g for g in following if not (g.single and tags[g.first] in "fvb")), None)
+    if later is None or set(tags[group.end : later.first]) & set("RUC;:"):
+        return True
+    if not later.single or tags[later.first] != "X":
         return False
-    if previous is not None and between.endswith(",") and not set(between) & set("CRU"):
-        return False
-    if previous is None and (not set(between) & set("nwNqoxR") or _ONE_COMMA.fullmatch(between)):
-        return False
-    for later in following:
-        if sentence.tags[later.first] in "fvb" and later.single:
-            continue
-        gap = tags[group.end : later.first]
-        if set(gap) & set("RUC;:"):
-            return True
-        if tags[later.first] != "X" or not later.single:
-            return False
-        if tags[later.last + 1 : later.last + 2] in ("p", "y", ",", ""):
-            return True  # the later one is a participle
-        return tags[group.last + 1 : group.last + 2] not in ("p", "D", "T", "")
-    return True
+    if tags[later.last + 1 : later.last + 2] in ("p", "y", ",", ""):
+        return True  # the later one is the participle
+    return tags[group.last + 1 : group.last + 2] not in ("p", "D", "T", "")
 
 
 def _clauses(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
     """Give each group the relative or subordinating word that opens its clause, if any."""
-    tags = sentence.tags
     previous: Group | None = None
     for group in found:
-        start = previous.end if previous else 0
-        between = tags[start : group.first]
-        opener = max(between.rfind("R"), between.rfind("U"))
-        closed = max(between.rfind(";"), between.rfind(":"))
-        coordinated = previous is not None and _COORDINATED.search(between) is not None
-        if opener > closed:
-            group = replace(group, opener=start + opener)
-        elif coordinated and previous is not None and closed < 0:
-            inherits = previous.opener if ",C" not in between else None
-            group = replace(group, opener=inherits, coordinated=True)
-        yield group
-        previous = group
+        previous = _placed(sentence.tags, group, previous)
+        yield previous
+
+
+def _placed(tags: str, group: Group, previous: Group | None) -> Group:
+    start = previous.end if previous else 0
+    between = tags[start : group.first]
+    opener = max(between.rfind("R"), between.rfind("U"))
+    closed = max(between.rfind(";"), between.rfind(":"))
+    if opener > closed:
+        return replace(group, opener=start + opener)
+    if previous is not None and closed < 0 and _COORDINATED.search(between):
+        inherited = None if ",C" in between else previous.opener
+        return replace(group, opener=inherited, coordinated=True)
+    return group

@@ -76,7 +76,8 @@ def test_languages_have_the_same_rules() -> None:
 @pytest.mark.parametrize("language", data.languages())
 def test_no_rule_outside_the_data(language: str) -> None:
     """What the program calls a rule is declared with examples, and the other way round."""
-    source = (data.ROOT / "extract" / "events" / "clauses.py").read_text(encoding="utf-8")
+    modules = (data.ROOT / "extract" / "events").glob("*.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in modules)
     named = set(re.findall(r'"([a-z]+-(?:verb|noun|participle|bullet))"', source))
     declared = {rule["id"].split(".")[-1] for lang, rule in rules() if lang == language}
     assert named == declared

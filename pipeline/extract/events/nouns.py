@@ -1,0 +1,131 @@
+"""Happenings told by a noun: "8 de junio: lanzamiento de …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.events.tokens import Group, Sentence
+
+LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a date is tied to. ``group`` is None for nouns and participles."""
+
+    rule: str
+    first: int
+    last: int
+    lemma: str
+    confidence: float
+    group: Group | None = None
+    noun: bool = False
+
+
+def segment(sentence: Sentence, index: int) -> tuple[int, int]:
+    """The stretch between semicolons that holds a token."""
+    start = sentence.tags.rfind(";", 0, index) + 1
+    end = sentence.tags.find(";", index)
+    return start, end if end >= 0 else len(sentence.tags)
+
+
+def is_noun_between(sentence: Sentence, start: int, end: int) -> bool:
+    """True if a noun or name stands between two tokens."""
+    return bool(set(sentence.tags[start:end]) & set("nwN"))
+
+
+def nominal(sentence: Sentence, index: int) -> Happening | None:
+    """The happening noun, or else the participle, of a clause without a verb."""
+    start, end = segment(sentence, index)
+    ranges = [(start, index), (index + 1, end)]
+    label = LABEL.match(sentence.tags, index + 1) and not is_noun_between(sentence, start, index)
+    if label:
+        ranges.reverse()
+    for first, last in ranges:
+        noun = first_noun(sentence, first, last)
+        if noun is not None:
+            return replace(noun, rule="dated-bullet") if label else noun
+    return _lone_participle(sentence, start, end)
+
+
+def first_noun(sentence: Sentence, first: int, last: int) -> Happening | None:
+    """The first happening noun between two tokens."""
+    while first < last and sentence.tags[first] in ":-,d":
+        first += 1
+    phrase = _noun_phrase(sentence, first, last)
+    for i in range(first, last):
+        if phrase is not None and i == phrase[0]:
+            return _noun(sentence, *phrase)
+        if _is_happening(sentence, i, first):
+            end = i
+            while end + 1 < last and sentence.grammar.happening(sentence.words[end + 1]):
+                end += 1  # "validation workshop"
+            return _noun(sentence, end, end)
+    return None
+
+
+def tied_noun(sentence: Sentence, index: int) -> Happening | None:
+    """A noun that carries the date itself: "tras la entrada en vigor … el [1 de enero]"."""
+    start = max(sentence.tags.rfind(",", 0, index), sentence.tags.rfind(";", 0, index)) + 1
+    if start >= index or any(start <= group.first < index for group in sentence.groups):
+        return None
+    opening = sentence.text[sentence.spans[start].start : sentence.spans[index].start]
+    if sentence.grammar.nominal_marker.match(opening) is None:
+        return None
+    noun = first_noun(sentence, start, index)
+    if noun is None or sentence.grammar.nouns.get(noun.lemma) == "meeting":
+        return None
+    return replace(noun, rule="tied-noun", confidence=0.7)
+
+
+def second_noun(
+    sentence: Sentence, group: Group, index: int, taken: dict[int, int]
+) -> Happening | None:
+    """After a verb with a date of its own: "…, et la publication des résultats en [juin]"."""
+    earlier = taken.get(group.first)
+    if earlier is None or earlier < group.last:
+        return None
+    joint = sentence.tags.find("C", earlier, index)
+    return first_noun(sentence, joint + 1, index) if joint >= 0 else None
+
+
+def of_stative(sentence: Sentence, group: Group, index: int) -> Happening | None:
+    """The nominal subject of a verb of being: "la entrada en vigor es el [3 de mayo]"."""
+    if group.last > index or sentence.tags[group.last + 1 : index].strip("pdgA"):
+        return None
+    return first_noun(sentence, segment(sentence, index)[0], group.first)
+
+
+def _noun(sentence: Sentence, first: int, last: int) -> Happening:
+    lemma = sentence.quote(first, last).lower()
+    return Happening("dated-noun", first, last, lemma, 0.85, noun=True)
+
+
+def _is_happening(sentence: Sentence, i: int, first: int) -> bool:
+    """A noun of a happening, but no capitalised one inside a name; "Gazetting of by-laws"."""
+    if sentence.tags[i] in "DNqxpdg" or (sentence.tags[i] == "w" and i > 0):
+        return False
+    gerund = i == first and sentence.tags[i : i + 2] == "Gg"
+    return gerund or sentence.grammar.happening(sentence.words[i])
+
+
+def _noun_phrase(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """A happening noun of several words: "entrada en vigor"."""
+    if first >= last:
+        return None
+    start, end = sentence.spans[first].start, sentence.spans[last - 1].end
+    match = sentence.grammar.noun_phrases.search(sentence.text, start, end)
+    if match is None:
+        return None
+    tokens = [
+        i for i in range(first, last) if match.start() <= sentence.spans[i].start < match.end()
+    ]
+    return (tokens[0], tokens[-1]) if tokens else None
+
+
+def _lone_participle(sentence: Sentence, start: int, end: int) -> Happening | None:
+    for i in range(start, end):
+        if sentence.tags[i] in "PX" and sentence.info[i].lemma:
+            return Happening("dated-participle", i, i, sentence.info[i].lemma, 0.6)
+    return None
