@@ -98,7 +98,10 @@ def command(
     from pipeline.evaluate import baseline, document, gate, table  # noqa: PLC0415
     from pipeline.evaluate.gold import collect  # noqa: PLC0415
     from pipeline.evaluate.inputs import jobs  # noqa: PLC0415
+    from pipeline.evaluate.outcomes import MEASURES  # noqa: PLC0415
 
+    if unknown := [measure for measure in facts if measure not in MEASURES]:
+        raise click.UsageError(f"no measure {unknown[0]}; there are {', '.join(MEASURES)}")
     if options["fail_on"] and not options["baseline"]:
         raise click.UsageError("--fail-on needs --baseline")
     limits = gate.load(options["thresholds"]) if options["thresholds"] else gate.Thresholds()
