@@ -9,6 +9,7 @@ from pipeline.extract.dates.grammar import Grammar
 from pipeline.extract.dates.points import Point
 
 _REACH = 100  # characters looked at on either side
+_SIGN = 12  # characters: a sign such as "número" with what surrounds it
 _QUOTE = 200  # a longer quotation is speech, not a title
 
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w*[^\W\d]|[^\W\d]\w*/|_|\.(?:[a-z]{2,4}|docx|xlsx)$|[?&=]")
@@ -21,21 +22,23 @@ _ITEM_COLON = re.compile(r"(?:\*\*)?\s?(?::|[–—-]\s)")
 
 def is_date(text: str, folded: str, stretch: Stretch, grammar: Grammar) -> bool:
     """True if nothing speaks against a stretch of time and, for a lone year, something for it."""
-    start = stretch.points[0].span.start
-    before, end = folded[max(0, start - _REACH) : start], stretch.span.end
-    if _glued(folded, stretch) or _in_address(folded, start, end):
-        return False
-    if (
-        grammar.law.search(before)
-        or grammar.number_sign.search(before)
-        or _in_title(text, start, end)
-    ):
-        return False
+    start, end = stretch.points[0].span.start, stretch.span.end
+    before = folded[max(0, start - _REACH) : start]
     if stretch.bare:
-        return _lone_year(folded, stretch, before, grammar)
-    if any(time and time.year is None for time in (stretch.first, stretch.last)):
-        return _without_year(text, folded, stretch, before, grammar)
-    return True
+        plausible = _lone_year(folded, stretch, before, grammar)
+    elif stretch.complete:
+        plausible = True
+    else:
+        plausible = _without_year(text, folded, stretch, before, grammar)
+    return (
+        plausible
+        and not _glued(folded, stretch)
+        and not _in_address(folded, start, end)
+        and not grammar.law.search(before)
+        and not grammar.number_sign.search(before[-_SIGN:])
+        # A day is seldom part of a title, but often of quoted speech.
+        and (stretch.points[0].first.day is not None or not _in_title(text, start, end))
+    )
 
 
 def _glued(folded: str, stretch: Stretch) -> bool:
