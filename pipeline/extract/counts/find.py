@@ -82,11 +82,7 @@ class _Search:
         self.cells: Mapping[int, elsewhere.Cell] = {}
 
     def run(self) -> tuple[CountMention, ...]:
-        numbers = [
-            number
-            for number in scan(self.text, self.rules.numerals, self.style)
-            if not self.mask.covers(number.start)
-        ]
+        numbers = scan(self.text, self.rules.numerals, self.style, self.mask.covers)
         self.cells = elsewhere.cells(self.text, self.rules) if numbers else {}
         quantities = combine(self.text, numbers, self.rules.between)
         self.found = self._fractions()
@@ -305,6 +301,8 @@ class _Search:
         """ "un tercio de los hogares": a part of one, of a plural noun phrase."""
         found = []
         for match in self.rules.fraction.finditer(self.text):
+            if match.start() and self.text[match.start() - 1].isalnum():
+                continue
             unit = cut(self.text, match.end(), self.rules.units, definite=True)
             if unit is None or any(word in self.rules.exclusions.units for word in unit.words):
                 continue

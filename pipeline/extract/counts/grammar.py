@@ -18,8 +18,8 @@ SPACE = r"[ \u00a0\u202f\u2009\n]"
 # A run of digits with the separators of any convention; a space groups by three only.
 # A longer row of numbers with spaces between is a telephone number, read as one.
 DIGITS = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d)(?:[.,]\d+)?"
-    r"|\d+(?: \d+){3,}|\d+(?:[.,'’]\d+)*",
+    r"\d(?:\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d)(?:[.,]\d+)?"
+    r"|\d*(?: \d+){3,}|\d*(?:[.,'’]\d+)*)",
     re.ASCII,
 )
 
@@ -187,7 +187,7 @@ def grammar(language: str) -> Grammar:
         percent=re.compile(rf"{SPACE}?(?:{spaced(content['percent'])})(?!\w)", re.IGNORECASE),
         money=_money(content, language),
         fraction=re.compile(
-            rf"(?<!\w)(?P<value>{spaced(_cased(content['fractions']['values']))}){SPACE}"
+            rf"(?P<value>{spaced(_cased(content['fractions']['values']))}){SPACE}"
             rf"(?:{spaced(content['fractions']['links'])})(?!\w)"
         ),
         fractions=content["fractions"]["values"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -45,9 +45,11 @@ class Number:
         return self.form == "digits" and self.end - self.start == 4 and self.value in YEARS
 
 
-def scan(text: str, numerals: Numerals, style: NumberFormat) -> list[Number]:
-    """All numbers of a text in order, none overlapping."""
-    found = [*_in_digits(text, numerals, style), *_in_words(text, numerals)]
+def scan(
+    text: str, numerals: Numerals, style: NumberFormat, masked: Callable[[int], bool]
+) -> list[Number]:
+    """All numbers of a text in order, none overlapping, none that begins at a masked place."""
+    found = [*_in_digits(text, numerals, style, masked), *_in_words(text, numerals, masked)]
     found.sort(key=lambda number: (number.start, -number.end))
     numbers: list[Number] = []
     for number in found:
@@ -61,15 +63,20 @@ def scan(text: str, numerals: Numerals, style: NumberFormat) -> list[Number]:
     return numbers
 
 
-def _in_digits(text: str, numerals: Numerals, style: NumberFormat) -> Iterator[Number]:
+def _in_digits(
+    text: str, numerals: Numerals, style: NumberFormat, masked: Callable[[int], bool]
+) -> Iterator[Number]:
     for match in DIGITS.finditer(text):
+        if masked(match.start()):
+            continue
         reading = digits(match[0], style)
         start, end = match.span()
         if reading is None:
             yield Number(start, end, 0, "digits", free=False)
             continue
         value, form, whole, scale = reading.value, "digits", reading.whole, 1.0
-        scaled = numerals.scale_after.match(text, end)
+        # A cheap look first: few numbers have a letter after them.
+        scaled = text[end : end + 2].strip()[:1].isalpha() and numerals.scale_after.match(text, end)
         if scaled:
             words = fold(scaled[0])
             value, scale = _scaled(value, words, numerals)
@@ -100,9 +107,10 @@ def _free(text: str, start: int, end: int) -> bool:
     return before in _OPENERS and not _AFTER.match(text, end)
 
 
-def _in_words(text: str, numerals: Numerals) -> Iterator[Number]:
+def _in_words(text: str, numerals: Numerals, masked: Callable[[int], bool]) -> Iterator[Number]:
     for match in numerals.run.finditer(text):
-        yield from _numerals(match, numerals)
+        if not masked(match.start()):
+            yield from _numerals(match, numerals)
 
 
 def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
