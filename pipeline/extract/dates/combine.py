@@ -12,6 +12,7 @@ from pipeline.extract.dates.points import Point
 from pipeline.types import Span
 
 _REACH = 60  # characters looked at left of a date
+_KINDS = ("since", "until", "by", "after", "approximate", "for", "in")
 _GAP = 30  # at most so far apart are two dates that are joined
 
 Join = Literal["range", "dash", "and", "comma"]
@@ -27,7 +28,7 @@ class Stretch(NamedTuple):
     rule: str | None = None  # last part of the id of the rule that joined or opened it
     evidence: bool = False  # words around show that it is a time
     listed: bool = False  # its span is that of a whole list
-    by: int | None = None  # where "para" begins, which may name a plan
+    by: int | None = None  # where "para" or "for" begins, which may name a plan
 
     @property
     def year(self) -> int | None:
@@ -229,7 +230,7 @@ def _open(folded: str, stretch: Stretch, grammar: Grammar, end: int) -> Stretch:
     kind = match.lastgroup if match else None
     start = left + match.start() if match else stretch.span.start
     if match:
-        kind = next(k for k in ("since", "until", "by", "after", "approximate", "in") if match[k])
+        kind = next(k for k in _KINDS if match[k])
     noun = grammar.nouns_after.match(folded, stretch.span.end)
     if noun:
         stretch = stretch._replace(span=Span(stretch.span.start, noun.end()), evidence=True)
@@ -257,11 +258,17 @@ def _opened(
         # "prevista para junio" is when it happens, no deadline.
         if grammar.scheduled.search(folded[max(0, start - _REACH) : start]):
             return stretch
-        return _open_start(folded, stretch, stretch.span.start, grammar)._replace(by=start)
-    if kind == "approximate" and stretch.first and stretch.last:
-        first, last = (time._replace(approximate=True) for time in (stretch.first, stretch.last))
-        return stretch._replace(first=first, last=last, rule="approximate")
-    return stretch
+        stretch = _open_start(folded, stretch, stretch.span.start, grammar)
+    if kind in ("by", "for"):
+        return stretch._replace(by=start)
+    return _approximated(stretch) if kind == "approximate" else stretch
+
+
+def _approximated(stretch: Stretch) -> Stretch:
+    first, last = (
+        time and time._replace(approximate=True) for time in (stretch.first, stretch.last)
+    )
+    return stretch._replace(first=first, last=last, rule="approximate")
 
 
 def _open_end(stretch: Stretch, start: int) -> Stretch:
