@@ -211,9 +211,8 @@ class _Search:
             return None
         if not self.rules.between.totals_after.match(self.text, end, following.start):
             return None
-        if following.first.counted < quantity.last.counted or self._unit_after(following):
-            return None
-        return following.first
+        own = cut(self.text, following.end, self.rules.units)
+        return None if own or following.first.counted < quantity.last.counted else following.first
 
     def _mention(
         self, quantity: Quantity, span: Span, unit: Unit, rule: str, of: float | None = None

@@ -33,14 +33,35 @@ def counts(language: str, text: str) -> tuple[CountMention, ...]:
             "12 y 15 talleres",
             [(12, "talleres", "exact", "activity"), (15, "talleres", "exact", "activity")],
         ),
+        ("es", "4 módulos de 20 horas", [(4, "módulos", "exact", "activity")]),
+        ("es", "8 de ellas niñas", [(8, "niñas", "exact", "people")]),
+        (
+            "es",
+            "personas: 35 (20 mujeres)",
+            [(35, "personas", "exact", "people"), (20, "mujeres", "exact", "people")],
+        ),
+        ("es", "5 mil 300 millones de pesos", [(5.3e9, "COP", "exact", "money")]),
+        ("es", "$15.000 (quince mil pesos)", [(15000, "COP", "exact", "money")]),
         ("es", "$ 1.200 millones", [(1.2e9, "COP", "exact", "money")]),
         ("fr", "près de 300 ménages", [(300, "ménages", "approx", "place")]),
         ("fr", "jusqu'à 40 juges", [(40, "juges", "less_than", "people")]),
         ("fr", "quarante écoles environ", [(40, "écoles", "approx", "organisation")]),
         ("fr", "36 000 FCFA", [(36000, "XOF", "exact", "money")]),
+        ("fr", "800 ont été placés et 450 placés", []),
+        ("fr", "1 Md FCFA", [(1e9, "XOF", "exact", "money")]),
         ("fr", "12 agents du ministère", [(12, "agents", "exact", "people")]),
         ("en", "some 300 villages", [(300, "villages", "approx", "place")]),
         ("en", "fewer than 20 cases", [(20, "cases", "less_than", "activity")]),
+        (
+            "en",
+            "35 judges and public prosecutors",
+            [(35, "judges and public prosecutors", "exact", "people")],
+        ),
+        (
+            "en",
+            "23 inspectors in 2021 and 31 in 2022",
+            [(23, "inspectors", "exact", "people"), (31, "inspectors", "exact", "people")],
+        ),
         ("en", "300+ teachers", [(300, "teachers", "more_than", "people")]),
         ("en", "8 radio and TV programmes", [(8, "radio and TV programmes", "exact", "activity")]),
         ("en", "7 workers' unions", [(7, "workers' unions", "exact", "organisation")]),
@@ -71,6 +92,42 @@ def test_counts(language: str, text: str, expected: list[tuple[float, str, str, 
 )
 def test_no_counts(language: str, text: str) -> None:
     assert counts(language, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high", "unit"),
+    [
+        ("es", "entre el 10 % y el 15 %", 10, 15, "%"),
+        ("es", "de 2 a 3 millones de niños", 2e6, 3e6, "niños"),
+        ("es", "uno o dos talleres", 1, 2, "talleres"),
+        ("fr", "2 ou 3 visites", 2, 3, "visites"),
+        ("en", "USD 1-2 million", 1e6, 2e6, "USD"),
+        ("en", "one or two workshops", 1, 2, "workshops"),
+    ],
+)
+def test_ranges(language: str, text: str, low: float, high: float, unit: str) -> None:
+    (mention,) = counts(language, text)
+    assert (mention.value, mention.low, mention.high) == (None, low, high)
+    assert mention.unit == unit
+    assert mention.span == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "total"),
+    [
+        ("es", "24 de las 32 entidades", 24, 32),
+        ("es", "311 de un total de 1.204 denuncias", 311, 1204),
+        ("es", "una de cada cinco niñas", 1, 5),
+        ("fr", "12 des 31 régions", 12, 31),
+        ("fr", "12 régions sur 31", 12, 31),
+        ("en", "3 of the 12 districts", 3, 12),
+        ("en", "one in five children", 1, 5),
+    ],
+)
+def test_totals(language: str, text: str, value: float, total: float) -> None:
+    (mention,) = counts(language, text)
+    assert (mention.value, mention.of) == (value, total)
+    assert mention.span == (0, len(text))
 
 
 def test_no_count_inside_a_date() -> None:
