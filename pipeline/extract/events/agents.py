@@ -192,8 +192,8 @@ def _is_between(sentence: Sentence, happening: Happening, head: int) -> bool:
 
 
 def _before(sentence: Sentence, index: int, area: Clause) -> str:
-    start = sentence.spans[area.first].start if area.first < len(sentence.spans) else 0
-    end = sentence.spans[index].start
+    start = sentence.starts[area.first] if area.first < len(sentence.starts) else 0
+    end = sentence.starts[index]
     return sentence.text[max(start, end - _LOOK) : end]
 
 
@@ -337,7 +337,7 @@ def _anaphor(
             earlier = {
                 name.key: name
                 for name in names
-                if sentence.paragraph.start <= name.span.start < sentence.spans[i].start
+                if sentence.paragraph.start <= name.span.start < sentence.starts[i]
                 and name.text.lower().startswith(head)
             }
             return next(iter(earlier.values())) if len(earlier) == 1 else None

@@ -81,7 +81,7 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
 
 
 def _span(sentence: Sentence, first: int, last: int) -> Span:
-    return Span(sentence.spans[first].start, sentence.spans[last].end)
+    return Span(sentence.starts[first], sentence.ends[last])
 
 
 def _without_names(sentence: Sentence, span: Span) -> str:
@@ -132,4 +132,4 @@ def _evidence(sentence: Sentence, area: agents.Clause, index: int, happening: Ha
     """The clause with the date in it, without white space at its ends."""
     first = min(area.first, index, happening.first)
     last = max(area.end - 1, index, happening.last)
-    return Span(sentence.spans[first].start, sentence.spans[last].end)
+    return Span(sentence.starts[first], sentence.ends[last])

@@ -16,7 +16,8 @@ from pipeline import data
 
 # Tags of words. Verbs: F finite, f finite if its place allows, v finite only right after a
 # subject, X past or participle (English -ed), P participle, I infinitive, b English base form,
-# Z infinitive or participle (English "run"), G gerund, H have, B be, E been, M semi-auxiliary, J its participle or gerund.
+# Z infinitive or participle (English "run"), G gerund, H have, B be, E been,
+# M semi-auxiliary, J its participle or gerund.
 # Others: see ``ROLES``; D date, N name, q quotation, # number, w capitalised word, n other word.
 ROLES = {
     "adverbs": "A",

@@ -70,7 +70,7 @@ def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     start = max(sentence.tags.rfind(",", 0, index), sentence.tags.rfind(";", 0, index)) + 1
     if start >= index or any(start <= group.first < index for group in sentence.groups):
         return None
-    opening = sentence.text[sentence.spans[start].start : sentence.spans[index].start]
+    opening = sentence.text[sentence.starts[start] : sentence.starts[index]]
     if sentence.grammar.nominal_marker.match(opening) is None:
         return None
     noun = first_noun(sentence, start, index)
@@ -114,13 +114,11 @@ def _noun_phrase(sentence: Sentence, first: int, last: int) -> tuple[int, int] |
     """A happening noun of several words: "entrada en vigor"."""
     if first >= last:
         return None
-    start, end = sentence.spans[first].start, sentence.spans[last - 1].end
+    start, end = sentence.starts[first], sentence.ends[last - 1]
     match = sentence.grammar.noun_phrases.search(sentence.text, start, end)
     if match is None:
         return None
-    tokens = [
-        i for i in range(first, last) if match.start() <= sentence.spans[i].start < match.end()
-    ]
+    tokens = [i for i in range(first, last) if match.start() <= sentence.starts[i] < match.end()]
     return (tokens[0], tokens[-1]) if tokens else None
 
 

@@ -147,7 +147,7 @@ def _phrase(sentence: Sentence, first: int, end: int) -> Span | None:
 def _trimmed(sentence: Sentence, first: int, last: int) -> Span | None:
     while last > first and sentence.tags[last] in _EDGE + ",":
         last -= 1
-    return Span(sentence.spans[first].start, sentence.spans[last].end)
+    return Span(sentence.starts[first], sentence.ends[last])
 
 
 def _stops(sentence: Sentence, i: int) -> bool:

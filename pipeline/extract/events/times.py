@@ -18,8 +18,8 @@ _LONGEST_LOOK = 90  # characters before a date in which a marker of it may stand
 
 def is_time(sentence: Sentence, index: int) -> bool:
     """False where the date at a token only names a document, a comparison or a plan's years."""
-    span = sentence.spans[index]
-    before = sentence.text[max(sentence.span.start, span.start - _LONGEST_LOOK) : span.start]
+    start = sentence.starts[index]
+    before = sentence.text[max(sentence.span.start, start - _LONGEST_LOOK) : start]
     return not (
         sentence.grammar.not_time.search(before)
         or _is_bracketed_name(sentence, index)

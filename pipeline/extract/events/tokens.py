@@ -60,7 +60,8 @@ class Sentence:
     text: str  # the whole text, not only the sentence
     span: Span
     paragraph: Span
-    spans: Sequence[Span]  # of the tokens
+    starts: Sequence[int]  # of the tokens, in the text
+    ends: Sequence[int]
     tags: str  # one for each token
     words: Sequence[str]  # lower case
     info: Sequence[Word]
@@ -79,7 +80,7 @@ class Sentence:
 
     def quote(self, first: int, last: int) -> str:
         """The text from one token through another."""
-        return self.text[self.spans[first].start : self.spans[last].end]
+        return self.text[self.starts[first] : self.ends[last]]
 
 
 def sentences(
@@ -168,7 +169,8 @@ def tokenise(  # noqa: PLR0913, PLR0917 (all that a sentence is made of)
     names: Sequence[NameMention],
 ) -> Sentence:
     """The sentence at ``span``; names, quotations and short parentheses are one token each."""
-    spans: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     tags: list[str] = []
     info: list[Word] = []
     found_dates: dict[int, tuple[DateMention, ...]] = {}
@@ -178,10 +180,11 @@ def tokenise(  # noqa: PLR0913, PLR0917 (all that a sentence is made of)
     for part, tag, mention in _atoms(text, span, grammar, dates, names):
         if tag:
             if isinstance(mention, NameMention):
-                found_names[len(spans)] = mention
+                found_names[len(starts)] = mention
             elif mention is not None:
-                found_dates[len(spans)] = mention
-            spans.append(part)
+                found_dates[len(starts)] = mention
+            starts.append(part.start)
+            ends.append(part.end)
             tags.append(tag)
             low = text[part.start : part.end].lower()
             info.append(Word(tag, "present" if tag == "M" else "", "", low))
@@ -190,7 +193,8 @@ def tokenise(  # noqa: PLR0913, PLR0917 (all that a sentence is made of)
         for match in _TOKEN.finditer(text, part.start, part.end):
             word = read(match.group(), before)
             before = word.tag
-            spans.append(Span(*match.span()))
+            starts.append(match.start())
+            ends.append(match.end())
             tags.append(before)
             info.append(word)
     return Sentence(
@@ -198,7 +202,8 @@ def tokenise(  # noqa: PLR0913, PLR0917 (all that a sentence is made of)
         text=text,
         span=span,
         paragraph=paragraph,
-        spans=spans,
+        starts=starts,
+        ends=ends,
         tags="".join(tags),
         words=[word.text for word in info],
         info=info,
