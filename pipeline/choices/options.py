@@ -20,6 +20,7 @@ _EDGE = " \t\xa0|*_~`"
 _BULLET = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-+•‣▪–—·➢➤►]|\*(?=[ \t]))[ \t]*")
 _LETTER = re.compile(r"(?:\(?[a-z\d]{1,2}\\?[.)])[ \t]+(?=\S)")
 _MAX_LABEL = 240
+_MAX_PIECES = 20  # labels on one line
 _SIMILAR, _SURE_PREFIX = 84, 12  # per cent; folded characters of a label that text may follow
 _SHARED, _MARGIN = 0.5, 0.15  # likeness of another wording, and its lead over the next option
 _FOLLOWED = re.compile(r"\s*[:(,.;–—-]")
@@ -254,18 +255,13 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def _split(text: str, body: Span, labels: dict[str, str]) -> list[Span]:
-    """The labels of a line without marks: one, or several that the form knows."""
+    """The labels of a line without marks: several that the form knows, or one."""
     whole = _trim(text, body)
-    if _value(_label(text, whole), labels) is None:
-        pieces: list[Span] = []
-        at = whole.start
-        for found in _SPLIT.finditer(text, *whole):
-            pieces.append(_trim(text, Span(at, found.start())))
-            at = found.end()
-        pieces.append(_trim(text, Span(at, whole.end)))
-        pieces = [piece for piece in pieces if piece]
-        if len(pieces) > 1 and all(_value(_label(text, p), labels) for p in pieces):
-            return pieces
+    edges = [whole.start, *(e for m in _SPLIT.finditer(text, *whole) for e in m.span()), whole.end]
+    pieces = [_trim(text, Span(edges[at], edges[at + 1])) for at in range(0, len(edges), 2)]
+    pieces = [piece for piece in pieces if piece]
+    if 1 < len(pieces) <= _MAX_PIECES and all(_value(_label(text, p), labels) for p in pieces):
+        return pieces
     return [whole] if whole else []
 
 

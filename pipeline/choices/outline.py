@@ -52,7 +52,11 @@ def _question(report: _Report, question: Question) -> Question:
     start, end = question.answer
     answer = _Answer(
         lines.of(report.source.text, question.answer, report.cuts),
-        [mark for mark in report.source.marks if mark.span and start <= mark.span.start <= end],
+        [
+            mark
+            for mark in report.source.marks
+            if mark.span is not None and start <= mark.span.start <= end
+        ],
     )
     if question.kind == "scale":
         return _scale(report, question, known, answer)

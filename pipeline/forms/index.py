@@ -41,6 +41,7 @@ class _Heading(NamedTuple):
 
 _DICE, _COVER = 0.6, 0.4  # one wording as a whole; the heading's words in all wordings together
 _SLACK = 2  # words that another translation may have before or after the title
+_FEW = 3  # words; that fewer words occur in an entry says little
 _SHORTLIST = 5
 
 
@@ -106,7 +107,8 @@ class Index:
                 heading = cut[ends]
             dice = 2 * self._weight(heading.words & known.words) / (heading.weight + weight)
             cover = self._weight(heading.words & self._bags[position]) / heading.weight
-            best = max(best, _DICE * dice + _COVER * cover)
+            few = min(1.0, len(heading.words) / _FEW)
+            best = max(best, _DICE * dice + _COVER * cover * few)
         return best
 
     def _heading(self, words: Iterable[str]) -> _Heading:

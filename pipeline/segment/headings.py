@@ -137,10 +137,11 @@ def _goes_on(raw: str, line: Line, following: Line) -> bool:
         return line.is_heading and following.is_heading and _is_open(raw)
     if _is_open(raw) and not raw.rstrip("* \\").endswith(("?", "？")):
         return True
-    if _is_complete(raw) or following.raw.startswith(_BOLD) > line.raw.startswith((*_BOLD, "#")):
+    if lower and line.is_emphasised and following.is_emphasised:
+        return not _ENDED.search(raw.rstrip("*_ "))
+    begins_bold = following.raw.startswith(_BOLD) and not line.raw.startswith((*_BOLD, "#"))
+    if begins_bold or _is_complete(raw) or (line.is_heading and not following.is_heading):
         return False
-    if line.is_heading:
-        return following.is_heading and lower
     return lower or (not following.after_blank and len(line.raw) >= _WRAP_WIDTH)
 
 

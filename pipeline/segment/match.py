@@ -7,7 +7,7 @@ weights are in points, and what gains no points is no heading.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.forms import Form
@@ -33,6 +33,7 @@ class _State(NamedTuple):
 _WORDS = 5.0  # points for full similarity above _NEUTRAL
 _NEUTRAL = 0.42
 _MIN_SCORE = 0.22
+_CERTAIN = 0.6  # a question so worded is not moved to the one place that is left
 _CHOICES = 3  # form questions that are tried for each heading
 _RIVAL = 0.25  # similarity that a second choice may lack
 _WINDOW = 24  # headings looked back at
@@ -58,7 +59,22 @@ def choose(
     table: list[list[_State]] = []
     for at, (_, readings) in enumerate(kept):
         table.append([_best(kept, table, at, reading, form) for reading in readings])
-    return tuple(_trace(kept, table))
+    return tuple(_placed(_trace(kept, table), form))
+
+
+def _placed(chain: Sequence[Asked], form: Form | None) -> Iterator[Asked]:
+    """The chain, where a question that only one place of the form is left for has that place."""
+    for at, asked in enumerate(chain):
+        before = chain[at - 1].position if at else None
+        after = chain[at + 1].position if at + 1 < len(chain) else None
+        only = before is not None and after == before + 2
+        if form and only and before is not None and asked.position != before + 1:
+            question = form.questions[before + 1]
+            offers = asked.heading.offers
+            if bool(question.options) == offers and asked.score < _CERTAIN:
+                yield asked._replace(position=before + 1)
+                continue
+        yield asked
 
 
 _Reading = tuple[int | None, float, float]  # position in the form, points, similarity

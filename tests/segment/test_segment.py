@@ -1,0 +1,249 @@
+"""Segmentation against the gold of the invented reports, against traps, against new wording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.options import Options
+from pipeline.segment import segment
+from pipeline.types import Outline, Question
+from tests.segment.reports import ENGLISH, FRENCH, GOLD, fixture, outline, source
+
+CHOICES = {"single_choice", "multi_choice", "scale"}  # answered is decided by the choices stage
+
+
+def test_there_is_gold() -> None:
+    assert len(GOLD) >= 4
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.name)
+def test_report_is_as_in_the_gold(gold: Path) -> None:
+    source, expected = fixture(gold)
+    found = segment(source, Options())[0]
+    assert _report(found) == expected["report"]
+    assert [_section(found, n) for n in range(len(found.sections))] == [
+        (s["title"], s["start"], s["end"], f"q{s['first_q']}", f"q{s['last_q']}")
+        for s in expected["sections"]
+    ]
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.name)
+def test_questions_are_as_in_the_gold(gold: Path) -> None:
+    source, expected = fixture(gold)
+    found = segment(source, Options())[0]
+    assert len(found.questions) == len(expected["questions"])
+    for question, wanted in zip(found.questions, expected["questions"], strict=True):
+        kind = wanted["kind"] if found.form else "narrative"
+        assert _question(question) == (
+            wanted["number"],
+            kind,
+            wanted["required"],
+            wanted["prompt"],
+            (wanted["answer_start"], wanted["answer_end"]),
+        )
+        assert _subject(question) == wanted.get("subject")
+        if wanted["kind"] not in CHOICES:
+            assert question.answered == wanted["answered"]
+
+
+def _report(found: Outline) -> dict[str, Any]:
+    return {
+        "country": found.country,
+        "language": found.language,
+        "period": found.period.edtf if found.period else None,
+        "title": found.title,
+    }
+
+
+def _section(found: Outline, n: int) -> tuple[Any, ...]:
+    section = found.sections[n]
+    return (section.title, *section.span, section.questions[0], section.questions[-1])
+
+
+def _question(question: Question) -> tuple[Any, ...]:
+    return (
+        question.number,
+        question.kind,
+        question.required,
+        question.prompt,
+        tuple(question.answer),
+    )
+
+
+def _subject(question: Question) -> dict[str, Any] | None:
+    subject = question.subject
+    if subject is None:
+        return None
+    return {"type": subject.type, "number": subject.number, "title": subject.title}
+
+
+def test_an_unseen_english_translation_is_recognised() -> None:
+    found = outline(ENGLISH)
+    assert (found.language, found.country) == ("en", "GHA")
+    assert found.period is not None
+    assert found.period.edtf == "2023-06/2024-05"
+    assert [question.key for question in found.questions] == [
+        "priority.progress",
+        "priority.progress",
+        "next_step.status",
+        "next_step.status",
+        "next_steps.additional_information",
+        "rating",
+        "key_successes",
+        "other_successes",
+        "other_successes.details",
+        "challenges",
+        "lessons",
+        "evaluation_tools",
+        "evaluation_tools.details",
+        "evaluation_challenges",
+        "evaluation_stakeholders",
+        "international_partners",
+        "international_partners.details",
+        "regional_initiatives",
+        "regional_initiatives.details",
+        "national_partners",
+        "national_partners.details",
+        "national_collaboration.increased",
+        "national_collaboration.improvements",
+        "pathfinder_process.useful",
+        "roadmap.revision_needed",
+        "next_steps.planned",
+        "anticipated_challenges",
+        "additional_comments",
+    ]
+    assert [section.questions[0] for section in found.sections] == ["q1", "q3", "q6", "q25"]
+
+
+def test_an_unseen_french_translation_is_recognised() -> None:
+    found = outline(FRENCH)
+    assert (found.language, found.country) == ("fr", "MDG")
+    assert [question.key for question in found.questions] == [
+        "priority.progress",
+        "priority.progress",
+        "next_step.status",
+        "next_steps.additional_information",
+        "rating",
+        "key_successes",
+        "other_successes",
+        "other_successes.details",
+        "challenges",
+        "lessons",
+        "evaluation_tools",
+        "evaluation_tools.details",
+        "international_partners",
+        "international_partners.details",
+        "pathfinder_process.useful",
+        "roadmap.revision_needed",
+        "next_steps.planned",
+        "anticipated_challenges",
+        "additional_comments",
+    ]
+    assert found.questions[1].subject is not None
+    assert found.questions[1].subject.title == "Protéger les victimes"
+
+
+ASKED = "**21. ¿Cómo superó los retos? ¿Cuáles son las lecciones aprendidas?**"
+NEXT = "**37. ¿Qué retos anticipa en este proceso? \\***"
+
+
+@pytest.mark.parametrize(
+    ("answer", "answered"),
+    [
+        ("N/A", False),
+        ("", False),
+        ("*No aplica.*", False),
+        ("—", False),
+        ("N/A\n\nHubo avances en el puerto.", True),
+        ("1. Primero\n2. Segundo\n3. ¿Tercero?", True),
+    ],
+)
+def test_answers_that_say_nothing(answer: str, answered: bool) -> None:
+    found = outline(f"{ASKED}\n\n{answer}\n\n{NEXT}\n\nTexto del final.\n")
+    assert [question.number for question in found.questions] == ["21", "37"]
+    assert found.questions[0].answered is answered
+    assert found.questions[1].required
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "21. ¿Cómo superó los retos? ¿Cuáles son las lecciones aprendidas?",
+        "### 21. ¿Cómo superó los retos? ¿Cuáles son las lecciones aprendidas?",
+        "**21.¿Cómo superó los retos? ¿Cuáles son\nlas lecciones aprendidas?**",
+        "**21. ¿Cómo superó los retos? ¿Cuáles son las lecciones**\n\n**aprendidas?**",
+        "21) ¿Cómo superó los retos?\n¿Cuáles son las lecciones aprendidas?",
+        "Pregunta 21: ¿Cómo superó los retos? ¿Cuáles son las lecciones aprendidas?",
+        "**¿Cómo superó los retos? ¿Cuáles son las lecciones aprendidas?**",
+    ],
+)
+def test_one_heading_in_many_shapes(heading: str) -> None:
+    found = outline(f"{heading}\n\nCon paciencia.\n\n{NEXT}\n\nTexto.\n")
+    first = found.questions[0]
+    assert first.key == "lessons"
+    assert first.prompt == "¿Cómo superó los retos? ¿Cuáles son las lecciones aprendidas?"
+
+
+def test_lists_in_answers_are_no_questions() -> None:
+    items = "22. Modernizar el marco.\n23. Formar al personal."
+    text = f"{ASKED}\n\nHubo tres:\n\n{items}\n\n{NEXT}\n\nNo.\n"
+    assert [question.number for question in outline(text).questions] == ["21", "37"]
+
+
+def test_an_answer_on_the_line_of_its_bold_heading() -> None:
+    found = outline(f"{ASKED} Con paciencia.\n\n{NEXT} Ninguno grave.\n")
+    assert [question.answer.end - question.answer.start for question in found.questions] == [14, 14]
+
+
+def test_help_belongs_to_the_prompt_and_furniture_to_nobody() -> None:
+    text = (
+        "22. ¿Cuáles de las siguientes herramientas formales de evaluación u otros tipos de "
+        "pruebas se han utilizado? \\*\n\nSeleccione todo lo que corresponda.\n\n- Encuestas\n\n7\n\n\f"
+        f"Informe anual 2023 – 7\n\n- Entrevistas\n\n{NEXT}\n\nUno.\n\n8\n\n\f"
+        "Informe anual 2023 – 8\n\nDos.\n"
+    )
+    found = outline(text)
+    assert found.questions[0].prompt.endswith("Seleccione todo lo que corresponda.")
+    headers = [
+        text[x.span.start : x.span.end] for x in found.leftovers if x.type == "running_header"
+    ]
+    assert headers == ["7", "Informe anual 2023 – 7", "8", "Informe anual 2023 – 8"]
+    assert [block.type for block in found.questions[1].blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_sentence_over_a_page_break_is_one_block_and_a_foreign_paragraph_a_note() -> None:
+    foreign = (
+        "Cette section offre aux pays la possibilité de réfléchir à la manière dont le processus "
+        "les a aidés à progresser vers leurs priorités et dans leurs travaux."
+    )
+    text = f"{ASKED}\n\nHubo avances en\n\nlas provincias.\n\n{foreign}\n\n{NEXT}\n\nNo.\n"
+    found = outline(text, language="es")
+    assert [block.type for block in found.questions[0].blocks] == ["paragraph", "note"]
+
+
+def test_options_override_what_is_detected() -> None:
+    found = outline(ENGLISH, country="TGO", language="fr")
+    assert (found.country, found.language) == ("TGO", "fr")
+
+
+@pytest.mark.parametrize("options", [{"form": "no-such-form"}, {"language": "xx"}])
+def test_unknown_options_are_usage_errors(options: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        outline(ENGLISH, **options)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Un texto cualquiera, sin preguntas.\n", {"no-questions"}),
+        (f"{ASKED}\n\nA.\n\n{ASKED}\n\nB.\n", {"duplicate-number"}),
+        (f"{NEXT}\n\nA.\n\n{ASKED}\n\nB.\n", {"number-out-of-order"}),
+        ("## 1. Describa el comedor.\n\nA.\n\n## 2. Describa la cocina.\n\nB.\n", {"unknown-form"}),
+    ],
+)
+def test_diagnostics(text: str, codes: set[str]) -> None:
+    assert {found.code for found in segment(source(text), Options())[1]} == codes
