@@ -160,10 +160,10 @@ class _Search:
 
     def _excluded_before(self, quantity: Quantity) -> bool:
         head = self.text[max(0, quantity.before - 30) : quantity.before]
-        words = fold(head.rstrip(" \u00a0([\"'“«*_:")).replace("\n", " ").split(" ")
+        if head.rstrip().endswith(":"):
+            return False  # a label: "Objetivo: 12 talleres"
+        words = fold(head.rstrip(" \u00a0([\"'“«*_")).split(" ")
         excluded = self.rules.exclusions.before
-        if head.rstrip(" ").endswith(":"):
-            return bool(words[-1] in excluded)
         return (
             words[-1] in excluded or " ".join(words[-2:]) in excluded or self._in_series(quantity)
         )

@@ -16,7 +16,7 @@ from pipeline.types import Span, UnitType
 MAX_WORDS = 7
 
 _FIRST = re.compile(
-    r"\+?[*_]{0,2}(?:[ \u00a0\u202f\u2009]{0,2}|\s{1,3}(?=[^\W\d_A-ZÀ-Þ]))[*_]{0,2}"
+    r"\+?[*_]{0,2}(?:\s{1,3}(?=[^\W\d_A-ZÀ-Þ])|[ \u00a0\u202f\u2009]{0,2})[*_]{0,2}"
 )
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|\n(?=[^\W\d_A-ZÀ-Þ]))?"

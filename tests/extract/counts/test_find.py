@@ -33,6 +33,13 @@ def counts(language: str, text: str) -> tuple[CountMention, ...]:
             "12 y 15 talleres",
             [(12, "talleres", "exact", "activity"), (15, "talleres", "exact", "activity")],
         ),
+        (
+            "es",
+            "a 12,885\npersonas y 3\n\ntalleres",
+            [(12885, "personas", "exact", "people"), (3, "talleres", "exact", "activity")],
+        ),
+        ("es", "Objetivo: 12 talleres", [(12, "talleres", "exact", "activity")]),
+        ("fr", "32 chefs de village", [(32, "chefs de village", "exact", "people")]),
         ("es", "4 módulos de 20 horas", [(4, "módulos", "exact", "activity")]),
         ("es", "8 de ellas niñas", [(8, "niñas", "exact", "people")]),
         (
