@@ -117,10 +117,7 @@ def _layout(pages: Sequence[PageRead], starts: Sequence[int]) -> TextLayout:
 def _mark(item: Candidate, start: int, number: int, size: PageSize) -> Mark:
     """The mark of a decided candidate, on the displayed page and in the document's text."""
     label = _moved(item.label, start) if item.label else None
-    span = _moved(item.span, start) if item.span else None
-    if span is None and label:
-        at = label.end if item.label_before else label.start
-        span = Span(at, at)
+    span = _moved(item.span, start) if item.span is not None else None
     box = turn((*item.box,), -size.turns, size.width, size.height)
     return Mark(
         kind=item.kind,

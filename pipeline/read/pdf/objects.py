@@ -16,6 +16,7 @@ _MAX_DEPTH = 8  # of form XObjects in form XObjects
 _MAX_OBJECTS = 30_000  # on a page: more is a drawing, not a form
 
 _THIN = 2.5  # points: what is no thicker is a rule
+_SMALL = (4.0, 24.0)  # points: sizes of a check box
 _LONG = 24.0  # points: what is no longer is no rule
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -56,6 +57,16 @@ def rules(members: list[Drawing]) -> list[Box]:
                 Box(x0, top, x0, bottom), Box(x1, top, x1, bottom),
             ]  # fmt: skip
     return found
+
+
+def small_squares(members: list[Drawing]) -> list[Box]:
+    """Boxes of drawings that may be check boxes or bullets."""
+    return [
+        box
+        for box, _, _ in members
+        if _SMALL[0] <= box.x1 - box.x0 <= _SMALL[1]
+        and 0.7 <= (box.bottom - box.top) / (box.x1 - box.x0) <= 1.4
+    ]
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:

@@ -6,6 +6,7 @@ first, table cells by column. So runs are put in order by where they stand.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import count, pairwise
@@ -21,16 +22,23 @@ _MIN_WORDS = 3  # in a line of a column
 _GUTTER = 6.0  # points between two columns
 _NOTE = 0.28  # a column below this share of the width is a side note and read last
 _SAME = 3.0  # points by which edges may differ that were meant to be the same
+_CLOSE = 1.9  # line heights between the lines of one option
+_HANG = 30.0  # points from a mark to its label's other lines
+_MIN_OPTION = 40.0  # points: width of an option
+_OPENER = re.compile(r"(?:[^\w\s]|[\[(][^\])]{0,4}[\])])\s")
 _MAX_CELL = 260.0  # points: rules further apart do not enclose a row of a table
 
 
-def lines(chars: Chars, members: Sequence[Run], rules: Sequence[Box]) -> list[Line]:
+def lines(
+    chars: Chars, members: Sequence[Run], rules: Sequence[Box], openers: Sequence[Box]
+) -> list[Line]:
     """The lines of a page in reading order.
 
     Args:
         chars: the page's characters.
         members: its runs, in any order.
         rules: thin boxes of the lines drawn on it, in the same coordinates.
+        openers: small square drawings, with which an option may begin.
     """
     numbers = count()
     found: list[Line] = []
@@ -44,7 +52,7 @@ def lines(chars: Chars, members: Sequence[Run], rules: Sequence[Box]) -> list[Li
         if isinstance(part, tuple):
             found += _cells(chars, part[0], part[1], rules, numbers)
         else:
-            found += _columns(chars, part, numbers)
+            found += _columns(chars, part, openers, numbers)
     return found
 
 
@@ -133,27 +141,98 @@ def _cells(
 # --------------------------------------------------------------------------- columns
 
 
-def _columns(chars: Chars, members: Sequence[Run], numbers: Iterable[int]) -> list[Line]:
+def _columns(
+    chars: Chars, members: Sequence[Run], openers: Sequence[Box], numbers: Iterable[int]
+) -> list[Line]:
     """The lines of an area without table rows."""
     gutter = _gutter(chars, members)
     if gutter is None:
-        number = _next(numbers)
-        return [line(chars, row, number) for row in rows(members)]
+        return _options(chars, rows(members), openers, numbers)
     found: list[Line] = []
     for band in _bands(members, gutter):
         left = [run for run in band if run.x1 <= gutter]
         right = [run for run in band if run.x1 > gutter]
         if not left or not right or _spans(band[0], gutter):
-            number = _next(numbers)
-            found += [line(chars, row, number) for row in rows(band)]
+            found += _options(chars, rows(band), openers, numbers)
             continue
         sides = [left, right]
         total = _width(band)
         if _width(left) < _NOTE * total:
             sides.reverse()
         for side in sides:
-            found += _columns(chars, side, numbers)
+            found += _columns(chars, side, openers, numbers)
     return found
+
+
+def _options(
+    chars: Chars, members: Sequence[list[Run]], openers: Sequence[Box], numbers: Iterable[int]
+) -> list[Line]:
+    """The lines of rows; options side by side that go on below are read one after the other."""
+    number = _next(numbers)
+    found: list[Line] = []
+    at = 0
+    while at < len(members):
+        starts = _starts(chars, members[at], openers)
+        end = at + 1
+        while (
+            len(starts) > 1
+            and end < len(members)
+            and _goes_on(chars, members[end - 1], members[end], starts, openers)
+        ):
+            end += 1
+        if end == at + 1:
+            found.append(line(chars, members[at], number))
+        else:
+            for cell in _split(members[at:end], starts):
+                number = _next(numbers)
+                found += [line(chars, row, number) for row in cell]
+            number = _next(numbers)
+        at = end
+    return found
+
+
+def _starts(chars: Chars, row: Sequence[Run], openers: Sequence[Box]) -> list[float]:
+    """Where the options of a row begin, by the marks that stand before or in their text."""
+    drawn = [box.x0 for box in openers if row[0].top <= (box.top + box.bottom) / 2 <= row[0].bottom]
+    written = [run.x0 for run in row if _OPENER.match(chars.text, run.start, run.end)]
+    found: list[float] = []
+    for start in sorted((*drawn, *written)):
+        if not found or start - found[-1] > _MIN_OPTION:
+            found.append(start)
+    return found
+
+
+def _goes_on(
+    chars: Chars,
+    before: Sequence[Run],
+    row: Sequence[Run],
+    starts: Sequence[float],
+    openers: Sequence[Box],
+) -> bool:
+    """True if a row has no mark of its own and begins under the options of the row before."""
+    close = row[0].bottom - before[0].bottom <= _CLOSE * before[0].height
+    beneath = all(_fits(run, starts) for run in row)
+    return close and beneath and not _starts(chars, row, openers)
+
+
+def _fits(run: Run, starts: Sequence[float]) -> bool:
+    """True if a run begins under an option and does not reach into the next."""
+    own = [start for start in starts if start <= run.x0 + _SAME]
+    after = [start for start in starts if start > run.x0 + _SAME]
+    return bool(own) and run.x0 - own[-1] <= _HANG and (not after or run.x1 < after[0])
+
+
+def _split(members: Sequence[list[Run]], starts: Sequence[float]) -> list[list[list[Run]]]:
+    """For each option, its runs row by row."""
+    cells: list[list[list[Run]]] = [[] for _ in starts]
+    for row in members:
+        parts: dict[int, list[Run]] = {}
+        for run in row:
+            at = max(sum(start <= run.x0 + _SAME for start in starts) - 1, 0)
+            parts.setdefault(at, []).append(run)
+        for at, part in parts.items():
+            cells[at].append(part)
+    return cells
 
 
 def _gutter(chars: Chars, members: Sequence[Run]) -> float | None:

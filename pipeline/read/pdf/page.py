@@ -12,7 +12,7 @@ from pipeline.read.pdf import order, paragraphs
 from pipeline.read.pdf.chars import Chars, Floats, read_chars
 from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.lines import Line, Run, runs
-from pipeline.read.pdf.objects import Drawing, drawings, rules
+from pipeline.read.pdf.objects import Drawing, drawings, rules, small_squares
 from pipeline.types import Box, Span
 
 _CELL_GAP = 1.2  # in line heights: a wider gap between runs of a line is a tab, not a space
@@ -65,7 +65,8 @@ def read_page(handle: pdfium.PdfPage, number: int, frame: Frame) -> Page:
     drawn = drawings(handle, frame)
     lined = [chars.from_page(rule) for rule in rules(drawn)]
     visible, hidden, invisible = _visible(chars, runs(chars), any(item.image for item in drawn))
-    text = _compose(chars, order.lines(chars, visible, lined), hidden, invisible)
+    openers = [chars.from_page(box) for box in small_squares(drawn)]
+    text = _compose(chars, order.lines(chars, visible, lined, openers), hidden, invisible)
     return Page(number, handle, frame, chars, text, drawn, lined)
 
 

@@ -14,6 +14,7 @@ from pipeline import data
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.shapes import MAX_SIZE, Shape, shapes
+from pipeline.read.pdf.marks.sliders import is_track, sliders
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget
@@ -37,7 +38,7 @@ def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """The candidates of an open page, by position."""
     around = Surroundings(page.text)
     fields = [_field(page, widget) for widget in widgets]
-    drawn = _drawn(page, around)
+    drawn = _with_sliders(page, _drawn(page, around), around)
     written = [*_characters(page), *_brackets(page)]
     drawn = _with_fields(drawn, [field for field in fields if field])
     found = _without_text_in_boxes(drawn, written)
@@ -109,6 +110,14 @@ def _drawn(page: Page, around: Surroundings) -> list[Candidate]:
         if candidate:
             found.append(candidate)
     return found
+
+
+def _with_sliders(page: Page, drawn: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """The drawn candidates, a knob on a track being a slider."""
+    tracks = [page.chars.from_page(item.box) for item in page.drawings if is_track(item.box)]
+    found = sliders(tracks, drawn, around) if tracks and drawn else []
+    taken = {item.box for item in found}
+    return [*found, *(item for item in drawn if item.box not in taken)]
 
 
 def _judged(box: Box, shape: Shape, seen: Look, around: Surroundings) -> Candidate | None:

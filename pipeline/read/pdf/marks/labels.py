@@ -7,6 +7,8 @@ from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 
+import numpy as np
+
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.groups import groups, in_row
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
@@ -41,15 +43,36 @@ def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
             chosen = _labels([found[at] for at in part], found, segments, around)
             for at, segment in zip(part, chosen, strict=True):
                 item = found[at]
-                if item.kind == "star":
-                    continue  # a star counts; it has no label of its own
+                if item.kind in {"star", "slider"}:
+                    continue  # a star counts, a slider has its number
                 if item.kind == "number":
                     labelled[at] = replace(item, label=item.span)
                 elif segment:
                     before = segment.box.x1 <= item.centre[0]
                     span = _whole(text, segment, item, found, segments)
                     labelled[at] = replace(item, label=span, label_before=before)
-    return labelled
+    return [item if item.span is not None else _placed(text, item) for item in labelled]
+
+
+def _placed(text: PageText, item: Candidate) -> Candidate:
+    """The candidate with its place in the text: at its label, else after what it stands after."""
+    if item.label:
+        at = item.label.end if item.label_before else item.label.start
+        return replace(item, span=Span(at, at))
+    x, y = item.centre
+    at = 0
+    for line in text.lines:
+        if line.box.top <= y <= line.box.bottom:
+            middle = (
+                text.x0[line.span.start : line.span.end] + text.x1[line.span.start : line.span.end]
+            ) / 2
+            drawn = text.x1[line.span.start : line.span.end] > 0
+            before = np.flatnonzero(drawn & (middle < x))
+            at = line.span.start + (int(before[-1]) + 1 if len(before) else 0)
+            break
+        if line.box.bottom <= y:
+            at = max(at, line.span.end)
+    return replace(item, span=Span(at, at))
 
 
 def _parts(found: Sequence[Candidate], numbers: Sequence[int]) -> list[list[int]]:

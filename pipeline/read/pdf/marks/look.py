@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 
 _SIDE = 40  # pixels for the longer side of a candidate
 _MARGIN = 6  # pixels of paper around it
-_HAIR = 2  # pixels by which a thin outline may stand outside its box
+_HAIR = 1  # pixels by which a thin outline may stand outside its box
 _MAX_SCALE = 40.0
 _INK = 0.45  # share of the candidate's contrast that counts as ink
 _FAINT = 0.04  # contrast below which nothing can be seen

@@ -49,7 +49,25 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
         elif not image:
             loose.append(box)
     outlines += [Shape(box, False, count) for box, count in _clusters(loose) if _is_square(box)]
-    return sorted(outlines, key=lambda shape: (shape.box.top, shape.box.x0))
+    return _apart(sorted(outlines, key=lambda shape: (round(shape.box.top), shape.box.x0)))
+
+
+def _apart(outlines: Sequence[Shape]) -> list[Shape]:
+    """The outlines without the overlap of neighbours: PDFium's boxes of pointed paths are too
+    large."""
+    found: list[Shape] = []
+    for shape in outlines:
+        before = found[-1].box if found else None
+        if before and _in_row(before, shape.box) and shape.box.x0 < before.x1:
+            edge = (shape.box.x0 + before.x1) / 2
+            found[-1] = found[-1]._replace(box=before._replace(x1=edge))
+            shape = shape._replace(box=shape.box._replace(x0=edge))  # noqa: PLW2901
+        found.append(shape)
+    return found
+
+
+def _in_row(one: Box, other: Box) -> bool:
+    return abs(one.top - other.top) < _TOUCH and abs(one.bottom - other.bottom) < _TOUCH
 
 
 def _size(box: Box) -> float:
