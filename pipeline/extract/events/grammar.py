@@ -74,6 +74,7 @@ class Grammar:
     partner_phrase: re.Pattern[str]  # the same with a few words between it and the name
     not_time: re.Pattern[str]  # at the end of what stands before a date
     nominal_marker: re.Pattern[str]
+    company: frozenset[str]  # adverbs that open such a marker: "junto con"
     prenominal_dates: bool  # "the 2022 survey"
     present_endings: tuple[str, ...]  # of unlisted verbs after a relative or reflexive word
     participle_endings: tuple[str, ...]  # of unlisted participles after an auxiliary
@@ -156,6 +157,9 @@ def load(language: str) -> Grammar:
         partner_phrase=re.compile(_partner(content) + r"[^,;:.()]{0,80}$", re.IGNORECASE),
         not_time=_at_end(content["not_time"], content),
         nominal_marker=_at_start(content["nominal_markers"]),
+        company=frozenset(
+            marker.split()[0] for marker in content["partner_markers"] if len(marker.split()) == 2
+        ),
         prenominal_dates=content["prenominal_dates"],
         present_endings=tuple(content["present_endings"]),
         participle_endings=tuple(content["participle_endings"]),

@@ -71,7 +71,7 @@ def _subject(
         while first < end and sentence.tags[first] in "dACR":
             first += 1
         inside = any(first in part for part in skipped)
-        if first < end and not inside and sentence.tags[first] in "nw#NqPX":
+        if first < end and not inside and sentence.tags[first] in _HEAD | {"P"}:
             best = _phrase(sentence, first, end)
         start = end + 1
     before = [g for g in sentence.groups if group is not None and g.last < group.first]
@@ -97,7 +97,7 @@ def _object(sentence: Sentence, start: int, end: int) -> Span | None:
                 if sentence.has("object_prepositions", position):
                     return fallback
             position = max(after, position + 1)
-        elif tag in _HEAD and not _company(sentence, position):
+        elif tag in _HEAD and sentence.words[position] not in sentence.grammar.company:
             return _phrase(sentence, position, end)
         elif tag == "g":
             first = position + 1
@@ -109,12 +109,6 @@ def _object(sentence: Sentence, start: int, end: int) -> Span | None:
         else:
             position += 1
     return fallback
-
-
-def _company(sentence: Sentence, position: int) -> bool:
-    """True for "junto" in "junto con": no object."""
-    following = sentence.words[position + 1 : position + 2]
-    return any(sentence.grammar.has("with_words", word) for word in following)
 
 
 def _skip_phrase(tags: str, start: int, end: int) -> int:
