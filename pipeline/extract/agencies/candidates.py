@@ -20,22 +20,22 @@ class Reader:
 
     def read(self) -> list[Found]:
         """All candidates of the text, in order, none inside another."""
+        tokens, triggers = self.walker.tokens, self.walker.grammar.triggers
         found: list[Found] = []
-        at, size = 0, len(self.walker.tokens)
-        while at < size:
-            name = self._at(at)
+        last = 0
+        for at, (kind, folded) in enumerate(zip(tokens.kinds, tokens.folds, strict=True)):
+            if at < last:
+                continue
+            if kind in WORDS:
+                name = self._capital(at)
+            elif kind == LOWER and folded in triggers:
+                name = self._lower(at)
+            else:
+                continue
             if name and not self._no_name(name):
                 found.append(name)
-                at = name.last
-            else:
-                at += 1
+                last = name.last
         return found
-
-    def _at(self, at: int) -> Found | None:
-        kind = self.walker.tokens.kinds[at]
-        if kind in WORDS:
-            return self._capital(at)
-        return self._lower(at) if kind == LOWER else None
 
     def _no_name(self, found: Found) -> bool:
         """ "Sociedad Civil": an organisation word, capitals, and yet no organisation."""

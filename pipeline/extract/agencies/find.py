@@ -15,7 +15,7 @@ from pipeline.extract.agencies.grammar import match
 from pipeline.extract.agencies.names import Found, Walker
 from pipeline.extract.agencies.normalise import NameIndex, content
 from pipeline.extract.agencies.proper import QUOTES, UNKNOWN
-from pipeline.extract.agencies.tokens import ACRONYM, LOWER, WORDS, Tokens, tokenise
+from pipeline.extract.agencies.tokens import ACRONYM, WORDS, Tokens, tokenise
 from pipeline.gazetteer import Body
 from pipeline.types import Context, NameMention, Span
 
@@ -140,27 +140,24 @@ def _take(taken: bytearray, names: Iterable[Found]) -> None:
 
 def _again(walker: Walker, lexicon: Lexicon, taken: bytearray) -> list[Found]:
     """Acronyms, and names that the report prints in full elsewhere."""
-    tokens, found, at = walker.tokens, [], 0
-    while at < len(tokens):
-        name = None if taken[at] else _at(walker, lexicon, at)
+    tokens, entries = walker.tokens, lexicon.names.entries
+    found: list[Found] = []
+    for at, (kind, folded) in enumerate(zip(tokens.kinds, tokens.folds, strict=True)):
+        if taken[at] or not (kind in WORDS or folded in entries):
+            continue
+        name = _at(walker, lexicon, at)
         if name and not any(taken[name.first : name.last]):
             found.append(name)
-            at = name.last
-        else:
-            at += 1
-    _take(taken, found)
+            _take(taken, (name,))
     return found
 
 
 def _at(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
-    tokens = walker.tokens
-    kind = tokens.kinds[at]
-    if kind not in WORDS and kind != LOWER:
-        return None
-    same = lexicon.names.find(tokens, at)
-    if same and (kind in WORDS or same[0] - at > 1) and not _titled(walker, at):
-        return Found(at, same[0], "agency.again" if kind in WORDS else "agency.lower")
-    rule = _acronym(walker, lexicon, at) if kind in WORDS else ""
+    capital = walker.tokens.kinds[at] in WORDS
+    same = lexicon.names.find(walker.tokens, at)
+    if same and (capital or same[0] - at > 1) and not _titled(walker, at):
+        return Found(at, same[0], "agency.again" if capital else "agency.lower")
+    rule = _acronym(walker, lexicon, at) if capital else ""
     return Found(at, at + 1, rule) if rule else None
 
 
@@ -240,10 +237,7 @@ def _named(name: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     if not name.bare:
         return True
     short = content(tokens.quote(name.first, name.last))
-    return any(
-        phrase[: len(short)] == short or phrase[-len(short) :] == short
-        for phrase, _ in lexicon.names.entries.get(short[0], ())
-    )
+    return any(known[: len(short)] == short for known in lexicon.names.beginning(short[0]))
 
 
 def _acronym(walker: Walker, lexicon: Lexicon, at: int) -> str:

@@ -60,6 +60,7 @@ class Grammar:
     notes: Phrases[bool]
     references: Phrases[str]
     places: Phrases[str]  # country names → alpha-3
+    triggers: frozenset[str]  # lower-case words at which something may begin
     persons: frozenset[str]
     before: frozenset[str]
     not_names: Phrases[bool]
@@ -124,6 +125,13 @@ def load(language: str) -> Grammar:
     references = data.language_file(language, "references")
     links = {name: _lowered(values) for name, values in raw["links"].items()}
     accented = (form for group in raw["heads"] if group.get("accents") for form in group["forms"])
+    heads = phrases(_heads(raw))
+    introducers = phrases((f, g["type"]) for g in raw["introducers"] for f in g["forms"])
+    contexts = phrases((phrase, True) for phrase in raw["agent_contexts"])
+    named = phrases(
+        (form, group["type"]) for group in references["heads"] for form in group["forms"]
+    )
+    government = _folded(raw["government"]["forms"])
     return Grammar(
         language=language,
         head_last=raw["order"] == "head-last",
@@ -139,19 +147,18 @@ def load(language: str) -> Grammar:
         generic=_folded(raw["generic"]),
         vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),
         adjectives=tuple(raw["adjective_endings"]),
-        heads=phrases(_heads(raw)),
+        heads=heads,
         accented=frozenset(fold(form) for form in accented if not form.isascii()),
-        government=_folded(raw["government"]["forms"]),
+        government=government,
         government_places=_folded(raw["government"]["places"]),
-        introducers=phrases((f, g["type"]) for g in raw["introducers"] for f in g["forms"]),
+        introducers=introducers,
         legal_forms=phrases((f, kind) for kind, forms in raw["legal_forms"].items() for f in forms),
-        contexts=phrases((phrase, True) for phrase in raw["agent_contexts"]),
+        contexts=contexts,
         verbs=_folded(raw["agent_verbs"]),
         not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
         notes=phrases((note, True) for note in raw["acronym_notes"]),
-        references=phrases(
-            (form, group["type"]) for group in references["heads"] for form in group["forms"]
-        ),
+        references=named,
+        triggers=frozenset().union(heads, introducers, contexts, named, government),
         places=phrases(_places(language)),
         persons=_folded(raw["persons"]),
         before=_folded(raw["before"]),

@@ -16,6 +16,7 @@ from pipeline.extract.agencies.tokens import ACRONYM, BREAK, LOWER, WORDS, Token
 from pipeline.gazetteer import Body
 
 _LONGEST_LINK = 5  # "y en materia de la"
+_DEEPEST = 3  # "Unidad … de la Dirección … del Ministerio … de la Nación"
 _LONGEST_RUN = 16
 _LONGEST_NAME = 60
 _LONGEST_LIST = 24  # words of an inner list, up to its conjunction
@@ -44,6 +45,7 @@ class _Course:
     started: bool = False  # a word of the complement has been taken
     opened: bool = False  # "para", "contra" … has been passed
     listed: bool = False  # inside an inner list
+    nested: int = 0  # bodies named inside the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,9 @@ class Walker:
     def head(self, at: int) -> tuple[int, Head] | None:
         """The organisation word or complete name at a token."""
         tokens = self.tokens
-        found = match(self.grammar.heads, tokens.folds, at)
-        if not found:
+        if tokens.folds[at] not in self.grammar.heads:
             return None
+        found = match(self.grammar.heads, tokens.folds, at)
         unaccented = tokens.lows[at] == tokens.folds[at] and tokens.kinds[at] != ACRONYM
         return None if unaccented and tokens.folds[at] in self.grammar.accented else found
 
@@ -234,7 +236,8 @@ class Walker:
             return 0
         kind = self.tokens.kinds[at]
         if kind in WORDS:
-            good = self._capital(at, link, head, course)
+            course.nested += self.head(at) is not None
+            good = course.nested <= _DEEPEST and self._capital(at, link, head, course)
         else:
             good = kind == LOWER and not head.complete and self._small(at, link, head, course)
         if not good:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from pipeline import data
-from pipeline.extract.agencies.tokens import BREAK, Tokens, fold, words
+from pipeline.extract.agencies.tokens import Tokens, fold, words
 
 T = TypeVar("T")
+_LONGEST_LINK = 4  # linking words in a row
 
 
 @cache
@@ -42,57 +43,68 @@ def bare_acronym(printed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NameIndex(Generic[T]):
-    """Finds known names in a text, whatever their articles and prepositions."""
+    """Finds known names in a text, whatever their articles and prepositions.
 
-    entries: dict[str, tuple[tuple[tuple[str, ...], T], ...]]
+    ``entries``: first word → second word ("" for names of one word) → names, longest first.
+    """
+
+    entries: dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, T]]) -> NameIndex[T]:
         """An index of names and their values; the first value of a name holds."""
-        found: dict[str, dict[tuple[str, ...], T]] = {}
+        known: dict[tuple[str, ...], T] = {}
         for name, value in pairs:
-            key = content(name)
-            found.setdefault(key[0], {}).setdefault(key, value)
-        return cls(
-            {
-                first: tuple(sorted(group.items(), key=lambda item: (-len(item[0]), item[0])))
-                for first, group in found.items()
-            }
-        )
+            known.setdefault(content(name), value)
+        found: dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]] = {}
+        for key in sorted(known, key=lambda key: (-len(key), key)):
+            group = found.setdefault(key[0], {})
+            second = key[1] if len(key) > 1 else ""
+            group[second] = (*group.get(second, ()), (key, known[key]))
+        return cls(found)
+
+    def beginning(self, first: str) -> Iterator[tuple[str, ...]]:
+        """The names that begin with a word, by their :func:`content`."""
+        for group in self.entries.get(first, {}).values():
+            yield from (key for key, _ in group)
 
     def get(self, key: tuple[str, ...]) -> T | None:
         """The value of a name given by its :func:`content`."""
-        return next((v for phrase, v in self.entries.get(key[0], ()) if phrase == key), None)
+        group = self.entries.get(key[0], {}).get(key[1] if len(key) > 1 else "", ())
+        return next((value for phrase, value in group if phrase == key), None)
 
     def find(self, tokens: Tokens, at: int) -> tuple[int, T] | None:
         """The longest known name at token ``at``: its end (exclusive) and value."""
-        for phrase, value in self.entries.get(tokens.folds[at], ()):
-            end = _walk(tokens, at, phrase)
-            if end:
-                return end, value
-        return None
+        group = self.entries.get(tokens.folds[at])
+        if not group:
+            return None
+        second = _next(tokens, at + 1)
+        if second < len(tokens):
+            for phrase, value in group.get(tokens.folds[second], ()):
+                end = _walk(tokens, second, phrase)
+                if end:
+                    return end, value
+        return next(((at + 1, value) for _, value in group.get("", ())), None)
 
 
-def _walk(tokens: Tokens, at: int, phrase: tuple[str, ...]) -> int:
-    """The token after ``phrase`` if it stands at ``at``, linking words skipped, else 0."""
-    folds, stop, size = tokens.folds, stop_words(), len(tokens)
-    place = at + 1
-    for word in phrase[1:]:
-        skipped = 0
-        while (
-            place < size
-            and folds[place] != word
-            and skipped < 4
-            and _skippable(tokens, place, stop)
-        ):
-            place += 1
-            skipped += 1
-        if place >= size or folds[place] != word:
-            return 0
+def _next(tokens: Tokens, place: int) -> int:
+    """The next token that is no linking word, comma or single line break."""
+    stop, last = stop_words(), min(len(tokens), place + _LONGEST_LINK)
+    while place < last:
+        folded = tokens.folds[place]
+        if folded not in stop and folded not in {",", "\n"}:
+            return place
         place += 1
     return place
 
 
-def _skippable(tokens: Tokens, place: int, stop: frozenset[str]) -> bool:
-    fold_ = tokens.folds[place]
-    return fold_ in stop or fold_ == "," or (tokens.kinds[place] == BREAK and len(fold_) == 1)
+def _walk(tokens: Tokens, second: int, phrase: tuple[str, ...]) -> int:
+    """The token after ``phrase`` if its words from the second on stand at ``second``, else 0."""
+    folds, size, place = tokens.folds, len(tokens), second
+    for word in phrase[2:]:
+        place = place + 1
+        if place >= size or folds[place] != word:
+            place = _next(tokens, place)
+        if place >= size or folds[place] != word:
+            return 0
+    return place + 1
