@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -64,6 +65,7 @@ def run(source: t.Source, options: Options) -> report.Report:
         SchemaError: the result breaks the contract, which is a mistake of this package.
     """
     outline, odd = segment(source, options)
+    source = _with_furniture(source, outline)
     outline, odd_choices = choose(source, outline)
     context = t.Context(outline.language, outline.country, outline.period)
     questions, views = _views(source, outline)
@@ -94,6 +96,12 @@ def _content(given: Path | str | bytes, options: Options) -> tuple[bytes, str]:
             raise InputError(f"is no valid Unicode: {error.reason}", "text") from error
     path = Path(given)
     return read.load(path, options), path.name
+
+
+def _with_furniture(source: t.Source, outline: t.Outline) -> t.Source:
+    """The source with the running headers that only its outline could tell: views skip them."""
+    found = {left.span for left in outline.leftovers if left.type == "running_header"}
+    return replace(source, furniture=tuple(sorted({*source.furniture, *found})))
 
 
 def _views(source: t.Source, outline: t.Outline) -> tuple[list[str], list[View]]:
