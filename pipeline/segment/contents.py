@@ -52,7 +52,9 @@ def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
     if first is None:
         return None
     begin = first + 1 if title is not None else first
-    entries = [begin, *(h.first for h in headings if h.first >= begin)][:_FIRST_ENTRIES]
+    numbered = [heading.first for heading in headings if heading.first >= begin]
+    unnumbered = range(begin, min([begin + _FIRST_ENTRIES, *numbered[:1]]))
+    entries = [*unnumbered, *numbered[:_FIRST_ENTRIES]]
     again = [later for at in entries if (later := _next(keys, at)) is not None]
     if not again:
         return None

@@ -24,6 +24,7 @@ _PAGE_END = re.compile(
 _BOLD = ("**", "__", "<b>")
 _STAR_LINE = re.compile(r"(?:\\?\*|[＊✱∗])$")
 _LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
+_UPPER = re.compile(r"[¿¡\"“«]?[A-ZÀ-Ý]")
 _LEADING = re.compile(
     r"[#>*_|\s\-]{0,12}(?:<[bui]>)?\(?(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)"
 )
@@ -61,7 +62,7 @@ def _number() -> re.Pattern[str]:
     word = words.alternatives(words.everywhere("question_words"))
     return re.compile(
         rf"\(?(?:(?:{word})\s*(?:n\s?[°ºo.])?\s*(?P<named>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}})\s*[.):\]–—-]*"
-        r"|(?P<plain>\d{1,3}(?:\.\d{1,2}){0,2})\s*(?:[.)\]:]|[–—-](?=\s)|(?=\s+[A-ZÀ-Ý¿¡]))"
+        r"|(?P<plain>\d{1,3}(?:\.\d{1,2}){0,2})\s*(?:[.)\]:](?!\d)|[–—-](?=\s)|(?=\s+[A-ZÀ-Ý¿¡]))"
         r"(?:\s*[–—-](?=\s))?)\s*(?=\S)"
     )
 
@@ -83,17 +84,22 @@ def unnumbered(
     """Stretches without a number that begin with words of the form."""
     used = {at for heading_ in taken for at in range(heading_.first, heading_.last + 1)}
     for at, line in enumerate(lines):
-        if (
-            at < begin
-            or at in used
-            or not (line.after_blank or line.is_emphasised or line.is_heading)
-        ):
+        if at < begin or at in used or not _may_begin(lines, at):
             continue
         if line.is_item or len(line.raw) < 12 or not _begins_like(line.raw, index):
             continue
         found = _grow(lines, at)
         if found and not used.intersection(range(found.first, found.last + 1)):
             yield found
+
+
+def _may_begin(lines: Sequence[Line], at: int) -> bool:
+    """True where a paragraph begins; in a text without blank lines, after a full sentence."""
+    line = lines[at]
+    if line.after_blank or line.is_emphasised or line.is_heading:
+        return True
+    before = lines[at - 1]
+    return bool(_UPPER.match(line.raw)) and (before.is_item or bool(_ENDED.search(before.raw)))
 
 
 def _begins_like(raw: str, index: Index) -> bool:
@@ -140,7 +146,8 @@ def _goes_on(raw: str, line: Line, following: Line) -> bool:
     if lower and line.is_emphasised and following.is_emphasised:
         return not _ENDED.search(raw.rstrip("*_ "))
     begins_bold = following.raw.startswith(_BOLD) and not line.raw.startswith((*_BOLD, "#"))
-    if begins_bold or _is_complete(raw) or (line.is_heading and not following.is_heading):
+    parted = line.is_heading and not following.is_heading and (following.after_blank or not lower)
+    if begins_bold or parted or _is_complete(raw):
         return False
     return lower or (not following.after_blank and len(line.raw) >= _WRAP_WIDTH)
 

@@ -86,8 +86,11 @@ def _readings(
     """What a heading may be, each with its points."""
     shape = 0.9 * heading.marked + 0.6 * heading.asks - 1.5 * (heading.in_list and not heading.asks)
     found: list[_Reading] = []
-    if form and index:
-        matches = index.match(stems(without_title(heading.text)))[:_CHOICES]
+    words = stems(without_title(heading.text))
+    # An unmarked item of a list with mostly strange words costs too much to look up.
+    strange = heading.in_list and not (heading.marked or heading.asks)
+    if form and index and not (strange and 2 * index.knows(words) < len(words)):
+        matches = index.match(words)[:_CHOICES]
         least = max(_MIN_SCORE, matches[0].score - _RIVAL) if matches else 0.0
         for match in matches:
             if match.score >= least:

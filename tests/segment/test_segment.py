@@ -202,7 +202,8 @@ def test_an_answer_on_the_line_of_its_bold_heading() -> None:
 def test_help_belongs_to_the_prompt_and_furniture_to_nobody() -> None:
     text = (
         "22. ¿Cuáles de las siguientes herramientas formales de evaluación u otros tipos de "
-        "pruebas se han utilizado? \\*\n\nSeleccione todo lo que corresponda.\n\n- Encuestas\n\n7\n\n\f"
+        "pruebas se han utilizado? \\*\n\nSeleccione todo lo que corresponda.\n\n"
+        "- Encuestas\n\n7\n\n\f"
         f"Informe anual 2023 – 7\n\n- Entrevistas\n\n{NEXT}\n\nUno.\n\n8\n\n\f"
         "Informe anual 2023 – 8\n\nDos.\n"
     )
