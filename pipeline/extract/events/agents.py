@@ -33,7 +33,7 @@ def clause(sentence: Sentence, happening: Happening) -> Clause:
     group = happening.group
     first = max(tags.rfind(";", 0, happening.first) + 1, 0)
     earlier = [g for g in sentence.groups if g.last < happening.first]
-    if group is None and not happening.noun:
+    if group is None and not (happening.noun or happening.task):
         first = happening.first
     elif group is not None and group.opener is not None and not group.coordinated:
         first = max(first, group.opener)
@@ -163,7 +163,7 @@ def _role(sentence: Sentence, happening: Happening, area: Clause, index: int) ->
     link = before.rstrip("dA")[-1:]
     if link == "y":
         return "agent" if _does_by(sentence, happening, head) else None
-    if _is_between(sentence, happening, head):
+    if _is_between(sentence, area, head):
         return "agent"
     if link == "g" or sentence.has("origin_prepositions", area.first + len(before.rstrip("d")) - 1):
         return _through_people(sentence, happening, area, head)
@@ -182,13 +182,16 @@ def _marked(sentence: Sentence, area: Clause, index: int, head: int) -> Role | N
     return "agent" if any(grammar.agent_marker.search(text) for text in texts) else None
 
 
-def _is_between(sentence: Sentence, happening: Happening, head: int) -> bool:
+def _is_between(sentence: Sentence, area: Clause, head: int) -> bool:
     """ "la firma del convenio entre la [DT] y el [SII]": the parties of an agreement did it."""
-    nearest = sentence.words[max(0, head - 2) : head]
-    if not any(sentence.grammar.has("between_words", word) for word in nearest):
+    if not sentence.any("between_words", range(max(0, head - 2), head)):
         return False
-    kind = sentence.grammar.nouns if happening.noun else sentence.grammar.types
-    return kind.get(happening.lemma) == "agreement"
+    grammar = sentence.grammar
+    return any(
+        "agreement"
+        in (grammar.nouns.get(sentence.words[i]), grammar.types.get(sentence.info[i].lemma))
+        for i in range(area.first, head)
+    )
 
 
 def _before(sentence: Sentence, index: int, area: Clause) -> str:

@@ -39,8 +39,9 @@ FINITE = ("past", "present", "future", "conditional")
 LAST_RESORT = re.compile(r"(?<=[nwNxq])[vf](?=[pDd#A])")
 # A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
 GROUP = re.compile(
-    r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PX])?"
+    r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
     r"|[HB][Ac]*(?:EA*)?[PXGJZ]"
+    r"|[HB][Ac]*E?,?[py]?d?D,?A*(?:EA*)?[PXGJZ]"  # "a, le 3 mai, signé"
     r"|HA*E|F|[HB]"
     r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<![dgpyT#PX])X"
 )
@@ -75,6 +76,7 @@ class Grammar:
     not_time: re.Pattern[str]  # at the end of what stands before a date
     nominal_marker: re.Pattern[str]
     company: frozenset[str]  # adverbs that open such a marker: "junto con"
+    infinitive_is_bare: bool  # English "train": a verb's form or a noun
     prenominal_dates: bool  # "the 2022 survey"
     present_endings: tuple[str, ...]  # of unlisted verbs after a relative or reflexive word
     participle_endings: tuple[str, ...]  # of unlisted participles after an auxiliary
@@ -160,6 +162,7 @@ def load(language: str) -> Grammar:
         company=frozenset(
             marker.split()[0] for marker in content["partner_markers"] if len(marker.split()) == 2
         ),
+        infinitive_is_bare=bool(content["infinitive_markers"]),
         prenominal_dates=content["prenominal_dates"],
         present_endings=tuple(content["present_endings"]),
         participle_endings=tuple(content["participle_endings"]),

@@ -31,6 +31,8 @@ def is_planned(
 ) -> bool:
     """True for the future, for verbs of planning, and for what is dated after the period."""
     group = happening.group
+    if happening.task:
+        return True
     if group is None:
         return _after(date, context) or _says_planned(sentence, happening)
     if group.planning or group.tense in ("future", "conditional"):

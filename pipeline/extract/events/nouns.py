@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.events.tokens import Group, Sentence
+from pipeline.extract.events.verbs import tail
 
+_FIRST_NOUN = re.compile(r"[pdgA:]*n")
+_TASK = re.compile(r"[-:.x#d]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
 LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
 
 
@@ -21,6 +24,7 @@ class Happening:
     confidence: float
     group: Group | None = None
     noun: bool = False
+    task: bool = False  # what is to be done: an infinitive
 
 
 def segment(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -38,10 +42,14 @@ def is_noun_between(sentence: Sentence, start: int, end: int) -> bool:
 def nominal(sentence: Sentence, index: int) -> Happening | None:
     """The happening noun, or else the participle, of a clause without a verb."""
     start, end = segment(sentence, index)
-    ranges = [(start, index), (index + 1, end)]
+    colon = sentence.tags.rfind(":", start, index) + 1
+    ranges = [(max(start, colon), index), (index + 1, end), (start, index)]
     label = LABEL.match(sentence.tags, index + 1) and not is_noun_between(sentence, start, index)
     if label:
         ranges.reverse()
+    task = _infinitive(sentence, index + 2 if label else max(start, colon), end)
+    if task is not None:
+        return task
     for first, last in ranges:
         noun = first_noun(sentence, first, last)
         if noun is not None:
@@ -91,10 +99,15 @@ def second_noun(
 
 
 def of_stative(sentence: Sentence, group: Group, index: int) -> Happening | None:
-    """The nominal subject of a verb of being: "la entrada en vigor es el [3 de mayo]"."""
-    if group.last > index or sentence.tags[group.last + 1 : index].strip("pdgA"):
+    """The noun beside a verb of being: "la entrada en vigor es el [3]", "il s'agit de …"."""
+    if group.last > index:
         return None
-    return first_noun(sentence, segment(sentence, index)[0], group.first)
+    if not sentence.tags[group.last + 1 : index].strip("pdgA"):
+        return first_noun(sentence, segment(sentence, index)[0], group.first)
+    first = _FIRST_NOUN.match(sentence.tags, group.last + 1, index)
+    if first is None or not sentence.grammar.happening(sentence.words[first.end() - 1]):
+        return None
+    return _noun(sentence, first.end() - 1, first.end() - 1)
 
 
 def _noun(sentence: Sentence, first: int, last: int) -> Happening:
@@ -120,6 +133,20 @@ def _noun_phrase(sentence: Sentence, first: int, last: int) -> tuple[int, int] |
         return None
     tokens = [i for i in range(first, last) if match.start() <= sentence.starts[i] < match.end()]
     return (tokens[0], tokens[-1]) if tokens else None
+
+
+def _infinitive(sentence: Sentence, start: int, end: int) -> Happening | None:
+    """The verb of a task: "Elaborar el protocolo para [2023]", "Train inspectors by [June]"."""
+    match = _TASK.match(sentence.tags, start, end)
+    if match is None:
+        return None
+    first = match.start(1)
+    bare = sentence.grammar.infinitive_is_bare and sentence.tags[first - 1 : first] != "T"
+    direct = match.group(2).startswith(("d", "#", "N", "C"))
+    if bare and sentence.words[first] in sentence.grammar.nouns and not direct:
+        return None  # "Review meeting", "Survey of …"
+    last, lemma = tail(sentence, first, sentence.info[first].lemma)
+    return Happening("dated-infinitive", first, last, lemma, 0.8, task=True)
 
 
 def _lone_participle(sentence: Sentence, start: int, end: int) -> Happening | None:

@@ -27,7 +27,7 @@ def what(
 ) -> Span | None:
     """The span of the object, without its article; None where the clause names none."""
     group = happening.group
-    if group is None and not happening.noun:
+    if group is None and not (happening.noun or happening.task):
         return _before_participle(sentence, happening)
     if group is None:
         return _object(sentence, happening.last + 1, area.end)

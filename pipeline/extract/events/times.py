@@ -55,7 +55,7 @@ def _is_prenominal(sentence: Sentence, index: int) -> bool:
     if not sentence.grammar.prenominal_dates or sentence.tags[index - 1 : index] != "d":
         return False
     following = sentence.tags[index + 1 : index + 2]
-    if following not in ("n", "w") or sentence.dates[index][0].precision == "day":
+    if following not in tuple("nwIZbfvG") or sentence.dates[index][0].precision == "day":
         return False
     words = sentence.words[index + 1 : index + 3]
     return not any(

@@ -235,7 +235,7 @@ def _word(grammar: Grammar, form: str, before: str) -> Word:
 def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:
     """An unlisted word after a relative, reflexive, modal or auxiliary word: mostly a verb."""
     if before == "M":
-        return Word("b", "", form) if grammar.prenominal_dates else word
+        return Word("b", "", form) if grammar.infinitive_is_bare else word
     if before in "HBE":
         if form.endswith("ing"):
             return Word("G", "", form)

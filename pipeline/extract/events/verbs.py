@@ -51,7 +51,9 @@ def _group(sentence: Sentence, first: int, end: int) -> Group:
     planning = any(
         tags[i] in "MJ" and _plans(sentence, i) for i in range(first, head + 1)
     ) and not (first == head and lemma in sentence.grammar.sets["stative"])
-    done = reflexive and tense == "past"  # "se constituyó"
+    parted = tags.rfind("D", first, head) + 1  # "a, le 3 mai, [signé]"
+    if parted:
+        first = next(i for i in range(parted, head + 1) if tags[i] not in ",A")
     more = _MORE.match(tags, last + 1) if tags[head] in "PX" else None
     return Group(
         first=first,
@@ -61,9 +63,9 @@ def _group(sentence: Sentence, first: int, end: int) -> Group:
         tense=tense,
         passive=passive,
         reflexive=reflexive,
-        stative=lemma in sentence.grammar.sets["stative"] and not (passive or planning or done),
+        stative=lemma in sentence.grammar.sets["stative"] and not (passive or planning),
         planning=planning,
-        single=head == first,
+        single=head == first and not parted,
     )
 
 
