@@ -98,9 +98,7 @@ def resolve(
 def _countries(language: str) -> dict[tuple[str, ...], str]:
     """The content words of country names and their codes."""
     places = grammars.load(language).places
-    return {
-        content(" ".join(phrase)): code for group in places.values() for phrase, code in group
-    }
+    return {content(" ".join(phrase)): code for group in places.values() for phrase, code in group}
 
 
 class _Linker:
@@ -117,6 +115,7 @@ class _Linker:
             for found in scanned.found
             if found.head
         }
+        self.defined = {pair.acronym for pair in self.pairs}
         self.countries = _countries(context.language)
         self.nodes: dict[tuple[str, ...], _Node] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -139,7 +138,9 @@ class _Linker:
         return node
 
     def _body(self, form: str, words: tuple[str, ...]) -> Body | None:
-        known = self.walker.acronyms.get(form) or self.walker.acronyms.get(bare_acronym(form))
+        known = None
+        if form not in self.defined:  # what the report says of its acronyms comes first
+            known = self.walker.acronyms.get(form) or self.walker.acronyms.get(bare_acronym(form))
         index = self.walker.bodies
         home = self._home(words)
         found = known or index.get(words) or (index.get(home) if home else None)
@@ -202,12 +203,21 @@ class _Linker:
                 self._join(self.nodes[home], node)
 
     def _defined(self, fixed: set[tuple[str, ...]]) -> None:
+        meanings: dict[tuple[str, ...], _Node] = {}
         for pair in self.pairs:
-            acronym = self.nodes.get(content(pair.acronym))
-            if not acronym or acronym.words in fixed or content(pair.name or "") in fixed:
+            acronym, name = self.nodes.get(content(pair.acronym)), content(pair.name or "")
+            if not acronym or acronym.words in fixed or name in fixed:
                 continue
-            name = self._node(pair.name or "", "agency.head")
-            self._join(acronym, name)
+            node = self._node(pair.name or "", "agency.head")
+            first = meanings.setdefault(acronym.words, node)
+            same = node.root is first.root or self._fuller(first, node) or self._fuller(node, first)
+            if not (same and self._join(acronym, node)):
+                self._conflict(pair.acronym, first.form, node.form)
+
+    def _conflict(self, acronym: str, first: str, second: str) -> None:
+        made = diagnostics.make("acronym-conflict", acronym=acronym, first=first, second=second)
+        if made not in self.diagnostics:
+            self.diagnostics.append(made)
 
     def _reordered(self, fixed: set[tuple[str, ...]]) -> None:
         if not self.grammar.head_last:
@@ -254,7 +264,8 @@ class _Linker:
             return a[len(b)] not in self.grammar.government_places and not self._abroad(a[len(b) :])
         if self.grammar.head_last and a[-len(b) :] == b:
             return True
-        return len(b) > 2 and a[:2] == b[:2] and _in_order(b, a) and not self._abroad(a[-1:])
+        alike = a[:2] == b[:2] or (a[0] == b[0] and 2 * len(b) >= len(a))
+        return len(b) > 2 and alike and _in_order(b, a) and not self._abroad(a[-1:])
 
     def _abroad(self, rest: tuple[str, ...]) -> bool:
         return any(rest[-size:] in self.countries for size in (1, 2, 3))
@@ -273,7 +284,6 @@ class _Linker:
             agency = fixes.apply(self._agency(group), group_forms(group), corrections)
             found.append(agency)
             keys.update({node.words: agency.key for node in group})
-        self._conflicts(keys)
         return tuple(found), keys
 
     def _agency(self, group: list[_Node]) -> Agency:
@@ -288,21 +298,6 @@ class _Linker:
             body.id if body else "-".join((country or "int").lower().split() + list(content(name)))
         )
         return Agency(key, name, acronyms, kind, country, body.identifiers if body else ())
-
-    def _conflicts(self, keys: dict[tuple[str, ...], str]) -> None:
-        meanings: dict[str, dict[str, str]] = {}
-        for pair in self.pairs:
-            words = content(pair.name or "")
-            if words in keys:
-                meanings.setdefault(pair.acronym, {}).setdefault(keys[words], pair.name or "")
-        for acronym, names in meanings.items():
-            if len(names) > 1:
-                first, second = sorted(names.values())[:2]
-                self.diagnostics.append(
-                    diagnostics.make(
-                        "acronym-conflict", acronym=acronym, first=first, second=second
-                    )
-                )
 
 
 def group_forms(group: Iterable[_Node]) -> tuple[str, ...]:

@@ -202,8 +202,11 @@ class Reader:
 
     def _body(self, at: int, end: int, body: Body) -> Found:
         """A known body, with the country after it: "World Vision Ghana"."""
-        country = self.walker.place(end) if end < len(self.walker.tokens) else None
-        return Found(at, country[0] if country else end, "agency.gazetteer", body=body)
+        walker = self.walker
+        country = walker.place(end) if end < len(walker.tokens) else None
+        known = end == at + 1 and walker.tokens.word(at) in walker.acronyms
+        rule = "agency.acronym-known" if known else "agency.gazetteer"
+        return Found(at, country[0] if country else end, rule, body=body)
 
     # ------------------------------------------------------------------ head last
 

@@ -34,7 +34,6 @@ CONFIDENCE = {
     "agency.again": 0.95,
     "agency.listed": 0.75,
     "agency.lower": 0.9,
-    "agency.short": 0.8,
 }
 
 
@@ -234,6 +233,8 @@ def _listable(walker: Walker, lexicon: Lexicon, at: int) -> bool:
 
 def _named(name: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     """A bare name ("Comisión Intersecretarial") is one if the report has a fuller form of it."""
+    if name.rule == "agency.acronym-known":
+        return tokens.word(name.first) not in lexicon.other
     if not name.bare:
         return True
     short = content(tokens.quote(name.first, name.last))
@@ -247,8 +248,6 @@ def _acronym(walker: Walker, lexicon: Lexicon, at: int) -> str:
         return "agency.acronym-defined"
     if printed in lexicon.other or printed in walker.grammar.not_agencies:
         return ""
-    if printed in walker.acronyms:
-        return "agency.acronym-known"
     if walker.tokens.kinds[at] == ACRONYM and acronyms.is_acronym(printed) and _agent(walker, at):
         return "agency.acronym-agent"
     return ""

@@ -48,6 +48,7 @@ class Grammar:
     generic: frozenset[str]
     vocabulary: frozenset[str]
     adjectives: tuple[str, ...]  # endings
+    sure_adjectives: tuple[str, ...]  # those that no verb has
     heads: Phrases[Head]
     accented: frozenset[str]  # heads that need their accent
     government: frozenset[str]
@@ -147,6 +148,7 @@ def load(language: str) -> Grammar:
         generic=_folded(raw["generic"]),
         vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),
         adjectives=tuple(raw["adjective_endings"]),
+        sure_adjectives=tuple(ending for ending in raw["adjective_endings"] if len(ending) > 3),
         heads=heads,
         accented=frozenset(fold(form) for form in accented if not form.isascii()),
         government=government,

@@ -173,11 +173,21 @@ class Walker:
         return end + 1 if kind == LOWER and self._adjective(end, course) else 0
 
     def _adjective(self, at: int, course: _Course) -> bool:
-        """True if an unknown word can only be an adjective: "Groupement interprofessionnel de"."""
+        """True if an unknown word can only be an adjective.
+
+        "Groupement interprofessionnel de", "Comité de veille lagunaire"; after a noun only longer
+        endings are taken, for short ones are those of verbs too.
+        """
         tokens, grammar = self.tokens, self.grammar
-        if course.started or at + 1 >= len(tokens) or tokens.lows[at + 1] not in grammar.of:
-            return False
-        return tokens.lows[at].endswith(grammar.adjectives)
+        low = tokens.lows[at]
+        if course.started:
+            return (
+                course.lower
+                and low.endswith(grammar.sure_adjectives)
+                and tokens.folds[at] not in grammar.verbs
+            )
+        followed = at + 1 < len(tokens) and tokens.lows[at + 1] in grammar.of
+        return followed and low.endswith(grammar.adjectives)
 
     def _adjacent(self, end: int, course: _Course) -> int:
         tokens = self.tokens

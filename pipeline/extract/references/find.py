@@ -111,11 +111,21 @@ def _head_last(
     place, end, (kind, rule) = heads[-1]
     if any(walker.head(p) for p in range(end, run)):
         return None
-    last = walker.extend(end, HEAD)
+    last = _own(walker, grammar, end, walker.extend(end, HEAD))
     if place == at and last == end:
         titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
         return (*titled, rule, kind) if titled else None
     return at, _dated(walker, last), rule, kind
+
+
+def _own(walker: Walker, grammar: Grammar, first: int, last: int) -> int:
+    """The end of a name before the next one: "Lake Safety Act and Act 560"."""
+    tokens = walker.tokens
+    for place in range(first, last - 1):
+        joined = tokens.lows[place] in walker.grammar.conjunctions
+        if joined and match(grammar.heads, tokens.folds, place + 1):
+            return place
+    return last
 
 
 def _quoted(walker: Walker, at: int) -> tuple[int, int] | None:

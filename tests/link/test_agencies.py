@@ -1,0 +1,145 @@
+"""One organisation, one record."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.link.agencies import Resolution, resolve
+from pipeline.link.corrections import Correction
+from pipeline.types import Context
+
+
+def groups(found: Resolution) -> list[list[str]]:
+    """The texts of each record's mentions, in order of the report."""
+    named: dict[str, list[str]] = {}
+    for mentions in found.mentions:
+        for mention in mentions:
+            named.setdefault(mention.key, []).append(mention.text)
+    assert set(named) == {agency.key for agency in found.agencies}
+    return list(named.values())
+
+
+SAME = [
+    (
+        "es",
+        [
+            "La Secretaría de Fomento y Pesca (SFP) abrió.",
+            "La SFP cerró. La Secretaría de Fomento volvió.",
+        ],
+    ),
+    (
+        "es",
+        [
+            "El Consejo para Prevenir y Erradicar la Trata de Niños sesionó.",
+            "El Consejo para Erradicar la Trata volvió.",
+        ],
+    ),
+    ("es", ["El Gobierno de Honduras firmó.", "El gobierno de Honduras cumplió."]),
+    ("es", ["Vino la OIT.", "Vino la Organización Internacional del Trabajo."]),
+    ("fr", ["L'OIT et l'Organisation internationale du Travail.", "The ILO."]),
+    (
+        "fr",
+        [
+            "Le Comité national de veille (CNV) siège.",
+            "Le CNV siège. Le Comité National de Veille aussi.",
+        ],
+    ),
+    ("en", ["The Department of Fisheries met.", "The Fisheries Department left."]),
+    (
+        "en",
+        ["The Lake Safety Board (LSB) met.", "The LSB and the Lake Safety Board of Ghana left."],
+    ),
+    ("en", ["The Ministry of Ports and Rivers met.", "The Ministry of Ports left."]),
+    ("en", ["The Lake Transport Inspectorate met.", "The Lake Transpert Inspectorate left."]),
+]
+
+
+@pytest.mark.parametrize(("language", "texts"), SAME)
+def test_same(language: str, texts: list[str]) -> None:
+    country = {"es": "HND", "fr": "SEN", "en": "GHA"}[language]
+    assert len(groups(resolve(texts, [], Context(language, country)))) == 1
+
+
+DIFFERENT = [
+    ("es", ["El Ministerio de Trabajo y el Ministerio del Trabajo de Colombia firmaron."], 2),
+    (
+        "es",
+        [
+            "La Secretaría de Fomento Rural y la Secretaría de Fomento Urbano. La Secretaría de Fomento."
+        ],
+        3,
+    ),
+    ("es", ["El Gobierno de México y el Gobierno de la Ciudad de México firmaron."], 2),
+    ("es", ["La Subcomisión Jurídica del Instituto de Pesca y el Instituto de Pesca firmaron."], 2),
+    ("fr", ["L'OIT et le Bureau international du Travail."], 2),
+    ("en", ["The Ministry of Ports and the Ministry of Sports met."], 2),
+]
+
+
+@pytest.mark.parametrize(("language", "texts", "count"), DIFFERENT)
+def test_different(language: str, texts: list[str], count: int) -> None:
+    assert len(groups(resolve(texts, [], Context(language, "PER")))) == count
+
+
+def test_a_short_form_goes_to_the_body_without_an_acronym() -> None:
+    texts = [
+        "La Comisión Intersecretarial de Pesca (CIP) y la Comisión Intersecretarial de Minas.",
+        "La CIP y la Comisión Intersecretarial firmaron.",
+    ]
+    found = groups(resolve(texts, [], Context("es", "MEX")))
+    assert ["Comisión Intersecretarial de Minas", "Comisión Intersecretarial"] in found
+
+
+def test_an_acronym_of_the_prompt() -> None:
+    prompts = ["¿Qué hizo el Instituto de Pesca Juvenil (IPJX)?"]
+    found = resolve(["El IPJX cerró."], prompts, Context("es", "PER"))
+    assert groups(found) == [["IPJX"]]
+    assert found.agencies[0].name == "Instituto de Pesca Juvenil"
+    assert found.agencies[0].acronyms == ("IPJX",)
+
+
+def test_an_acronym_with_two_meanings() -> None:
+    texts = [
+        "La Mesa Técnica Rural (MTRX).",
+        "El Museo de Trenes (MTRX).",
+        "La Mesa Técnica Roja (MTRX).",
+    ]
+    codes = [one.code for one in resolve(texts, [], Context("es")).diagnostics]
+    assert codes == ["acronym-conflict"]
+
+
+def test_records() -> None:
+    text = "UNICEF, el Sindicato de Pescadores, la Universidad del Lago y el Instituto de Pesca de Chile."
+    found = resolve([text], [], Context("es", "PER")).agencies
+    assert [(one.type, one.country) for one in found] == [
+        ("intergovernmental", None),
+        ("workers", "PER"),
+        ("academic", "PER"),
+        ("government", "CHL"),
+    ]
+    assert found[0].identifiers == (("wikidata", "Q740308"),)
+    assert found[1].key == "per-sindicato-pescadores"
+
+
+def test_corrections() -> None:
+    texts = ["La Alianza Verde y la Casa del Lago. La Unidad de Pesca y la Oficina de Pesca."]
+    fixes = [
+        Correction("Alianza Verde", "-"),
+        Correction("casa lago", type="academic", country="BOL"),
+        Correction("Oficina de Pesca", "Unidad de Pesca"),
+    ]
+    found = resolve(texts, [], Context("es", "PER"), fixes)
+    assert groups(found) == [["Casa del Lago"], ["Unidad de Pesca", "Oficina de Pesca"]]
+    assert (found.agencies[0].type, found.agencies[0].country) == ("academic", "BOL")
+
+
+def test_a_split() -> None:
+    texts = ["La Unidad de Pesca Joven. La Unidad de Pesca."]
+    context = Context("es", "PER")
+    assert len(resolve(texts, [], context).agencies) == 1
+    fixes = [Correction("Unidad de Pesca", "Unidad de Pesca")]
+    assert len(resolve(texts, [], context, fixes).agencies) == 2
+
+
+def test_nothing() -> None:
+    assert resolve([], [], Context("es")) == Resolution((), (), ())
