@@ -42,7 +42,7 @@ class _Heading(NamedTuple):
 _DICE, _COVER = 0.6, 0.4  # one wording as a whole; the heading's words in all wordings together
 _SLACK = 2  # words that another translation may have before or after the title
 _FEW = 3  # words; that fewer words occur in an entry says little
-_SHORTLIST = 5
+_SHORTLIST = 4
 
 
 class Index:
@@ -98,15 +98,16 @@ class Index:
             cut: headings without the middle, where a title stands; filled as needed.
         """
         best = 0.0
+        whole_cover = self._weight(whole.words & self._bags[position]) / whole.weight
         for known, weight in self._wordings[position]:
-            heading = whole
+            heading, cover = whole, whole_cover
             if known.head is not None and len(words) > known.head + known.tail + 2 * _SLACK:
                 ends = known.head + _SLACK, known.tail + _SLACK
                 if ends not in cut:
                     cut[ends] = self._heading([*words[: ends[0]], *words[-ends[1] :]])
                 heading = cut[ends]
+                cover = self._weight(heading.words & self._bags[position]) / heading.weight
             dice = 2 * self._weight(heading.words & known.words) / (heading.weight + weight)
-            cover = self._weight(heading.words & self._bags[position]) / heading.weight
             few = min(1.0, len(heading.words) / _FEW)
             best = max(best, _DICE * dice + _COVER * cover * few)
         return best

@@ -86,6 +86,8 @@ def unnumbered(
     for at, line in enumerate(lines):
         if at < begin or at in used or not _may_begin(lines, at):
             continue
+        if at - 1 in used and not line.after_blank:
+            continue  # the rest of a numbered heading, or its answer
         if line.is_item or len(line.raw) < 12 or not _begins_like(line.raw, index):
             continue
         found = _grow(lines, at)
