@@ -10,6 +10,7 @@ from typing import TypeVar
 from pipeline import edtf
 from pipeline.evaluate import normal
 from pipeline.evaluate.gold import Choice, Gold, Place, Question
+from pipeline.types import Span
 
 T = TypeVar("T")
 
@@ -182,13 +183,24 @@ def _overlaps(
 def _quotes(gold: Gold, text: str) -> Iterator[str]:
     for what, item, quote in places(gold):
         if item.span and text[item.span.start : item.span.end] != quote:
-            there = text[item.span.start : item.span.end]
-            yield f"{what} {quote!r}: at {item.span.start}:{item.span.end} stands {there!r}"
+            start, end = item.span
+            place = _place(gold, item.q, text, quote)
+            yield f"{what} {quote!r}: at {start}:{end} stands {text[start:end]!r}{place}"
     for section in gold.sections or ():
         if section.span:
             there = text[section.span.start : section.span.end]
             if normal.name(there) != normal.name(section.title):
                 yield f"section {section.title!r}: at {section.span.start} stands {there!r}"
+
+
+def _place(gold: Gold, q: int, text: str, quote: str) -> str:
+    """Where the quote does stand, if there is one such place in the question's answer."""
+    answers = [one.answer for one in gold.questions if one.q == q and one.answer is not None]
+    start, end = answers[0] if answers else Span(0, len(text))
+    at = text.find(quote, start, end)
+    if at < 0 or text.find(quote, at + 1, end) >= 0:
+        return ""
+    return f"; it stands at {at}:{at + len(quote)}"
 
 
 def _acronyms(gold: Gold, text: str) -> Iterator[str]:

@@ -83,6 +83,12 @@ class Verdict:
         """Whether all is as it must be."""
         return not (self.regressions or self.breaches)
 
+    def __str__(self) -> str:
+        if self.passed:
+            return "Gate: passed"
+        lost, below = len(self.regressions), len(self.breaches)
+        return f"Gate: failed, {lost} facts for the worse, {below} thresholds not met"
+
 
 def load(path: Path) -> Thresholds:
     """A file of thresholds.

@@ -22,9 +22,7 @@ def text(reports: Sequence[Scored], verdict: Verdict) -> str:
 
 def _verdict(verdict: Verdict) -> Iterator[str]:
     if verdict.gated:
-        lost = f"{len(verdict.regressions)} regressions" if verdict.regressions else ""
-        below = f"{len(verdict.breaches)} thresholds not met" if verdict.breaches else ""
-        yield f"**{', '.join(filter(None, (lost, below))) or 'Passed'}**"
+        yield f"**{verdict}**"
         yield ""
     if verdict.breaches:
         yield "**Thresholds that are not met:**"

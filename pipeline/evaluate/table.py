@@ -95,6 +95,8 @@ def verdict(verdict: Verdict) -> None:
                 _line(console, f"{one.report}: {change(one)}")
     for breach in verdict.breaches:
         _line(console, f"not met: {breach}")
+    if verdict.gated:
+        _line(console, str(verdict))
 
 
 def _line(console: Console, line: str) -> None:

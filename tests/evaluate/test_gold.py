@@ -178,6 +178,14 @@ def test_each_mistake_is_told(change: Callable[[Any], None], reason: str) -> Non
     assert any(reason in problem for problem in spoil(change)), spoil(change)
 
 
+def test_a_wrong_offset_is_told_with_the_right_one() -> None:
+    document = json.loads(UNKNOWN.read_text(encoding="utf-8"))
+    count = document["counts"][0]
+    start, end = count["start"], count["end"]
+    (problem,) = spoil(put("counts", 0, "start", start + 1))
+    assert problem.endswith(f"; it stands at {start}:{end}")
+
+
 def test_two_selected_of_a_single_choice() -> None:
     def select_all(document: Any) -> None:
         for option in document["choices"][0]["options"]:

@@ -269,7 +269,7 @@ def test_sarif_gives_no_lines_where_there_are_none() -> None:
 def test_markdown_escapes_and_tells_the_verdict() -> None:
     changes = [Change("lost", "r.md", HIT, MISS)]
     text = markdown.text([scored()], Verdict(changes, ["lost"], gated=True))
-    assert "**1 regressions**" in text
+    assert "**Gate: failed, 1 facts for the worse, 0 thresholds not met**" in text
     assert "<script>" not in text
     assert "| event | 0.0 |" in text
     rows = [line for line in text.splitlines() if line.startswith("| ")]
@@ -277,4 +277,4 @@ def test_markdown_escapes_and_tells_the_verdict() -> None:
 
 
 def test_markdown_of_a_passed_gate() -> None:
-    assert "**Passed**" in markdown.text([scored()], Verdict([], ["lost"], gated=True))
+    assert "**Gate: passed**" in markdown.text([scored()], Verdict([], ["lost"], gated=True))
