@@ -36,7 +36,7 @@ ROLES = {
 FINITE = ("past", "present", "future", "conditional")
 
 # A word that can be a verb only for want of another: "the next course starts in …".
-LAST_RESORT = re.compile(r"(?<=[nwNxq])[vf](?=[pDd#A])")
+LAST_RESORT = re.compile(r"(?<=[nwNxq,])[vf](?=[pDd#A])")
 # A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
 GROUP = re.compile(
     r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
@@ -178,7 +178,8 @@ def _is_words(found: Any) -> bool:
 
 
 def _tails(found: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(tail.split()) for tail in found), key=len, reverse=True))
+    words = (tuple(tail.replace("'", "' ").split()) for tail in found)  # "l' objet": two tokens
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 # --------------------------------------------------------------------------- lexicon

@@ -22,18 +22,20 @@ def parse(sentence: Sentence) -> Sentence:
     found = [
         _group(sentence, match.start(), match.end()) for match in GROUP.finditer(sentence.tags)
     ]
-    finite = list(_finite(sentence, found))
+    finite = list(_clauses(sentence, list(_finite(sentence, found))))
     finite += _last_resorts(sentence, finite)
     finite.sort(key=lambda group: group.first)
-    return replace(sentence, groups=tuple(_clauses(sentence, finite)))
+    return replace(sentence, groups=tuple(finite))
 
 
 def _last_resorts(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
-    """For each stretch between semicolons without a verb, the first word that can be one."""
+    """For each stretch between semicolons without a main verb, the first word that can be one."""
     for part in re.finditer(r"[^;]+", sentence.tags):
-        if any(part.start() <= group.first < part.end() for group in finite):
+        start, end = part.span()
+        inside = [group for group in finite if start <= group.first < end]
+        if any(group.opener is None for group in inside):
             continue
-        match = LAST_RESORT.search(sentence.tags, *part.span())
+        match = LAST_RESORT.search(sentence.tags, inside[-1].end if inside else start, end)
         if match is not None:
             yield _group(sentence, match.start(), match.end())
 
