@@ -155,5 +155,5 @@ def _about_marks(
             at = _moved(item.label, start) if item.label else None
             if item.conflict:
                 yield diagnostics.make("mark-conflict", at, page=number, conflict=item.conflict)
-            if item.encoding == "emphasis":
+            if item.encoding == "emphasis" and item.state != "off":
                 yield diagnostics.make("mark-by-emphasis", at, page=number, state=item.state)

@@ -13,7 +13,7 @@ import numpy as np
 from pipeline import data
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate, Look
-from pipeline.read.pdf.marks.shapes import MAX_SIZE, Shape, shapes
+from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
 from pipeline.read.pdf.marks.sliders import is_track, sliders
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
@@ -25,6 +25,9 @@ GLYPHS = data.ROOT / "read" / "pdf" / "marks" / "glyphs.yaml"
 _MIN_RATIO = 0.42  # of the line height of the text beside it: what is smaller is a bullet
 _MAX_RATIO = 3.2
 _MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
+_MAX_PICTURES = 40  # pictures of a page that are taken apart
+_MAX_PARTS = 30
+_MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
 _STAR = 0.58  # likeness to a star; a circle has 0.38, an arrow or a plus sign 0.45
 
 _TICK = re.compile(r"[xX×✓✔✗✘√]$")
@@ -100,7 +103,7 @@ def _holds(box: Box, point: tuple[float, float]) -> bool:
 
 def _drawn(page: Page, around: Surroundings) -> list[Candidate]:
     found: list[Candidate] = []
-    for shape in shapes(page.drawings)[:_MAX_LOOKS]:
+    for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
         box = page.chars.from_page(shape.box)
         size = max(box.x1 - box.x0, box.bottom - box.top)
         if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
@@ -110,6 +113,23 @@ def _drawn(page: Page, around: Surroundings) -> list[Candidate]:
         if candidate:
             found.append(candidate)
     return found
+
+
+def _pictured(page: Page) -> list[Shape]:
+    """Marks of one make that are drawn in one picture, such as a column of radio buttons."""
+    found: list[Shape] = []
+    wide = [item.box for item in page.drawings if item.image and _may_hold_marks(item.box)]
+    for box in wide[:_MAX_PICTURES]:
+        parts = [part for part in looks.parts(page.handle, page.frame, box) if is_square(part)]
+        if len(parts) > 1:
+            found += [Shape(part, True, 1) for part in parts[:_MAX_PARTS]]
+    return found
+
+
+def _may_hold_marks(box: Box) -> bool:
+    """True for a picture of the form of a row or column of marks."""
+    short, long = sorted((box.x1 - box.x0, box.bottom - box.top))
+    return MIN_SIZE <= short <= MAX_SIZE and long > _MIN_PICTURE * short
 
 
 def _with_sliders(page: Page, drawn: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
@@ -160,7 +180,7 @@ def _tables() -> tuple[dict[str, _Glyph], list[tuple[str, dict[int, _Glyph]]], r
     ]
     # Private-use code points, characters without text, and single letters between spaces.
     known = "".join(map(re.escape, characters))
-    pattern = re.compile(rf"[{known}\ue000-\uf8ff\ufffd]|(?<!\S)\S(?!\S)")
+    pattern = re.compile(rf"[{known}\ue000-\uf8ff\ufffd][\ufe0e\ufe0f]?|(?<!\S)\S(?!\S)")
     return characters, fonts, pattern
 
 
@@ -176,18 +196,36 @@ def _characters(page: Page) -> list[Candidate]:
         at = int(page.text.source[match.start()])
         if at < 0:
             continue
-        glyph = characters.get(match.group())
-        if glyph is None and not (match.group().isalpha() and page.chars.box(at).x1 <= 0):
-            glyph = _by_font(page, at, match.group(), fonts)
+        char = match.group()[0]
+        glyph = characters.get(char)
+        if glyph is None:
+            glyph = _by_font(page, at, char, fonts)
+        if glyph is None and _is_unknown(char):
+            found += _by_look(page, at, Span(*match.span()))
         if glyph:
             box = page.chars.tight_box(at)
             found.append(
                 Candidate(
                     box, "glyph", glyph.kind, glyph.state, 0.95, Span(*match.span()),
-                    needs_partner=glyph.partner, inside=match.group(),
+                    needs_partner=glyph.partner, inside=char,
                 )
             )  # fmt: skip
     return found
+
+
+def _is_unknown(char: str) -> bool:
+    """True for a character of which the file does not say what it is."""
+    return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+
+
+def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
+    """The candidate that an unknown character makes by its look, if any."""
+    box = page.chars.tight_box(at)
+    seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
+    if seen is None or not (seen.closed or seen.star >= _STAR):
+        return []
+    kind: MarkKind = "star" if seen.star >= _STAR else "radio" if seen.round else "checkbox"
+    return [Candidate(box, "glyph", kind, None, 0.8, span, seen, needs_partner=seen.solid)]
 
 
 def _by_font(

@@ -103,7 +103,7 @@ def _labels(
         side: [_neighbour(item, side, found, segments) for item in members] for side in _BESIDE
     }
     row = len(members) > 2 and all(in_row(members[0], item) for item in members[1:])
-    if row and all(any(near is None for near in sides[side]) for side in _BESIDE):
+    if row and all(2 * side.count(None) >= len(members) for side in sides.values()):
         # Text stands only at the ends of the row: these are poles, not labels.
         words = around.words(members)
         over = [[_neighbour(item, side, found, words) for item in members] for side in _OVER]
@@ -111,10 +111,32 @@ def _labels(
         return [near.segment if near else None for near in most]
     best = _best(sides)
     other = _BESIDE[1 - _BESIDE.index(best)]
-    return [
+    chosen = [
         near.segment if near else beside.segment if beside else None
         for near, beside in zip(sides[best], sides[other], strict=True)
     ]
+    if best == "right":
+        # A mark at the very end of a line: its label begins the next one.
+        chosen = [
+            _next_line(item, found, segments) if sides["right"][at] is None and row else segment
+            for at, (item, segment) in enumerate(zip(members, chosen, strict=True))
+        ]
+    return chosen
+
+
+def _next_line(
+    item: Candidate, found: Sequence[Candidate], segments: Sequence[Segment]
+) -> Segment | None:
+    """The first text of the line below a mark, if no mark stands before it."""
+    below = [
+        part
+        for part in segments
+        if 0 < part.box.top - item.box.top < 2.5 * (part.box.bottom - part.box.top)
+    ]
+    first = min(below, key=lambda part: (part.line, part.box.x0), default=None)
+    if first is None or _has_mark(first.box, found, until=first.box.x0):
+        return None
+    return first
 
 
 def _best(sides: dict[str, list[_Neighbour | None]]) -> str:

@@ -26,6 +26,8 @@ _SIDE = 40  # pixels for the longer side of a candidate
 _MARGIN = 6  # pixels of paper around it
 _HAIR = 1  # pixels by which a thin outline may stand outside its box
 _MAX_SCALE = 40.0
+_PART_SCALE = 3.0  # pixels for a point when a picture is taken apart
+_MAX_SIDE = 1500.0  # pixels of such a picture
 _INK = 0.45  # share of the candidate's contrast that counts as ink
 _FAINT = 0.04  # contrast below which nothing can be seen
 _BAND = 0.24  # depth of the outline, as a share of the size
@@ -39,12 +41,39 @@ def look(page: pdfium.PdfPage, frame: Frame, box: Box) -> Look | None:
     return measure(pixels) if pixels is not None else None
 
 
-def picture(page: pdfium.PdfPage, frame: Frame, box: Box) -> Pixels | None:
-    """Colours (0–1) of the area and a margin, ``rows x columns x 3``."""
+def parts(page: pdfium.PdfPage, frame: Frame, box: Box) -> list[Box]:
+    """The boxes of what is drawn apart in an area: rows parted by paper, and in them columns."""
+    scale = min(_PART_SCALE, _MAX_SIDE / max(box.x1 - box.x0, box.bottom - box.top))
+    pixels = picture(page, frame, box, scale)
+    if pixels is None:
+        return []
+    tones = np.abs(pixels - _paper(pixels)).max(axis=2)
+    ink = tones > _INK * max(float(tones.max()), _FAINT)
+    found = []
+    for top, bottom in _stretches(ink.any(axis=1)):
+        for left, right in _stretches(ink[top:bottom].any(axis=0)):
+            rows = np.flatnonzero(ink[top:bottom, left:right].any(axis=1))
+            edges = (left, top + rows[0], right, top + rows[-1] + 1)
+            x0, y0, x1, y1 = (float(edge - _MARGIN) / scale for edge in edges)
+            found.append(Box(box.x0 + x0, box.top + y0, box.x0 + x1, box.top + y1))
+    return found
+
+
+def _stretches(filled: Mask) -> list[tuple[int, int]]:
+    """Where runs of true values begin and end."""
+    steps = np.flatnonzero(np.diff(np.concatenate(([False], filled, [False])).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in zip(steps[::2], steps[1::2], strict=True)]
+
+
+def picture(
+    page: pdfium.PdfPage, frame: Frame, box: Box, scale: float | None = None
+) -> Pixels | None:
+    """Colours (0–1) of the area and a margin, ``rows x columns x 3``; by default at the scale
+    at which candidates are looked at."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     if width <= 0 or height <= 0:
         return None
-    scale = min(_SIDE / max(width, height), _MAX_SCALE)
+    scale = scale or min(_SIDE / max(width, height), _MAX_SCALE)
     columns, rows = (max(round(side * scale), 4) + 2 * _MARGIN for side in (width, height))
     bitmap = raw.FPDFBitmap_CreateEx(columns, rows, raw.FPDFBitmap_BGRx, None, 0)
     if not bitmap:

@@ -43,12 +43,12 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
         if holder is not None:
             shape = outlines[holder]
             outlines[holder] = Shape(shape.box, shape.image or image, shape.pieces + 1)
-        elif _is_square(box):
+        elif is_square(box):
             _place(box, len(outlines), grid)
             outlines.append(Shape(box, image, 1))
         elif not image:
             loose.append(box)
-    outlines += [Shape(box, False, count) for box, count in _clusters(loose) if _is_square(box)]
+    outlines += [Shape(box, False, count) for box, count in _clusters(loose) if is_square(box)]
     return _apart(sorted(outlines, key=lambda shape: (round(shape.box.top), shape.box.x0)))
 
 
@@ -78,7 +78,8 @@ def _area(box: Box) -> float:
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
-def _is_square(box: Box) -> bool:
+def is_square(box: Box) -> bool:
+    """True if a box is about as wide as high and has the size of a mark."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     if min(width, height) < MIN_SIZE:
         return False

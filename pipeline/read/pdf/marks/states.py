@@ -14,6 +14,7 @@ _EMPTY = 0.08  # ink in the middle of what is surely empty
 _FULL = 0.12  # ink in the middle of what surely holds something
 _APART = 0.1  # difference of ink in the middle between off and on
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
+_SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
 
 Decided = list[list[Candidate]]
@@ -27,7 +28,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
     uniform: list[list[Place]] = []
     for group in found:
         members = [pages[page][at] for page, at in group]
-        decided = _stated(members) or _separated(members)
+        decided = _stated(members) or _separated(members) or _mixed(members)
         if decided is None:
             uniform.append(group)
         else:
@@ -50,6 +51,20 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
             if (page, at) in states
         ]
         for page, items in enumerate(pages)
+    ]
+
+
+def _mixed(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
+    """States of known characters and of unknown ones beside them, judged by their look."""
+    if not any(item.state == "off" for item in members):
+        return None
+    return [
+        (item.state, item.confidence)
+        if item.state
+        else ("on", 0.7)
+        if item.look and item.look.core >= _FULL
+        else ("unknown", 0.3)
+        for item in members
     ]
 
 
@@ -97,7 +112,22 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
         limit = _limit([measure(look) for look in seen], gap)
         if limit is not None:
             return [("on" if measure(look) > limit else "off", confidence) for look in seen]
+    if _differ(seen):
+        return [("unknown", 0.3) for _ in seen]
     return None
+
+
+def _differ(seen: Sequence[Look]) -> bool:
+    """True if the looks are not all the same, so that none can be said to be the usual one."""
+    measures = (_core, _all_ink, _contrast)
+    return any(
+        max(map(measure, seen)) - min(map(measure, seen)) > limit
+        for measure, limit in zip(measures, _SAME, strict=True)
+    )
+
+
+def _contrast(look: Look) -> float:
+    return look.contrast
 
 
 def _core(look: Look) -> float:
