@@ -184,13 +184,15 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
     day = _day(words, "d").replace("(?P<d>", "(?:")
     joins = words["joins"]
     weekday = rf"(?:(?:{any_of(words['weekdays'])}),?\s+)?"
+    ands = any_of(joins["and"])
     between = (
-        rf"{_GAP}(?:,{_GAP}(?:(?:{any_of(joins['and'])})\s)?|{_DASH}|(?:{any_of(joins['and'])})\s"
-        rf"|(?:{any_of(joins['range'])})\s){_GAP}(?:(?:{words['days']['item']})\s+)?"
+        rf"{_GAP}(?:,(?:{_GAP}(?:{ands})(?=\s))?|{_DASH}|(?:{ands}|{any_of(joins['range'])})(?=\s))"
+        rf"(?:\s{{1,4}}(?:{words['days']['item']})(?=\s))?{_GAP}"
     )
     same = words["same"]
     return {
-        "days": rf"(?P<days>{day}(?:{between}{weekday}{day}){{0,12}})",
+        # Atomic: a list that no month follows is given up at once, not tried day by day.
+        "days": rf"(?P<days>(?>{day}(?:{between}{weekday}{day}){{0,12}}))",
         "month": rf"(?P<month>{months})(?!{_LETTER}){_DOT}",
         "year": rf"(?:(?P<year>{_YEAR})|(?P<same_year>{any_of(same['year'])})(?!\w))",
         "same": rf"(?P<same>{any_of(phrase for kind in same.values() for phrase in kind)})(?!\w)",

@@ -26,22 +26,24 @@ class Resolved(NamedTuple):
 def resolve(text: str, stretches: Sequence[Stretch], period: Period | None) -> tuple[Resolved, ...]:
     """Completes what is incomplete, from the text first, then from the reporting period."""
     results: list[Resolved] = []
+    antecedent: Stretch | None = None  # the nearest complete one before
     years: Sequence[frozenset[int]] | None = None
     for index, stretch in enumerate(stretches):
         if stretch.points[-1].same:
-            results.append(_from_antecedent(stretch, results))
+            results.append(_from_antecedent(stretch, antecedent))
         elif stretch.complete:
             inferred = any(point.inferred for point in stretch.points)
             results.append(Resolved(stretch, inferred))
         else:
             years = years or _sentence_years(text, stretches)
             results.append(_elliptical(stretch, years[index], period))
+        if results[-1].stretch.complete:
+            antecedent = results[-1].stretch
     return tuple(results)
 
 
-def _from_antecedent(stretch: Stretch, results: Sequence[Resolved]) -> Resolved:
+def _from_antecedent(stretch: Stretch, found: Stretch | None) -> Resolved:
     """ "That same year": of the nearest date before, if that has one year (month, day)."""
-    found = next((r.stretch for r in reversed(results) if r.stretch.complete), None)
     time = found.first or found.last if found else None
     same = stretch.points[-1].same
     if not found or not time or found.year is None:

@@ -120,6 +120,15 @@ def assert_same_days(mention: DateMention) -> None:
 
 
 HOSTILE = ("9", ".", "(", "de ", "1.1.1.", "enero ", "janvier ", "January ", "1/", "2022 ")
+DENSE = ("3, ", "ese mismo año ", "13 de junio, ", "2022, 2023 y ", "“2022 ", "del 3 al ")
+    "3, ",
+    "ese mismo año ",
+    "13 de junio, ",
+    "2022, 2023 y ",
+    "“2022 ",
+    "del 3 al ",
+    "1 y 2 y ",
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,3 +139,16 @@ def test_a_megabyte_takes_less_than_a_second(language: str, piece: str) -> None:
     start = time.process_time()
     find(text, Context(language))
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("piece", DENSE)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    find("2022", Context("es"))
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        find(piece * (size // len(piece)), Context("es"))
+        return time.process_time() - start
+
+    # Quadratic would be 64 times as long.
+    assert seconds(80_000) < 24 * max(seconds(10_000), 0.01)
