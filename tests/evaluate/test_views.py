@@ -10,6 +10,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.errors import InputError, SchemaError
 from pipeline.evaluate import document, html, junit, markdown, sarif
@@ -278,3 +280,30 @@ def test_markdown_escapes_and_tells_the_verdict() -> None:
 
 def test_markdown_of_a_passed_gate() -> None:
     assert "**Gate: passed**" in markdown.text([scored()], Verdict([], ["lost"], gated=True))
+
+
+# ------------------------------------------------------------------ the text in pieces
+
+SPANS = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda pair: Span(*sorted(pair)))
+MEASURE = st.sampled_from(["date", "event", "count", "mention", "question", "section"])
+OUTCOMES = st.lists(
+    st.builds(Outcome, MEASURE, st.sampled_from(["hit", "miss"]), st.just(1), span=SPANS)
+)
+
+
+@given(OUTCOMES)
+def test_pieces_are_the_text_and_show_every_fact(outcomes: list[Outcome]) -> None:
+    text = "abcdefghijklmnopqrst"
+    anchors = {one.span.start: ["x"] for one in outcomes if one.span is not None}
+    found = list(html.pieces(text, outcomes, anchors))
+    assert "".join(piece.text for piece in found) == text
+    assert sum(len(piece.anchors) for piece in found) == len(anchors)
+    at = 0
+    for piece in found:
+        for one in piece.facts:
+            assert one.span is not None
+            assert one.span.start <= at
+            assert at + len(piece.text) <= one.span.end
+        at += len(piece.text)
+    shown = {one for piece in found for one in (*piece.facts, *piece.tags)}
+    assert shown == set(outcomes)
