@@ -149,7 +149,8 @@ class _Linker:
         # A known international body with a country after it: "World Vision Ghana".
         for cut in range(len(words) - 1, 0, -1):
             if words[cut:] in self.countries:
-                return index.get(words[:cut]) or self.walker.acronyms.get(form.split(maxsplit=1)[0])
+                body = index.get(words[:cut]) or self.walker.acronyms.get(form.partition(" ")[0])
+                return body if body and body.country is None else None
         return None
 
     def _home(self, words: tuple[str, ...]) -> tuple[str, ...]:

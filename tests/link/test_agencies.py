@@ -65,7 +65,8 @@ DIFFERENT = [
     (
         "es",
         [
-            "La Secretaría de Fomento Rural y la Secretaría de Fomento Urbano. La Secretaría de Fomento."
+            "La Secretaría de Fomento Rural y la Secretaría de Fomento Urbano.",
+            "La Secretaría de Fomento.",
         ],
         3,
     ),
@@ -109,7 +110,9 @@ def test_an_acronym_with_two_meanings() -> None:
 
 
 def test_records() -> None:
-    text = "UNICEF, el Sindicato de Pescadores, la Universidad del Lago y el Instituto de Pesca de Chile."
+    text = (
+        "UNICEF, el Sindicato de Minas, la Universidad del Lago y el Instituto de Pesca de Chile."
+    )
     found = resolve([text], [], Context("es", "PER")).agencies
     assert [(one.type, one.country) for one in found] == [
         ("intergovernmental", None),
@@ -118,7 +121,7 @@ def test_records() -> None:
         ("government", "CHL"),
     ]
     assert found[0].identifiers == (("wikidata", "Q740308"),)
-    assert found[1].key == "per-sindicato-pescadores"
+    assert found[1].key == "per-sindicato-minas"
 
 
 def test_corrections() -> None:

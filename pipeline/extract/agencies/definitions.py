@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from pipeline.extract.agencies import acronyms
@@ -24,41 +25,56 @@ class Pair:
 
 def define(walker: Walker, found: list[Found]) -> tuple[list[Found], list[Pair]]:
     """Pair acronyms with names, and let them say where a name ends."""
-    tokens, pairs = walker.tokens, []
-    ends = {name.last: index for index, name in enumerate(found)}
+    tokens = walker.tokens
+    pairs: list[Pair] = []
     for at, open_ in acronyms.announced(tokens, walker.grammar.notes):
         acronym, close = tokens.word(at), _before_quote(tokens, open_)
-        at_end = ends.get(close)
-        name = found[at_end] if at_end is not None else _stretched(walker, found, acronym, close)
+        index = bisect_right(found, close, key=_last)
+        near = found[index - 1] if index else None
+        if near and near.last == close:
+            name: Found | None = near
+        else:
+            name = _stretched(walker, near, acronym, close)
         if name is None:
             long = acronyms.long_form(tokens, acronym, open_)
             if long and long[1]:
                 pairs.append(Pair(acronym, tokens.quote(long[0], open_), None))
         elif _same_body(walker, acronym, name):
             _put(found, replace(name, bare=False))
-            ends = {name.last: index for index, name in enumerate(found)}
             quote = tokens.quote(name.first, name.last)
             pairs.append(Pair(acronym, quote, quote))
     _reversed(walker, found, pairs)
     return found, pairs
 
 
+# Candidates are disjoint and in order, so both their ends are: places are found by bisection.
+
+
+def _first(name: Found) -> int:
+    return name.first
+
+
+def _last(name: Found) -> int:
+    return name.last
+
+
+def _overlapping(found: list[Found], first: int, last: int) -> slice:
+    """The candidates that share a token with ``first`` to ``last``."""
+    return slice(bisect_right(found, first, key=_last), bisect_left(found, last, key=_first))
+
+
 def _put(found: list[Found], name: Found) -> None:
     """Set a name in its place, instead of those that it covers."""
-    found[:] = sorted(
-        [*(other for other in found if other.last <= name.first or name.last <= other.first), name],
-        key=lambda other: other.first,
-    )
+    found[_overlapping(found, name.first, name.last)] = [name]
 
 
-def _stretched(walker: Walker, found: list[Found], acronym: str, close: int) -> Found | None:
+def _stretched(walker: Walker, near: Found | None, acronym: str, close: int) -> Found | None:
     """The candidate that an acronym shows to reach up to ``close``.
 
     The candidate stopped early at a word that its grammar does not know, or was not thought to be
     a name at all: with fitting letters it is one, if it opens with an organisation word.
     """
     tokens = walker.tokens
-    near = next((name for name in reversed(found) if name.last <= close), None)
     if near and close - near.last <= _STRETCH and _reaches(walker, near, acronym, close):
         return replace(near, last=close)
     long = acronyms.long_form(tokens, acronym, close)
@@ -129,8 +145,9 @@ def _reversed(walker: Walker, found: list[Found], pairs: list[Pair]) -> None:
             quote = tokens.quote(name.first, name.last)
             pairs.append(Pair(tokens.word(at), quote, quote))
     for at, first, last in acronyms.explained(tokens):
-        taken = any(name.first < last and first < name.last for name in found)
-        if taken or (at and tokens.folds[at - 1] in walker.grammar.references):
+        if found[_overlapping(found, first, last)] or (
+            at and tokens.folds[at - 1] in walker.grammar.references
+        ):
             continue
         _put(found, Found(first, last, "agency.explained", UNKNOWN))
         quote = tokens.quote(first, last)

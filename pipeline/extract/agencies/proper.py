@@ -8,6 +8,7 @@ from pipeline.extract.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
 from pipeline.types import AgencyType
 
 QUOTES = frozenset({'"', "“", "«", "'", "‘"})
+_LONGEST_NAME = 12
 _LONGEST_GAP = 9  # words between "organización" and its name: "civil contra la trata de personas"
 
 
@@ -21,8 +22,8 @@ UNKNOWN = _head("unknown", "civil_society")
 def end_of(walker: Walker, at: int) -> int:
     """The end of a proper name: capitals with small words between them ("Save the Children")."""
     tokens, inner = walker.tokens, walker.grammar.inner
-    end = walker.run(at)
-    while end < len(tokens):
+    end, limit = walker.run(at), min(at + _LONGEST_NAME, len(tokens))
+    while end < limit:
         place = end
         while place < len(tokens) and place - end < 3 and tokens.lows[place] in inner:
             place += 1
