@@ -43,7 +43,7 @@ def lines(
     numbers = count()
     found: list[Line] = []
     rest: list[Run] = []
-    tables = _table_rows(rules)
+    tables = _table_rows([rule for rule in rules if not _is_decoration(rule, members)])
     inside: dict[int, list[Run]] = {}
     for run in members:
         at = next((at for at, band in enumerate(tables) if _within(run, band)), None)
@@ -57,6 +57,16 @@ def lines(
 
 
 # --------------------------------------------------------------------------- tables
+
+
+def _is_decoration(rule: Box, members: Sequence[Run]) -> bool:
+    """True if a rule underlines or strikes a run of text."""
+    return any(
+        run.top <= rule.top <= run.bottom + _SAME
+        and run.x0 - _SAME <= rule.x0
+        and rule.x1 <= run.x1 + _SAME
+        for run in members
+    )
 
 
 def _table_rows(rules: Sequence[Box]) -> list[Box]:

@@ -14,15 +14,18 @@ from pipeline.read.pdf.page import Page, TextLine
 from pipeline.types import Box, MarkState, Span
 
 _CONFIDENCE = 0.4
-_MAX_LABEL = 120  # characters
+_MAX_LABEL = 80  # characters
 _MAX_OPTIONS = 12
 _INDENT = 3.0  # points by which the options' left edges may differ
 _PITCH = 2.6  # line heights between two options
-_ASKED = 4  # lines above the options in which the question must stand
+_ASKED = 2  # lines above the options in which the question must stand
+_UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
 _COVERED = 0.8  # share of a label that a highlight or a strike covers
 _STRIKE = (0.3, 0.75)  # where a strike crosses a line, in heights from its top
 _THIN = 1.6  # points: thickness of a strike
 _QUESTION = re.compile(r"[?:*]\s*$|\?")
+# Sentences, other questions, lines of contents, cells.
+_NO_OPTION = re.compile(r"[?:*.;,]\s*$|[?\t]|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s")
 _BULLET = re.compile(r"[•‣▪●◦○*–-]\s+")
 
 
@@ -46,7 +49,7 @@ def _runs(page: Page, marked: Sequence[Candidate]) -> list[list[int]]:
     for at, line in enumerate(lines):
         if not _may_be_option(page, line, marked):
             continue
-        if runs and runs[-1][-1] == at - 1 and _follows(lines[at - 1], line):
+        if runs and runs[-1][-1] == at - 1 and _follows(page, runs[-1], at):
             runs[-1].append(at)
         else:
             runs.append([at])
@@ -55,15 +58,28 @@ def _runs(page: Page, marked: Sequence[Candidate]) -> list[list[int]]:
 
 def _may_be_option(page: Page, line: TextLine, marked: Sequence[Candidate]) -> bool:
     text = page.text.text[line.span.start : line.span.end]
-    if len(text) > _MAX_LABEL or "\t" in text or _QUESTION.search(text):
+    if len(text) > _MAX_LABEL or _NO_OPTION.search(text):
         return False
     return not any(line.box.top <= item.centre[1] <= line.box.bottom for item in marked)
 
 
-def _follows(before: TextLine, after: TextLine) -> bool:
+def _follows(page: Page, run: Sequence[int], at: int) -> bool:
+    """True if a line is set below the run as its lines are below one another."""
+    lines = page.text.lines
+    before, after = lines[at - 1], lines[at]
     height = max(after.box.bottom - after.box.top, 1.0)
-    pitch = (after.box.bottom - before.box.bottom) / height
-    return abs(after.box.x0 - before.box.x0) <= _INDENT and 0.8 <= pitch <= _PITCH
+    pitch = _pitch(lines, at)
+    return (
+        page.text.text[before.span.end : after.span.start] != "\n"
+        and abs(after.box.x0 - before.box.x0) <= _INDENT
+        and abs(height - (before.box.bottom - before.box.top)) <= _UNEVEN * height
+        and pitch <= _PITCH * height
+        and (len(run) < 2 or abs(pitch - _pitch(lines, at - 1)) <= _UNEVEN * height)
+    )
+
+
+def _pitch(lines: Sequence[TextLine], at: int) -> float:
+    return lines[at].box.bottom - lines[at - 1].box.bottom
 
 
 def _is_asked(page: Page, first: int) -> bool:

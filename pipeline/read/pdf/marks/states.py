@@ -10,7 +10,7 @@ from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
 from pipeline.types import MarkKind, MarkState
 
-_EMPTY = 0.08  # ink in the middle of what is surely empty
+_EMPTY = 0.05  # ink in the middle of what is surely empty
 _FULL = 0.12  # ink in the middle of what surely holds something
 _APART = 0.1  # difference of ink in the middle between off and on
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
@@ -22,7 +22,7 @@ Decided = list[list[Candidate]]
 
 def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> Decided:
     """The candidates that are marks, each with its state, page by page."""
-    found = groups(pages, heights)
+    found = [part for group in groups(pages, heights) for part in _comparable(pages, group)]
     states: dict[Place, tuple[MarkState, float]] = {}
     kinds: dict[Place, MarkKind] = {}
     uniform: list[list[Place]] = []
@@ -79,6 +79,19 @@ def _kinds(
     if len(empty) != 1 or members[0].look is None:
         return {}
     return dict.fromkeys(group, empty.pop())
+
+
+def _comparable(pages: Sequence[Sequence[Candidate]], group: Sequence[Place]) -> list[list[Place]]:
+    """The group, parted by kind unless some of it are filled and some are empty: only then
+    can a box be compared with a circle."""
+    members = [pages[page][at] for page, at in group]
+    cores = [item.look.core for item in members if item.look]
+    if len(cores) < len(members) or _limit(cores, _APART) is not None:
+        return [list(group)]
+    kinds: dict[MarkKind, list[Place]] = {}
+    for place, item in zip(group, members, strict=True):
+        kinds.setdefault(item.kind, []).append(place)
+    return list(kinds.values())
 
 
 def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
@@ -160,6 +173,8 @@ def _alone(
     if first.kind == "number":
         row = len(members) > 2 and all(in_row(first, item) for item in members)
         return [("off", 0.6) if row else None for _ in members]
+    if any(state == "unknown" for _, state in peers):
+        return [("unknown", 0.3) for _ in members]
     return [_by_peers(item, peers) or _by_itself(item, members) for item in members]
 
 
