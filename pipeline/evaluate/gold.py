@@ -14,7 +14,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline import types as t
-from pipeline.errors import InputError, SchemaError
+from pipeline.errors import InputError
+from pipeline.evaluate.invalid import invalid
 from pipeline.report import DIALECT, Alpha3, Edtf, Number, Offset, untitled
 
 SCHEMA_ID = "urn:pathfinder-reports:schema:gold:1.0"
@@ -288,10 +289,7 @@ def load(path: Path) -> Gold:
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", path.name) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = "/".join(str(part) for part in first["loc"]) or "document"
-        kind = InputError if first["type"] == "json_invalid" else SchemaError
-        raise kind(f"{where}: {first['msg']}", path.name) from error
+        raise invalid(error, path.name) from error
 
 
 def collect(paths: list[Path]) -> list[tuple[Path, Gold]]:

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from pydantic import ValidationError
 
-from pipeline.errors import InputError, SchemaError
+from pipeline.errors import InputError
 from pipeline.evaluate.gold import Gold
+from pipeline.evaluate.invalid import invalid
 from pipeline.options import Options
 from pipeline.report import Report
 
@@ -92,13 +92,7 @@ def outputs(path: Path) -> Iterator[Report]:
         try:
             yield Report.model_validate_json(line)
         except ValidationError as error:
-            raise _mapped(error.errors()[0], path.name) from error
-
-
-def _mapped(first: Any, name: str) -> InputError | SchemaError:
-    where = "/".join(str(part) for part in first["loc"]) or "document"
-    kind = InputError if first["type"] == "json_invalid" else SchemaError
-    return kind(f"{where}: {first['msg']}", name)
+            raise invalid(error, path.name) from error
 
 
 def _gold(source: str, golds: Golds) -> tuple[Path, Gold]:

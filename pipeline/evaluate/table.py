@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.evaluate import summary
 from pipeline.evaluate.baseline import KINDS
@@ -17,6 +18,21 @@ from pipeline.evaluate.words import change, describe, percent
 
 COLUMNS = ("F1", "95 %", "macro", "P", "R", "hits", "missed", "false", "wrong", "abstained")
 WIDE = 160  # columns of a pipe, which has no width of its own
+NARROW = 110  # what the tables need; a narrower terminal breaks their lines itself
+KEYS = {"report": "name", "language": "language"}
+# A row for each question has room for whole facts only.
+QUESTION = (
+    "question.answer",
+    "option.state",
+    "scale",
+    "field",
+    "date",
+    "event",
+    "event.agent",
+    "count",
+    "mention",
+    "linking",
+)
 
 
 def show(reports: Sequence[Scored], by: Iterable[str] = (), facts: Iterable[str] = ()) -> None:
@@ -26,8 +42,7 @@ def show(reports: Sequence[Scored], by: Iterable[str] = (), facts: Iterable[str]
     _print(console, f"All: {names}", summary.scores(reports))
     _linking(console, reports)
     for one in by:
-        for name, scores in _groups(reports, one).items():
-            _print(console, name, scores)
+        _by(console, reports, one)
     for measure in facts:
         _facts(console, reports, measure)
     _calibration(console, reports)
@@ -35,15 +50,26 @@ def show(reports: Sequence[Scored], by: Iterable[str] = (), facts: Iterable[str]
 
 def _console() -> Console:
     console = Console()
-    return console if console.is_terminal else Console(width=WIDE, color_system=None)
+    if not console.is_terminal:
+        return Console(width=WIDE, color_system=None)
+    return console if console.width >= NARROW else Console(width=NARROW)
 
 
-def _groups(reports: Sequence[Scored], by: str) -> dict[str, dict[str, Score]]:
-    if by == "report":
-        return summary.groups(reports, lambda scored: scored.name)
-    if by == "language":
-        return summary.groups(reports, lambda scored: scored.language)
-    return summary.questions(reports)
+def _by(console: Console, reports: Sequence[Scored], by: str) -> None:
+    if by == "question":
+        _questions(console, reports)
+        return
+    for name, scores in summary.groups(reports, lambda scored: getattr(scored, KEYS[by])).items():
+        _print(console, name, scores)
+
+
+def _questions(console: Console, reports: Sequence[Scored]) -> None:
+    """F1 of whole facts, a row for each question."""
+    table = _table(console, "F1 by question", "question", *QUESTION)
+    for name, scores in summary.questions(reports).items():
+        found = (scores.get(measure) for measure in QUESTION)
+        table.add_row(Text(name), *(percent(one.tally.f1) if one else "" for one in found))
+    console.print(table)
 
 
 def _print(console: Console, title: str, scores: Mapping[str, Score]) -> None:
@@ -64,7 +90,7 @@ def cells(score: Score) -> list[str]:
 
 def _table(console: Console, title: str, first: str, *columns: str) -> Table:
     style = box.SIMPLE_HEAD if console.is_terminal else None
-    table = Table(title=title, title_justify="left", box=style, pad_edge=False)
+    table = Table(title=Text(title), title_justify="left", box=style, pad_edge=False)
     table.add_column(first, no_wrap=True)
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)
