@@ -29,7 +29,7 @@ from pipeline.errors import LimitError, PathfinderError, WorkerError
 # Jobs handed to the pool for each worker, so that none waits for the next one.
 AHEAD = 2
 # Imported once, in the process from which the workers are forked.
-PRELOAD = ["pipeline.flow", "pipeline.batch.pool"]
+PRELOAD = ["pipeline.batch.pool", "pipeline.batch.warm"]
 
 _kept: list[Any] = []  # what a worker keeps open for as long as it lives
 

@@ -6,6 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch import pool
+
+
+@pytest.fixture(autouse=True)
+def cold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers of the fake function need no grammars."""
+    monkeypatch.setattr(pool, "PRELOAD", ["tests.batch.poison"])
+
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:

@@ -28,9 +28,9 @@ import json, sys
 from pathlib import Path
 import ray
 from ray.cluster_utils import Cluster
-from tests.batch import poison
-from pipeline.batch import Settings, cluster, find
+from tests.batch from pipeline.batch import Settings, cluster, find
 from pipeline.batch.plan import Allowance
+from tests.batch import poison
 
 class Killer:
     killed = False

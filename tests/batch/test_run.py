@@ -215,10 +215,11 @@ def test_workers_killed_from_outside(reports: Path, tmp_path: Path) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
-from tests.batch import poison
-from pipeline.batch import Settings, find, run
+from tests.batch from pipeline.batch import Settings, find, pool, run
 from pipeline.batch.plan import Allowance
+from tests.batch import poison
 if __name__ == "__main__":
+    pool.PRELOAD = ["tests.batch.poison"]
     source, out, log, seconds = sys.argv[1:]
     settings = Settings(allowance=Allowance(2.0, 400_000_000), jobs=2, version="1")
     convert = poison.Convert(Path(log), float(seconds))
