@@ -148,9 +148,10 @@ class _Linker:
             return found
         # A known international body with a country after it: "World Vision Ghana".
         for cut in range(len(words) - 1, 0, -1):
-            if words[cut:] in self.countries:
+            if words[cut:] in self.countries or cut == len(words) - 1 > 1:
                 body = index.get(words[:cut]) or self.walker.acronyms.get(form.partition(" ")[0])
-                return body if body and body.country is None else None
+                if body and body.country is None:
+                    return body
         return None
 
     def _home(self, words: tuple[str, ...]) -> tuple[str, ...]:

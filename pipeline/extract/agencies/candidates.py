@@ -134,7 +134,7 @@ class Reader:
             found = self._head_first(at + 1) if tokens.kinds[at + 1] in WORDS else None
             return replace(found, first=at) if found and found.head else None
         body, head = walker.body(at), walker.head(at)
-        if not head or (head[1].weak and not body and self._inside(at)):
+        if not head or (not body and self._inside(at)):
             return self._body(at, *body) if body else None
         last = walker.extend(*head)
         if body and (body[0] >= last or body[1].country is None):
@@ -148,7 +148,8 @@ class Reader:
         tokens = self.walker.tokens
         if at == 0 or tokens.kinds[at - 1] not in WORDS:
             return False
-        return tokens.folds[at - 1] not in self.walker.grammar.openers
+        before, grammar = tokens.folds[at - 1], self.walker.grammar
+        return before not in grammar.openers and before not in grammar.before
 
     def _judge(self, at: int, end: int, last: int, head: Head) -> Found | None:
         """A name of head and complement, or nothing if the complement does not make it one."""
@@ -156,7 +157,7 @@ class Reader:
         own = self._own(end, last)
         if not own:
             return None
-        if own[0] > end and self._contained(end, own[0]):
+        if own[0] > end and self._contained(end, own[0], last):
             return self._office(at, own[0], last, head)
         telling = self._telling(end, last)
         if not telling:
@@ -181,13 +182,18 @@ class Reader:
         folds, generic = self.walker.tokens.folds, self.walker.grammar.generic
         return [place for place in self._own(first, last) if folds[place] not in generic]
 
-    def _contained(self, end: int, first: int) -> bool:
+    def _contained(self, end: int, first: int, last: int) -> bool:
         """True if a bare head is followed by a body: "la Oficina de la OIT"."""
         walker, tokens = self.walker, self.walker.tokens
         if not walker.organisation(first):
             return False
-        if walker.body(first) or tokens.kinds[first] == ACRONYM:
-            return True
+        body = walker.body(first)
+        if body or tokens.kinds[first] == ACRONYM:
+            return (
+                not body
+                or body[0] >= last
+                or any(tokens.lows[place] in walker.grammar.open for place in range(first, last))
+            )
         definite = any(
             tokens.lows[place] in walker.grammar.articles or tokens.lows[place] in ("del", "du")
             for place in range(end, first)
@@ -204,9 +210,18 @@ class Reader:
         """A known body, with the country after it: "World Vision Ghana"."""
         walker = self.walker
         country = walker.place(end) if end < len(walker.tokens) else None
+        if not country and body.country is None and end - at > 1 and self._chapter(end):
+            return Found(at, end + 1, "agency.gazetteer", body=body)
         known = end == at + 1 and walker.tokens.word(at) in walker.acronyms
         rule = "agency.acronym-known" if known else "agency.gazetteer"
         return Found(at, country[0] if country else end, rule, body=body)
+
+    def _chapter(self, at: int) -> bool:
+        """True if a word after an international body names its national one: "… Hondureña"."""
+        walker, tokens = self.walker, self.walker.tokens
+        if at >= len(tokens) or tokens.kinds[at] != UPPER or walker.run(at) > at + 1:
+            return False
+        return not walker.head(at)
 
     # ------------------------------------------------------------------ head last
 
@@ -225,7 +240,7 @@ class Reader:
 
     def _beyond(self, at: int, end: int, body: Body, head: Head) -> Found:
         """A known body that may be longer than it is known: "Ministry of Labour and Mines"."""
-        last = end if body.country is None else self.walker.extend(end, head)
+        last = end if body.country is None else self.walker.extend(end, head, started=True)
         if last == end:
             return self._body(at, end, body)
         return Found(at, last, "agency.head-last", head)

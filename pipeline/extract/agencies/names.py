@@ -123,7 +123,8 @@ class Walker:
 
     def _ordinary(self, at: int) -> bool:
         """True if capitals make no acronym: a Roman number, or a text all in capitals."""
-        return self._shouted(at) or not set(self.tokens.word(at)) - set("IVX")
+        known = self.tokens.lows[at] in self.grammar.vocabulary
+        return known or self._shouted(at) or not set(self.tokens.word(at)) - set("IVX")
 
     def _shouted(self, at: int) -> bool:
         """True if the words around are in capitals too: an ordinary word, not an acronym."""
@@ -145,9 +146,9 @@ class Walker:
 
     # ------------------------------------------------------------------ going right
 
-    def extend(self, at: int, head: Head) -> int:
-        """The token after the last word of the complement that begins at ``at``."""
-        course = _Course()
+    def extend(self, at: int, head: Head, *, started: bool = False) -> int:
+        """The token after the last word of the complement that begins, or goes on, at ``at``."""
+        course = _Course(started=started)
         end = at
         while True:
             step = self._next(end, head, course)
@@ -245,6 +246,9 @@ class Walker:
         if at >= len(self.tokens):
             return 0
         kind = self.tokens.kinds[at]
+        generic = self.tokens.folds[at] in grammar.generic
+        if (link.conjunction or link.comma) and not (course.started or generic):
+            return 0  # "X Foundation and Y": only "Sistemas Estatales y Municipales" goes on
         if kind in WORDS:
             course.nested += self.head(at) is not None
             good = course.nested <= _DEEPEST and self._capital(at, link, head, course)
@@ -258,7 +262,7 @@ class Walker:
         course.listed = course.listed or link.comma
         # An acronym does not tell whether the name is printed in capitals.
         course.lower = course.lower or (kind in (LOWER, ACRONYM) and not course.started)
-        course.started = True
+        course.started = course.started or not (generic and link.conjunction)
         return at + 1
 
     def _small(self, at: int, link: _Link, head: Head, course: _Course) -> bool:

@@ -107,4 +107,5 @@ def _walk(tokens: Tokens, second: int, phrase: tuple[str, ...]) -> int:
             place = _next(tokens, place)
         if place >= size or folds[place] != word:
             return 0
-    return place + 1
+    # "el Ministerio lo publicó" is not the Ministerio Público.
+    return 0 if tokens.lows[place].endswith("ó") and len(phrase) > 1 else place + 1
