@@ -23,6 +23,7 @@ class Look:
     circle: float  # how much of a circular outline is drawn
     corners: float  # ink in the corners
     star: float  # likeness to a five-pointed star
+    colour: tuple[float, float, float]  # of the inner half: blue, green, red
 
     @property
     def round(self) -> bool:

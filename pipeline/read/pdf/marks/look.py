@@ -125,6 +125,7 @@ def measure(pixels: Pixels) -> Look | None:
         circle=round(_circle(ink), 3),
         corners=round(_corners(ink), 3),
         star=round(_star(ink), 3),
+        colour=_colour(inner[drawn]),
     )
 
 
@@ -145,6 +146,14 @@ def _core(values: NDArray[Any]) -> NDArray[Any]:
     """The middle half in both directions."""
     rows, columns = values.shape
     return values[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+
+
+def _colour(pixels: Pixels) -> tuple[float, float, float]:
+    """The mean colour of the middle half."""
+    rows, columns = pixels.shape[:2]
+    middle = pixels[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+    blue, green, red = (round(float(value), 3) for value in middle.mean(axis=(0, 1)))
+    return blue, green, red
 
 
 def _square(ink: Mask) -> float:

@@ -42,7 +42,11 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
         holder = _holder(box, outlines, grid)
         if holder is not None:
             shape = outlines[holder]
-            outlines[holder] = Shape(shape.box, shape.image or image, shape.pieces + 1)
+            whole = _union(shape.box, box)
+            grows = not is_square(box) and is_square(whole)  # a border line of a crossed box
+            outlines[holder] = Shape(
+                whole if grows else shape.box, shape.image or image, shape.pieces + 1
+            )
         elif is_square(box):
             _place(box, len(outlines), grid)
             outlines.append(Shape(box, image, 1))

@@ -12,6 +12,8 @@ from pipeline.types import MarkKind, MarkState
 
 _EMPTY = 0.05  # ink in the middle of what is surely empty
 _FULL = 0.12  # ink in the middle of what surely holds something
+_HOLLOW = 0.5  # all ink of an outline with a tick or cross in it
+_SAME_COLOUR = 0.12
 _APART = 0.1  # difference of ink in the middle between off and on
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
@@ -117,6 +119,8 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
     if len(looks) < 2 or any(look is None for look in looks):
         return None
     seen = [look for look in looks if look]
+    if all(look.solid for look in seen):
+        return _by_colour(seen)
     for measure, gap, confidence in (
         (_core, _APART, 0.97),
         (_tone, _DARKER, 0.85),
@@ -128,6 +132,24 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
     if _differ(seen):
         return [("unknown", 0.3) for _ in seen]
     return None
+
+
+def _by_colour(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
+    """States of filled shapes: on and off if there are just two colours, one much paler. Else
+    they are the key to a chart, or bullets."""
+    limit = _limit([look.depth for look in seen], _DARKER)
+    if limit is None:
+        return None
+    sides = [[look.colour for look in seen if (look.depth > limit) == on] for on in (False, True)]
+    if len(seen) < 3 or any(_distance(side) > _SAME_COLOUR for side in sides):
+        return None
+    return [("on" if look.depth > limit else "off", 0.8) for look in seen]
+
+
+def _distance(colours: Sequence[tuple[float, ...]]) -> float:
+    """The widest difference of any part of the colours."""
+    parts: list[tuple[float, ...]] = list(zip(*colours, strict=True))
+    return max(max(part) - min(part) for part in parts)
 
 
 def _differ(seen: Sequence[Look]) -> bool:
@@ -217,6 +239,6 @@ def _by_itself(item: Candidate, members: Sequence[Candidate]) -> tuple[MarkState
         return ("on" if look.core > 0.5 else "off", 0.6) if len(members) > 2 else None
     if look.core <= _EMPTY:
         return "off", 0.9
-    if look.core >= _FULL and not look.round:
+    if look.core >= _FULL and look.total < _HOLLOW and not look.round:
         return "on", 0.75
     return None
