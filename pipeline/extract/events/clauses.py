@@ -17,6 +17,7 @@ _OPENING = re.compile(r"[,;(RUC][pdgA]*$")  # a clause opens right before the da
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
     r"(?<![#dgp])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgA]*$"
 )
+_PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _LONGEST_REDUCED = 14  # tokens
 _SURE = 0.95
 _STEP = 0.08  # less sure for each verb passed over
@@ -26,7 +27,7 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
     """(date token, happening) for each date of the sentence that is tied to one."""
     taken: dict[int, int] = {}  # first token of a happening → the last date tied to it
     for index in sorted(sentence.dates):
-        if not is_time(sentence, index):
+        if not is_time(sentence, index) or _is_plan(sentence, index):
             continue
         participle = _participle(sentence, index)
         if participle is not None and _identifies(sentence, context, participle, index):
@@ -37,6 +38,14 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
         if happening is not None:
             taken[happening.first] = index
             yield index, happening
+
+
+def _is_plan(sentence: Sentence, index: int) -> bool:
+    """True for "none of the actions planned for [2022] has been carried out"."""
+    match = _PLANNED.search(sentence.tags, max(0, index - 4), index)
+    if match is None or not sentence.groups:
+        return False
+    return not any(group.first <= match.start() < group.end for group in sentence.groups)
 
 
 def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening | None:

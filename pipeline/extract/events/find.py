@@ -19,6 +19,8 @@ from pipeline.types import (
     Span,
 )
 
+_LOOSE = frozenset(",:dpgC")  # tags of what belongs to the next clause: "…, el [cual]"
+
 
 def find(
     text: str,
@@ -129,7 +131,10 @@ def _inherited(
 
 
 def _evidence(sentence: Sentence, area: agents.Clause, index: int, happening: Happening) -> Span:
-    """The clause with the date in it, without white space at its ends."""
+    """The clause with the date in it, without loose words at its end."""
     first = min(area.first, index, happening.first)
-    last = max(area.end - 1, index, happening.last)
+    least = max(index, happening.last)
+    last = max(area.end - 1, least)
+    while last > least and sentence.tags[last] in _LOOSE:
+        last -= 1
     return Span(sentence.starts[first], sentence.ends[last])

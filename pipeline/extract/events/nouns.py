@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pipeline.extract.events.tokens import Group, Sentence
 from pipeline.extract.events.verbs import tail
 
+_PURPOSE = re.compile(r"(pdA?n{1,2})[pdA]+$")  # "para su implementación en", before a date
 _FIRST_NOUN = re.compile(r"[pdgA:]*n")
-_TASK = re.compile(r"[-:.x#d]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
+_TASK = re.compile(r"[-:.x#]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
 LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
 
 
@@ -40,21 +41,26 @@ def is_noun_between(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def nominal(sentence: Sentence, index: int) -> Happening | None:
-    """The happening noun, or else the participle, of a clause without a verb."""
+    """The noun, task or participle of a clause without a verb."""
     start, end = segment(sentence, index)
-    colon = sentence.tags.rfind(":", start, index) + 1
-    ranges = [(max(start, colon), index), (index + 1, end), (start, index)]
-    label = LABEL.match(sentence.tags, index + 1) and not is_noun_between(sentence, start, index)
-    if label:
-        ranges.reverse()
-    task = _infinitive(sentence, index + 2 if label else max(start, colon), end)
-    if task is not None:
-        return task
-    for first, last in ranges:
-        noun = first_noun(sentence, first, last)
-        if noun is not None:
-            return replace(noun, rule="dated-bullet") if label else noun
-    return _lone_participle(sentence, start, end)
+    if sentence.info[start].lemma in sentence.grammar.sets["not_dated"]:
+        return None  # "See the report of [May 2022]"
+    labelled = LABEL.match(sentence.tags, index + 1) is not None
+    if labelled and is_noun_between(sentence, start, index):
+        return first_noun(sentence, start, index)  # "Goals up to [April 2023]: …" tells nothing
+    if labelled:
+        told = _infinitive(sentence, index + 2, end) or first_noun(sentence, index + 1, end)
+        if told is not None and told.noun:
+            return replace(told, rule="dated-bullet")
+        return told or _lone_participle(sentence, start, end)
+    item = max(start, sentence.tags.rfind(":", start, index) + 1)
+    return (
+        _infinitive(sentence, item, end)
+        or first_noun(sentence, item, index)
+        or first_noun(sentence, index + 1, end)
+        or first_noun(sentence, start, index)
+        or _lone_participle(sentence, start, end)
+    )
 
 
 def first_noun(sentence: Sentence, first: int, last: int) -> Happening | None:
@@ -75,6 +81,9 @@ def first_noun(sentence: Sentence, first: int, last: int) -> Happening | None:
 
 def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     """A noun that carries the date itself: "tras la entrada en vigor … el [1 de enero]"."""
+    purpose = _purpose(sentence, index)
+    if purpose is not None:
+        return purpose
     start = max(sentence.tags.rfind(",", 0, index), sentence.tags.rfind(";", 0, index)) + 1
     if start >= index or any(start <= group.first < index for group in sentence.groups):
         return None
@@ -85,6 +94,18 @@ def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     if noun is None or sentence.grammar.nouns.get(noun.lemma) == "meeting":
         return None
     return replace(noun, rule="tied-noun", confidence=0.7)
+
+
+def _purpose(sentence: Sentence, index: int) -> Happening | None:
+    """What is to happen then: "fue presentado para su posible implementación en [2023]"."""
+    match = _PURPOSE.search(sentence.tags, max(0, index - 8), index)
+    if match is None or not sentence.has("purpose_prepositions", match.start()):
+        return None
+    noun = match.end(1) - 1
+    word = sentence.words[noun]
+    if not sentence.grammar.happening(word) or sentence.grammar.nouns.get(word) == "meeting":
+        return None
+    return replace(_noun(sentence, noun, noun), rule="tied-noun", confidence=0.6)
 
 
 def second_noun(

@@ -103,7 +103,8 @@ def _object(sentence: Sentence, start: int, end: int) -> Span | None:
             first = position + 1
             while first < end and tags[first] == "d":
                 first += 1
-            if position == start and first < end and tags[first] in _HEAD:
+            manner = first < end and sentence.has("manner_nouns", first)
+            if position == start and first < end and tags[first] in _HEAD and not manner:
                 return _phrase(sentence, first, end)
             position = max(_skip_phrase(tags, first, end), position + 1)
         else:

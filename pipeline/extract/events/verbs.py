@@ -121,11 +121,15 @@ def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
     previous: Group | None = None
     main = False  # a verb outside relative clauses was seen
     for index, group in enumerate(found):
-        tag = sentence.tags[group.first] if group.single else ""
+        tag = sentence.tags[group.first]
+        if not (group.single or tag == "J"):
+            tag = ""
+        if tag == "J" and not group.tense:
+            continue  # "las acciones previstas"
         between = sentence.tags[previous.end if previous else 0 : group.first]
         if tag in tuple("fvb") and not _is_present(sentence, group, previous):
             continue
-        if tag == "X" and not (
+        if tag in tuple("XJ") and not (
             _is_past(sentence, group, previous, found[index + 1 :])
             or (previous and not main and _resumes(sentence, group, between))
         ):
@@ -163,7 +167,7 @@ def _is_past(
         return False
     between = tags[previous.end if previous else 0 : group.first]
     if previous is None:
-        placed = set(between) & set("nwNqoxR") and not _ONE_COMMA.fullmatch(between)
+        placed = set(between) & set("nwNqoxRIGfvb") and not _ONE_COMMA.fullmatch(between)
     else:
         joined = set(between) & set("RUC")
         placed = joined or (set(between) & set(";:") and not between.endswith(","))
