@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline import data
+from pipeline.extract.agencies.acronyms import is_acronym
 from pipeline.extract.agencies.grammar import Head, Phrases, match, phrases
 from pipeline.extract.agencies.names import Walker
 from pipeline.extract.agencies.tokens import tokenise
@@ -40,8 +41,11 @@ def classify(
 
 
 def _guess(name: str, walker: Walker) -> AgencyType:
+    """The kind of a body whose name does not tell: most undefined acronyms are the state's."""
     folds = tokenise(name).folds
-    return "government" if folds and folds[0] in walker.grammar.government else "other"
+    if is_acronym(name) or (folds and folds[0] in walker.grammar.government):
+        return "government"
+    return "civil_society"
 
 
 def _country(folds: list[str], walker: Walker) -> str | None:
