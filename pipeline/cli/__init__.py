@@ -25,6 +25,8 @@ COMMANDS = {
     "marks": ("marks", "List the ticked boxes of any PDF."),
     "validate": ("validate", "Check outputs against schema, calendar and their own text."),
     "schema": ("schema", "Print a JSON Schema."),
+    "export": ("export", "Export outputs to tables: CSV, Excel, Parquet, databases."),
+    "agencies": ("agencies", "List organisations with their mentions, events and roles."),
     "evaluate": ("evaluate", "Score outputs against gold, and gate on it."),
     "diff": ("diff", "Facts gained, lost and changed between two outputs of one report."),
     "gold": ("gold", "Draft and check gold files."),

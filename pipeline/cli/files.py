@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.errors import InputError
 from pipeline.options import Options
 from pipeline.read import load
+
+if TYPE_CHECKING:
+    from pipeline.report import Report
 
 STDIN = "-"
 
@@ -39,6 +43,22 @@ def text(path: str) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8", name) from error
+
+
+def report(name: str, options: Options) -> Report:
+    """The report of a source, or one that was written before (.json).
+
+    Raises:
+        PathfinderError: it cannot be read or converted, or does not fit the schema.
+    """
+    if name.endswith(".json"):
+        from pipeline.feeds.documents import Document  # noqa: PLC0415
+
+        return Document(name, text(name)).report
+    from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
+
+    content, title = read(name, options)
+    return extract(content, name=title, options=options)
 
 
 def targets(inputs: Sequence[str], folder: Path) -> list[Path]:

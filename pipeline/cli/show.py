@@ -45,7 +45,7 @@ def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
     """
     from rich.console import Console  # noqa: PLC0415
 
-    report = _report(input, Options(**settings))
+    report = files.report(input, Options(**settings))
     known = {question.id for question in report.questions}
     if unknown := [one for one in wanted if one not in known]:
         raise click.UsageError(f"there is no question {', '.join(unknown)}")
@@ -56,26 +56,6 @@ def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
             _question(console, report, question)
     if not wanted:
         _diagnostics(console, report)
-
-
-def _report(name: str, options: Options) -> Report:
-    """The report of a source, or one that was written before."""
-    if name.endswith(".json"):
-        from pydantic import ValidationError  # noqa: PLC0415
-
-        from pipeline.errors import SchemaError  # noqa: PLC0415
-        from pipeline.report import Report  # noqa: PLC0415
-
-        try:
-            return Report.model_validate_json(files.text(name))
-        except ValidationError as error:
-            first = error.errors()[0]
-            place = "/".join(map(str, first["loc"])) or "document"
-            raise SchemaError(f"{place}: {first['msg']}", name) from error
-    from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
-
-    content, title = files.read(name, options)
-    return extract(content, name=title, options=options)
 
 
 def _head(console: Console, report: Report) -> None:
