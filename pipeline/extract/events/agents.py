@@ -197,7 +197,7 @@ def _is_between(sentence: Sentence, area: Clause, head: int) -> bool:
 def _before(sentence: Sentence, index: int, area: Clause) -> str:
     start = sentence.starts[area.first] if area.first < len(sentence.starts) else 0
     end = sentence.starts[index]
-    return sentence.text[max(start, end - _LOOK) : end]
+    return sentence.text[max(start, end - _LOOK) : end].lower()
 
 
 def _phrase_start(sentence: Sentence, index: int, first: int) -> int:

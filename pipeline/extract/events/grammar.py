@@ -155,8 +155,8 @@ def load(language: str) -> Grammar:
         noun_phrases=_any([noun for noun in nouns if " " in noun]),
         types={lemma: kind for kind, found in content["types"].items() for lemma in found},
         agent_marker=_before_name(content["agent_markers"], content),
-        partner_marker=re.compile(_partner(content) + "$", re.IGNORECASE),
-        partner_phrase=re.compile(_partner(content) + r"[^,;:.()]{0,80}$", re.IGNORECASE),
+        partner_marker=re.compile(_partner(content) + "$"),
+        partner_phrase=re.compile(_partner(content) + r"[^,;:.()]{0,80}$"),
         not_time=_at_end(content["not_time"], content),
         nominal_marker=_at_start(content["nominal_markers"]),
         company=frozenset(
@@ -274,6 +274,7 @@ def _unknown(content: Mapping[str, Any]) -> dict[str, Word]:
 
 # --------------------------------------------------------------------------- markers
 
+# All but the set phrases are compared with lower-case text.
 _NEVER = re.compile(r"(?!)")
 
 
@@ -287,7 +288,12 @@ def _alternatives(phrases: Iterable[str]) -> str:
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
     if not phrases:
         return _NEVER
-    return re.compile(rf"\b(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
+    either = "|".join(
+        f"[{first}{first.upper()}]{rest}"
+        for phrase in sorted(phrases, key=len, reverse=True)
+        for first, rest in [(phrase[0], _alternatives([phrase[1:]]))]
+    )
+    return re.compile(rf"\b(?:{either})(?!\w)")
 
 
 def _contracted(content: Mapping[str, Any]) -> str:
@@ -308,8 +314,7 @@ def _opened(phrases: Iterable[str], content: Mapping[str, Any]) -> str:
 
 def _before_name(phrases: Iterable[str], content: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<!\w))(?:{_opened(phrases, content)})(?:\s+|(?<=['’])){_contracted(content)}$",
-        re.IGNORECASE,
+        rf"(?:^|(?<!\w))(?:{_opened(phrases, content)})(?:\s+|(?<=['’])){_contracted(content)}$"
     )
 
 
@@ -331,10 +336,9 @@ def _partner(content: Mapping[str, Any]) -> str:
 
 def _at_end(phrases: Sequence[str], content: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_opened(phrases, content)})(?:\s+|(?<=['’])){_contracted(content)}$",
-        re.IGNORECASE,
+        rf"(?<!\w)(?:{_opened(phrases, content)})(?:\s+|(?<=['’])){_contracted(content)}$"
     )
 
 
 def _at_start(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_alternatives(phrases)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{_alternatives(phrases)})(?!\w)")

@@ -88,7 +88,7 @@ def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     if start >= index or any(start <= group.first < index for group in sentence.groups):
         return None
     opening = sentence.text[sentence.starts[start] : sentence.starts[index]]
-    if sentence.grammar.nominal_marker.match(opening) is None:
+    if sentence.grammar.nominal_marker.match(opening.lower()) is None:
         return None
     noun = first_noun(sentence, start, index)
     if noun is None or sentence.grammar.nouns.get(noun.lemma) == "meeting":

@@ -20,6 +20,7 @@ def is_time(sentence: Sentence, index: int) -> bool:
     """False where the date at a token only names a document, a comparison or a plan's years."""
     start = sentence.starts[index]
     before = sentence.text[max(sentence.span.start, start - _LONGEST_LOOK) : start]
+    before = before.lower()
     return not (
         sentence.grammar.not_time.search(before)
         or _is_bracketed_name(sentence, index)
