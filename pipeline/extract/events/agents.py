@@ -19,7 +19,7 @@ _LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
     """The tokens of a happening's clause: before it, from ``first``; after it, to ``end``."""
 
@@ -250,16 +250,10 @@ def _bare(sentence: Sentence, happening: Happening, area: Clause, head: int) -> 
     acts = _acts(sentence, group)
     if head > happening.first:
         return "agent" if acts and _inverted(sentence, group, area, head) else None
-    if (
-        sentence.tags[area.first : head].rstrip("dA#n" if _is_people(sentence, head) else "dA")[-1:]
-        == "p"
-    ):
+    loose = "dA#n" if sentence.has("people_nouns", head) else "dA"
+    if sentence.tags[area.first : head].rstrip(loose).endswith("p"):
         return _with(sentence, group, area, head)
     return "agent" if acts else None
-
-
-def _is_people(sentence: Sentence, head: int) -> bool:
-    return sentence.has("people_nouns", head)
 
 
 def _acts(sentence: Sentence, group: Group) -> bool:
