@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.batch import Settings, find, manifest, run
+from pipeline.batch import Settings, find, manifest, pool, run
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Allowance, workers
 from tests.batch import documents, poison
@@ -106,7 +106,7 @@ def _check(this: Soak, number: int, kills: int) -> Counter[str]:
     names = {one.name for one in find([str(this.source)])}
     _expect(set(records) == names and len(names) == number, "a file is not accounted for")
     begun = Counter(this.begun())
-    bound = number + kills * workers(SETTINGS)
+    bound = number + kills * workers(SETTINGS) * pool.AHEAD
     _expect(begun.total() <= bound, f"{begun.total()} beginnings, more than {bound}")
     shared = [name for name, one in sorted(records.items()) if one.reason not in UNSHARED]
     extracted = _extract_all(this, shared)

@@ -28,7 +28,7 @@ import json, sys
 from pathlib import Path
 import ray
 from ray.cluster_utils import Cluster
-from tests.batch from pipeline.batch import Settings, cluster, find
+from pipeline.batch import Settings, cluster, find
 from pipeline.batch.plan import Allowance
 from tests.batch import poison
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.batch import Settings, Summary, confine, find, manifest, run
+from pipeline.batch import Settings, Summary, confine, find, manifest, pool, run
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Allowance, Plan
 from pipeline.errors import UsageError
@@ -215,7 +215,7 @@ def test_workers_killed_from_outside(reports: Path, tmp_path: Path) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
-from tests.batch from pipeline.batch import Settings, find, pool, run
+from pipeline.batch import Settings, find, pool, run
 from pipeline.batch.plan import Allowance
 from tests.batch import poison
 if __name__ == "__main__":
@@ -237,10 +237,11 @@ def start(reports: Path, out: Path, log: Path, seconds: float) -> subprocess.Pop
     )
 
 
-def await_lines(path: Path, number: int) -> None:
+def await_lines(batch: subprocess.Popen[bytes], path: Path, number: int) -> None:
     """Until the manifest has so many lines."""
     end = time.monotonic() + 60
     while not path.exists() or path.read_bytes().count(b"\n") < number:
+        assert batch.poll() is None, "the batch has ended early"
         assert time.monotonic() < end, "the batch makes no progress"
         time.sleep(0.01)
 
@@ -252,25 +253,27 @@ def test_killed_at_any_moment_it_carries_on(reports: Path, tmp_path: Path, log: 
     calm = convert(reports, expected)
     path = out / "manifest.jsonl"
     for lines in (1, 4, 8):
+        begun, recorded = started(log), {one.sha256 for one in manifest.load(path).values()}
         batch = start(reports, out, log, 0.1)
-        await_lines(path, lines)
+        await_lines(batch, path, lines)
         batch.kill()
         assert batch.wait() == -signal.SIGKILL
+        assert not recorded & set(started(log) - begun), "finished work was done again"
     assert start(reports, out, log, 0.1).wait() == calm.exit_code
     assert outputs(out) == outputs(expected)
     assert {name: (one.status, one.reason) for name, one in manifest.load(path).items()} == {
         name: (one.status, one.reason)
         for name, one in manifest.load(expected / "manifest.jsonl").items()
     }
-    # Of each life at most the documents in the two workers were lost and begun again.
-    assert started(log).total() <= 14 + 3 * 2
+    # Of each life at most the documents that were in the pool were lost and begun again.
+    assert started(log).total() <= 14 + 3 * 2 * pool.AHEAD
     assert not list(out.rglob(".*.json.*"))
 
 
 def test_an_interrupt_ends_in_order(reports: Path, tmp_path: Path, log: Path) -> None:
     out = tmp_path / "out"
     batch = start(reports, out, log, 0.3)
-    await_lines(out / "manifest.jsonl", 2)
+    await_lines(batch, out / "manifest.jsonl", 2)
     batch.send_signal(signal.SIGINT)
     assert batch.wait(timeout=20) == 130
     summary = json.loads((out / "summary.json").read_text())
