@@ -16,8 +16,10 @@ from pipeline.report import Question, Report
 from pipeline.types import Span
 
 # Prompts of one form often differ in a number or a title only; without offsets, less alike
-# than this is another question. (Between languages and forms nothing comes near it.)
+# than this (in percent) is another question. Where the printed numbers agree as well, half is
+# enough: a prompt may have been cut short.
 ALIKE = 80
+ALIKE_NUMBERED = 50
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,11 @@ class Pairing:
     def _by_words(self, gold: g.Question, found: Question) -> float:
         """The prompts are alike; the printed number and the position settle ties."""
         alike = _alike(gold, found)
-        if alike < ALIKE:
+        numbered = gold.number is not None and gold.number == found.number
+        if alike < (ALIKE_NUMBERED if numbered else ALIKE):
             return 0.0
         nearness = 1 / (1 + abs(gold.q - found.seq))
-        return alike / 100 + 0.2 * (gold.number == found.number) + 0.1 * nearness
+        return alike / 100 + 0.2 * numbered + 0.1 * nearness
 
 
 def _alike(gold: g.Question, found: Question) -> float:

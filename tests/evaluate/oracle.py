@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,13 @@ Document = dict[str, Any]
 
 
 def fixture(name: str) -> tuple[Gold, Document]:
-    """Gold and perfect output of a fixture."""
+    """Gold and perfect output of a fixture; the output is the caller's to spoil."""
+    gold, document = _fixture(name)
+    return gold, copy.deepcopy(document)
+
+
+@cache
+def _fixture(name: str) -> tuple[Gold, Document]:
     gold = load(FIXTURES / f"{name}.gold.json")
     return gold, perfect(gold, (FIXTURES / gold.source).read_bytes().decode())
 

@@ -123,6 +123,16 @@ def test_damage_without_offsets(damage: Damage) -> None:
     assert counted(score(bare, document)) == damage.moves
 
 
+def test_a_cut_prompt_without_offsets_is_still_its_question() -> None:
+    gold, document = oracle.fixture(CHILE)
+    bare = Gold.model_validate(without_offsets(gold.model_dump(mode="json")))
+    prompt = document["questions"][1]["prompt"]
+    document["questions"][1]["prompt"] = prompt[: len(prompt) // 2]
+    assert counted(score(bare, document)) == {"question.prompt": {"wrong": 1}}
+    document["questions"][1]["number"] = None
+    assert counted(score(bare, document))["question"] == {"miss": 1, "false_alarm": 1}
+
+
 def test_offsets_are_not_used_for_another_rendering() -> None:
     gold, document = oracle.fixture(CHILE)
     document["source"] |= {"name": "chile-2022.es.pdf", "media_type": "application/pdf"}
