@@ -13,6 +13,7 @@ from pipeline.errors import InputError, LimitError, PasswordError
 from pipeline.options import Options
 from pipeline.read.pdf import frame as frames
 from pipeline.read.pdf.frame import Frame
+from pipeline.read.pdf.guard import multiplies
 from pipeline.read.pdf.links import targets
 from pipeline.read.pdf.widgets import Widget, widgets
 from pipeline.types import Box
@@ -36,6 +37,8 @@ def open_document(
         InputError: it is damaged or has no pages.
         LimitError: it has more than ``options.limits.pages``.
     """
+    if multiplies(content):
+        raise InputError("is damaged: what it draws contains itself", name)
     try:
         document = pdfium.PdfDocument(content, password=options.password)
     except pdfium.PdfiumError as error:
