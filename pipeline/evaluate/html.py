@@ -21,7 +21,7 @@ from pipeline.evaluate.gate import Verdict
 from pipeline.evaluate.outcomes import MEASURES, Outcome, Status
 from pipeline.evaluate.result import Scored
 from pipeline.evaluate.table import COLUMNS, cells
-from pipeline.evaluate.words import STATUSES, change, values
+from pipeline.evaluate.words import STATUSES, change, describe, values
 from pipeline.types import Span
 
 PAGE = Path(__file__).parent / "page"
@@ -123,6 +123,7 @@ def text(reports: Sequence[Scored], verdict: Verdict) -> str:
         views=[_view(f"r{index}", scored) for index, scored in enumerate(reports, 1)],
         changes=[(one, change(one)) for one in verdict.changes or ()],
         breaches=verdict.breaches,
+        wrong_states=[(name, describe(one)) for name, one in summary.wrong_states(reports)],
         families=FAMILIES,
         statuses=STATUSES,
         family=family,

@@ -9,14 +9,19 @@ from pipeline.evaluate.baseline import KINDS, Change
 from pipeline.evaluate.gate import Verdict
 from pipeline.evaluate.result import Scored
 from pipeline.evaluate.table import COLUMNS, cells
-from pipeline.evaluate.words import CHANGES, change
+from pipeline.evaluate.words import CHANGES, change, describe
 
 SHOWN = 50  # changes of a kind; the JSON result has all
 
 
 def text(reports: Sequence[Scored], verdict: Verdict) -> str:
     """The verdict, what changed, and the overall table."""
-    parts = [*_verdict(verdict), *_changes(verdict.changes or ()), *_table(reports)]
+    parts = [
+        *_verdict(verdict),
+        *_wrong_states(reports),
+        *_changes(verdict.changes or ()),
+        *_table(reports),
+    ]
     return "\n".join(["## Extraction quality", "", *parts])
 
 
@@ -28,6 +33,15 @@ def _verdict(verdict: Verdict) -> Iterator[str]:
         yield "**Thresholds that are not met:**"
         yield ""
         yield from (f"- {escape(str(one))}" for one in verdict.breaches)
+        yield ""
+
+
+def _wrong_states(reports: Sequence[Scored]) -> Iterator[str]:
+    found = summary.wrong_states(reports)
+    if found:
+        yield f"**Options with a wrong state: {len(found)}**"
+        yield ""
+        yield from (f"- {escape(name)}: {escape(describe(one))}" for name, one in found)
         yield ""
 
 

@@ -148,6 +148,16 @@ def _interval(
     return float(low), float(high)
 
 
+def wrong_states(reports: Iterable[Scored]) -> list[tuple[str, Outcome]]:
+    """Options said to be in a state that they are not in, by report: the worst error there is."""
+    return [
+        (scored.name, one)
+        for scored in reports
+        for one in scored.outcomes
+        if (one.measure, one.status) == ("option.state", "wrong")
+    ]
+
+
 def b_cubed(reports: Iterable[Scored]) -> dict[str, float | None]:
     """B³ (Bagga and Baldwin 1998) of the mentions found, from the outcomes of linking.
 

@@ -41,6 +41,8 @@ def show(reports: Sequence[Scored], by: Iterable[str] = (), facts: Iterable[str]
     names = ", ".join(scored.name for scored in reports)
     _print(console, f"All: {names}", summary.scores(reports))
     _linking(console, reports)
+    for name, wrong in summary.wrong_states(reports):
+        _line(console, f"Wrong state! {name}: {describe(wrong)}")
     for one in by:
         _by(console, reports, one)
     for measure in facts:

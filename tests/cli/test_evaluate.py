@@ -63,6 +63,13 @@ def test_further_tables_and_facts(bad: str, capsys: pytest.CaptureFixture[str]) 
     assert "event missed in question 1 at 7619:7642: expected '2021-12: fue replicada'" in out
 
 
+def test_wrong_states_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["evaluate", write(tmp_path / "out", swap_options), "--gold", GOLD]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "Wrong state!" in line]
+    assert len(lines) == 2
+    assert "'En curso'" in lines[0]
+
+
 def test_an_unknown_measure_is_a_mistake(good: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["evaluate", good, "--gold", GOLD, "--facts", "events"]) == 1
     assert "events" in capsys.readouterr().err

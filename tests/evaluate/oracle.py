@@ -13,6 +13,7 @@ from pipeline.evaluate.gold import Agency, Count, Event, Gold, Question, load
 from pipeline.report import Report
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
+MEXICO = FIXTURES.parents[2] / "shared" / "gold" / "mexico-2023.es.json"
 GOLDS = sorted(FIXTURES.glob("*.gold.json"))
 
 Document = dict[str, Any]

@@ -15,8 +15,7 @@ from pipeline.errors import InputError, SchemaError
 from pipeline.evaluate import check, draft, gold
 from tests.evaluate import oracle
 
-SHARED = Path(__file__).parents[3] / "shared" / "gold" / "mexico-2023.es.json"
-FILES = [*oracle.GOLDS, *([SHARED] if SHARED.exists() else [])]
+FILES = [*oracle.GOLDS, *([oracle.MEXICO] if oracle.MEXICO.exists() else [])]
 UNKNOWN = oracle.FIXTURES / "unknown-form.es.gold.json"
 
 

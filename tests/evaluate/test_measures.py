@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluate.gold import Gold
+from pipeline.evaluate.gold import Gold, load
 from pipeline.evaluate.outcomes import MEASURES, Outcome
 from pipeline.evaluate.result import evaluate
 from pipeline.evaluate.summary import tallies
@@ -74,6 +74,16 @@ def test_every_measure_is_moved_by_some_damage() -> None:
     # The kinds of date beside ranges go the same way as these.
     moved = {measure for damage in DAMAGES for measure in damage.moves}
     assert set(MEASURES) - moved == {"date.approximate", "date.open"}
+
+
+@pytest.mark.skipif(not oracle.MEXICO.exists(), reason="the shared gold is not here")
+def test_perfect_output_for_the_shared_gold() -> None:
+    """It annotates some questions only; the output has no others, so sections look shorter."""
+    gold = load(oracle.MEXICO)
+    source = oracle.MEXICO.parents[1] / "reports" / gold.source
+    outcomes = score(gold, oracle.perfect(gold, source.read_bytes().decode()))
+    assert {one.measure for one in faults(outcomes)} == {"section.questions"}
+    assert tallies(outcomes)["mention"].hit == sum(len(a.mentions) for a in gold.agencies or ())
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -278,6 +278,14 @@ def test_markdown_escapes_and_tells_the_verdict() -> None:
     assert len({len(re.findall(r"(?<!\\)\|", row)) for row in rows}) == 1
 
 
+def test_wrong_states_stand_apart() -> None:
+    told = "Options with a wrong state: 1"
+    assert told in markdown.text([scored()], Verdict())
+    assert told in html.text([scored()], Verdict())
+    assert "wrong state" not in markdown.text([scored(HIT)], Verdict())
+    assert "wrong state" not in html.text([scored(HIT)], Verdict())
+
+
 def test_markdown_of_a_passed_gate() -> None:
     assert "**Gate: passed**" in markdown.text([scored()], Verdict([], ["lost"], gated=True))
 
