@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from contextlib import suppress
 
 _MAX_DEPTH = 20  # of forms drawn in forms; real ones have three or four
 _MAX_DICTIONARY = 20_000  # bytes of an object that are looked at
@@ -52,10 +53,8 @@ def _drawn(content: bytes, start: int, names: Names, form: bytes) -> set[bytes]:
     """Numbers of what a form draws: its content's names, in its dictionary or one it refers to."""
     end = content.find(b"endstream", start)
     body = content[start : end if end >= 0 else start + _MAX_CONTENT]
-    try:
+    with suppress(zlib.error):  # not packed, or not in this way
         body = zlib.decompressobj().decompress(body, _MAX_CONTENT)
-    except zlib.error:
-        pass  # not packed, or not in this way
     used = set(_DRAWN.findall(body))
     known = set(names[form])
     for _ in range(3):  # resources may be an object, and the XObjects in it another

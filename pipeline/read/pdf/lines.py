@@ -94,7 +94,8 @@ def line(chars: Chars, members: Sequence[Run], column: int) -> Line:
     longest = max(members, key=lambda run: run.end - run.start)
     bottom = chars.bottom[longest.start : longest.end]
     height = bottom - chars.top[longest.start : longest.end]
-    drawn = height > 0
+    drawn = np.flatnonzero(height > 0)
+    usual = drawn[np.argsort(height[drawn])[len(drawn) // 2]]  # several times faster than median
     box = Box(
         members[0].x0,
         min(run.top for run in members),
@@ -105,8 +106,8 @@ def line(chars: Chars, members: Sequence[Run], column: int) -> Line:
         tuple(members),
         column,
         box,
-        float(np.median(height[drawn])),
-        float(np.median(bottom[drawn])),
+        float(height[usual]),
+        float(bottom[usual]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -20,6 +21,7 @@ _SMALL = (4.0, 24.0)  # points: sizes of a check box
 _LONG = 24.0  # points: what is no longer is no rule
 
 Matrix = tuple[float, float, float, float, float, float]
+_DRAWN = frozenset((raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE))
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -72,28 +74,29 @@ def small_squares(members: list[Drawing]) -> list[Box]:
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
     """Handle, type and matrix of all paths and images."""
     budget = _MAX_OBJECTS
-    stack: list[tuple[Any, Matrix, int, Iterator[Any]]] = []
-    stack.append((page, _IDENTITY, 0, _children(page, form=False)))
-    while stack and budget:
-        _, matrix, depth, children = stack[-1]
-        handle = next(children, None)
-        if handle is None:
+    kind_of = raw.FPDFPageObj_GetType
+    stack = [(_children(page, form=False), _IDENTITY)]
+    while stack:
+        children, matrix = stack[-1]
+        for handle in children:
+            budget -= 1
+            if budget < 0:
+                return
+            kind = kind_of(handle)
+            if kind in _DRAWN:
+                yield handle, kind, matrix
+            elif kind == raw.FPDF_PAGEOBJ_FORM and len(stack) <= _MAX_DEPTH:
+                inner = _multiply(_matrix(handle), matrix)
+                stack.append((_children(handle, form=True), inner))
+                break
+        else:
             stack.pop()
-            continue
-        budget -= 1
-        kind = raw.FPDFPageObj_GetType(handle)
-        if kind in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
-            yield handle, kind, matrix
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = _multiply(_matrix(handle), matrix)
-            stack.append((handle, inner, depth + 1, _children(handle, form=True)))
 
 
 def _children(parent: Any, *, form: bool) -> Iterator[Any]:
     count = (raw.FPDFFormObj_CountObjects if form else raw.FPDFPage_CountObjects)(parent)
     get = raw.FPDFFormObj_GetObject if form else raw.FPDFPage_GetObject
-    for at in range(max(count, 0)):
-        yield get(parent, at)
+    return map(get, repeat(parent), range(min(count, _MAX_OBJECTS)))
 
 
 def _matrix(handle: Any) -> Matrix:

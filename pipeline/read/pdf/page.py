@@ -17,6 +17,7 @@ from pipeline.types import Box, Span
 
 _CELL_GAP = 1.2  # in line heights: a wider gap between runs of a line is a tab, not a space
 _WORD_GAP = 0.12
+_OVERPRINT = 1.0  # points
 _TINY = 1.0  # points: smaller type cannot be read
 
 
@@ -76,9 +77,10 @@ def _visible(chars: Chars, members: Sequence[Run], has_image: bool) -> tuple[lis
     Text that is drawn invisibly over a picture of the page is what OCR leaves: it is kept
     if the page has no other text.
     """
+    printed = _once(chars, members)
     on_page = [
         run
-        for run in members
+        for run in printed
         if run.x1 > 0
         and run.bottom > 0
         and run.x0 < chars.width
@@ -88,8 +90,21 @@ def _visible(chars: Chars, members: Sequence[Run], has_image: bool) -> tuple[lis
     shown = [run for run in on_page if chars.font(run.start).visible]
     recognised = bool(on_page) and not shown and has_image
     kept = on_page if recognised else shown
-    dropped = sum(run.end - run.start for run in members) - sum(run.end - run.start for run in kept)
+    dropped = sum(run.end - run.start for run in printed) - sum(run.end - run.start for run in kept)
     return kept, dropped, recognised
+
+
+def _once(chars: Chars, members: Sequence[Run]) -> list[Run]:
+    """The runs without those printed over themselves, as some producers make bold type."""
+    seen: dict[str, list[Run]] = {}
+    kept = []
+    for run in members:
+        printed = seen.setdefault(chars.text[run.start : run.end], [])
+        twice = (abs(run.x0 - other.x0) + abs(run.top - other.top) for other in printed)
+        if not any(distance < _OVERPRINT for distance in twice):
+            printed.append(run)
+            kept.append(run)
+    return kept
 
 
 def _compose(chars: Chars, members: Sequence[Line], hidden: int, invisible: bool) -> PageText:
