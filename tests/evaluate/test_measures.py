@@ -250,3 +250,12 @@ def test_facts_after_a_missed_question_are_still_right() -> None:
     assert [(one.measure, one.question) for one in faults(outcomes)] == [
         ("question", missed["seq"])
     ]
+
+
+def test_further_acronyms_among_the_mentions_are_right() -> None:
+    gold, document = oracle.fixture(CHILE)
+    agency = next(one for one in document["agencies"] if one["key"] == "DT")
+    agency["acronyms"] = ["DT", agency["mentions"][0]["text"]]
+    assert not faults(score(gold, document))
+    agency["acronyms"].append("XYZ")
+    assert counted(score(gold, document)) == {"agency.acronym": {"false_alarm": 1}}

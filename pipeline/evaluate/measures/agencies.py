@@ -88,11 +88,19 @@ def _attributes(
     same_name = normal.name(gold.name) == normal.name(found.name)
     yield compare("agency.name", q, (of, of if same_name else found.name), place)
     yield compare("agency.type", q, (gold.type, found.type), place, of)
-    rest = list(found.acronyms)
-    if gold.acronym in rest:
-        rest.remove(gold.acronym)
-        yield hit("agency.acronym", q, gold.acronym, place, of)
+    yield from _acronyms(gold, found.acronyms, q, place)
+
+
+def _acronyms(
+    gold: g.Agency, found: tuple[str, ...], q: int | None, place: Span | None
+) -> Iterator[Outcome]:
+    """The gold names one acronym; others are right if they are among its mentions."""
+    if gold.acronym in found:
+        yield hit("agency.acronym", q, gold.acronym, place, gold.name)
     elif gold.acronym:
-        yield Outcome("agency.acronym", "miss", q, gold.acronym, span=place, of=of)
-    for extra in rest:
-        yield Outcome("agency.acronym", "false_alarm", q, None, extra, place, of=of)
+        yield Outcome("agency.acronym", "miss", q, gold.acronym, span=place, of=gold.name)
+    known = {gold.acronym, *(normal.line(mention.text) for mention in gold.mentions)}
+    for extra in found:
+        if extra not in known:
+            alarm = (None, extra, place)
+            yield Outcome("agency.acronym", "false_alarm", q, *alarm, of=gold.name)
