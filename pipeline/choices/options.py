@@ -183,7 +183,11 @@ def _items(
             found[0] = found[0]._replace(token=waiting, listed=True)
             waiting = None
         if held and len(found) == 1 and _continues(text, held[-1], found[0], labels):
-            held[-1] = held[-1]._replace(span=Span(held[-1].span.start, found[0].span.end))
+            held[-1] = _Item(
+                Span(held[-1].span.start, found[0].span.end),
+                held[-1].token or found[0].token,
+                held[-1].listed or found[0].listed,
+            )
             continue
         held.extend(found)
     yield from held
@@ -195,8 +199,9 @@ def _leads(held: Sequence[_Item]) -> bool:
 
 
 def _continues(text: str, before: _Item, item: _Item, labels: dict[str, str]) -> bool:
-    """True if a line is the rest of the label before it."""
-    if item.listed or _value(_label(text, item.span), labels):
+    """True if a line is the rest of the label before it, perhaps with the mark of both."""
+    begins = item.listed and not (item.token and before.token is None)
+    if begins or _value(_label(text, item.span), labels):
         return False
     joined = fold(f"{_label(text, before.span)} {_label(text, item.span)}")
     if _value(_label(text, before.span), labels) is None:

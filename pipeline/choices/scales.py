@@ -86,7 +86,9 @@ def _numbered(raw: str, offset: int, tokens: Sequence[Token], steps: int | None)
         return None
     if len(values) < 2 or values != list(range(values[0], values[0] + len(values))):
         return None
-    stretch = (found[0].start(), found[-1].end())
+    places = [token.span.start - offset for token in tokens]
+    ends = [token.span.end - offset for token in tokens]
+    stretch = (min([found[0].start(), *places]), max([found[-1].end(), *ends]))
     set_off = [m for m in found if m.group("open") and m.group("close")]
     if len(set_off) == 1:
         return int(set_off[0].group("value")), values[-1], stretch
@@ -126,11 +128,10 @@ def _marked(tokens: Sequence[Token], offset: int) -> _Rated | None:
 def _poles(
     raw: str, stretch: tuple[int, int] | None, known: FormScale | None, language: str
 ) -> tuple[str, str] | None:
-    """The words at both ends, as printed."""
-    if stretch:
-        low, high = raw[: stretch[0]], raw[stretch[1] :]
-    else:
-        low, high = _parted(raw, known, language)
+    """The words at both ends, as printed; both may stand on one side of the steps."""
+    low, high = (raw[: stretch[0]], raw[stretch[1] :]) if stretch else ("", "")
+    if not (_clean(low) and _clean(high)):
+        low, high = _parted(low or high or ("" if stretch else raw), known, language)
     ends = _clean(low), _clean(high)
     return ends if all(ends) else None
 
