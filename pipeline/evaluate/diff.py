@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pipeline import report as r
 from pipeline.evaluate import normal
 from pipeline.evaluate.match import overlap, rounds
-from pipeline.evaluate.outcomes import words
+from pipeline.evaluate.outcomes import readable
 from pipeline.types import Span
 
 Kind = Literal["gained", "lost", "changed"]
@@ -36,10 +36,10 @@ class Difference:
 
     def __str__(self) -> str:
         place = f" q{self.fact.question}" if self.fact.question is not None else ""
-        values = "; ".join(f"{k}: {words(a)} → {words(b)}" for k, (a, b) in self.changed.items())
-        return f"{self.kind} {self.fact.type}{place} {self.fact.label}" + (
-            f" ({values})" if values else ""
-        )
+        pairs = self.changed.items()
+        values = "; ".join(f"{key}: {readable(a)} → {readable(b)}" for key, (a, b) in pairs)
+        told = f"{self.kind} {self.fact.type}{place} {self.fact.label}"
+        return f"{told} ({values})" if values else told
 
     def record(self) -> dict[str, Any]:
         """For JSON."""

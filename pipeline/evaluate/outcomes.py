@@ -98,15 +98,15 @@ def compare(
     """A value that is right or wrong: ``values`` are what was expected and what was found."""
     expected, found = values
     status: Status = "hit" if expected == found else "wrong"
-    return Outcome(measure, status, question, words(expected), words(found), span, of=of)
+    return Outcome(measure, status, question, readable(expected), readable(found), span, of=of)
 
 
-def words(value: object) -> str:
+def readable(value: object) -> str:
     """A value as people read it."""
     if value is None:
         return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:g}" if abs(value) < 1e6 else f"{value:.2f}".rstrip("0").rstrip(".")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from rich import box
 from rich.console import Console
@@ -19,7 +20,6 @@ from pipeline.evaluate.words import change, describe, percent
 COLUMNS = ("F1", "95 %", "macro", "P", "R", "hits", "missed", "false", "wrong", "abstained")
 WIDE = 160  # columns of a pipe, which has no width of its own
 NARROW = 110  # what the tables need; a narrower terminal breaks their lines itself
-KEYS = {"report": "name", "language": "language"}
 # A row for each question has room for whole facts only.
 QUESTION = (
     "question.answer",
@@ -61,7 +61,8 @@ def _by(console: Console, reports: Sequence[Scored], by: str) -> None:
     if by == "question":
         _questions(console, reports)
         return
-    for name, scores in summary.groups(reports, lambda scored: getattr(scored, KEYS[by])).items():
+    key = attrgetter("name" if by == "report" else "language")
+    for name, scores in summary.groups(reports, key).items():
         _print(console, name, scores)
 
 

@@ -8,7 +8,7 @@ from pipeline import report as r
 from pipeline.evaluate import gold as g
 from pipeline.evaluate import normal
 from pipeline.evaluate.match import match
-from pipeline.evaluate.outcomes import Outcome, Status, hit, words
+from pipeline.evaluate.outcomes import Outcome, Status, hit, readable
 from pipeline.evaluate.pairing import Pairing
 from pipeline.types import Span
 
@@ -73,7 +73,7 @@ def _shown(selected: bool | None) -> str:
 
 
 def _scale(gold: g.Scale, question: r.Question | None) -> Outcome:
-    expected = f"{words(gold.value)} of {words(gold.max)}"
+    expected = f"{readable(gold.value)} of {readable(gold.max)}"
     place = Span(question.answer.start, question.answer.end) if question else None
     if question is None or question.scale is None:
         return Outcome("scale", "miss", gold.q, expected, span=place)
@@ -81,7 +81,7 @@ def _scale(gold: g.Scale, question: r.Question | None) -> Outcome:
     status = _claim(gold.value, given.value)
     if status == "hit" and gold.max != given.max:
         status = "wrong"
-    found = f"{words(given.value)} of {words(given.max)}"
+    found = f"{readable(given.value)} of {readable(given.max)}"
     return Outcome("scale", status, gold.q, expected, found, place)
 
 

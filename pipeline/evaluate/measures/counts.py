@@ -9,7 +9,7 @@ from pipeline import report as r
 from pipeline.evaluate import gold as g
 from pipeline.evaluate import normal
 from pipeline.evaluate.match import overlap, rounds
-from pipeline.evaluate.outcomes import Outcome, Status, compare, words
+from pipeline.evaluate.outcomes import Outcome, Status, compare, readable
 from pipeline.evaluate.pairing import Pairing
 from pipeline.types import Span
 
@@ -32,10 +32,10 @@ class Quantity:
     def number(self) -> str:
         """The number for people."""
         value, low, high = self.numbers
-        return words(value) if value is not None else f"{words(low)} to {words(high)}"
+        return readable(value) if value is not None else f"{readable(low)} to {readable(high)}"
 
     def __str__(self) -> str:
-        total = "" if self.total is None else f" of {words(self.total)}"
+        total = "" if self.total is None else f" of {readable(self.total)}"
         return f"{self.number}{total} {normal.line(self.unit)}"
 
 
@@ -142,8 +142,8 @@ def _parts(gold: Quantity, found: Quantity, place: Span | None) -> Iterator[Outc
     yield compare("count.qualifier", q, (gold.qualifier, found.qualifier), place, of)
     total, given = gold.total, found.total
     if total is not None and given is None:
-        yield Outcome("count.total", "miss", q, words(total), span=place, of=of)
+        yield Outcome("count.total", "miss", q, readable(total), span=place, of=of)
     elif total is None and given is not None:
-        yield Outcome("count.total", "false_alarm", q, None, words(given), place, of=of)
+        yield Outcome("count.total", "false_alarm", q, None, readable(given), place, of=of)
     elif total is not None:
         yield compare("count.total", q, (total, given), place, of)
