@@ -69,7 +69,7 @@ class Document:
 
     def fingerprint(self, version: str) -> str:
         """What tells whether the rows made of this output by that version are still the same."""
-        parts = "\n".join((version, self.base, self.text))
+        parts = "\n".join((version, self.base, self.text.strip()))
         return hashlib.sha256(parts.encode()).hexdigest()
 
     def link(

@@ -109,13 +109,15 @@ def field(model: str, path: str, name: str = "", *, of: str = "own") -> Column:
     """
     schema, nullable = _walk(model, path)
     kind, null = _type(schema)
+    name = name or path.replace(".", "_")
+    # Empty text is null in tables, so text is required only where it cannot be empty.
+    filled = kind != "string" or "enum" in schema or name.endswith("_id")
     return Column(
-        name or path.replace(".", "_"),
+        name,
         kind,
         schema["description"],
         _getter(f"{of}.{path}"),
-        # Empty text is null in tables, so text is required only where a list of values is.
-        required=not (nullable or null or (kind == "string" and not schema.get("enum"))),
+        required=filled and not (nullable or null),
         values=tuple(schema.get("enum", ())),
     )
 

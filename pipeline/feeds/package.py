@@ -75,7 +75,7 @@ def schema(table: Table) -> Mapping[str, Any]:
         "fields": [_field(column, table) for column in table.columns],
         "missingValues": [""],
         "primaryKey": list(table.key),
-        "foreignKeys": [_foreign(key, table) for key in table.foreign_keys],
+        "foreignKeys": [_foreign(key, table) for key in table.foreign_keys if _whole(key, table)],
     }
 
 
@@ -91,6 +91,17 @@ def _field(column: Column, table: Table) -> Mapping[str, Any]:
         "description": column.description,
         **({"constraints": constraints} if constraints else {}),
     }
+
+
+def _whole(key: ForeignKey, table: Table) -> bool:
+    """Whether its columns are null together or never.
+
+    In SQL a key with one null points at nothing; frictionless takes it for a violation, so
+    those keys are declared in databases only.
+    """
+    required = {one.name for one in table.columns if one.required or one.name in table.key}
+    always = [name in required for name in key.columns]
+    return all(always) or not any(always)
 
 
 def _foreign(key: ForeignKey, table: Table) -> Mapping[str, Any]:
