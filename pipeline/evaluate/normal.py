@@ -8,6 +8,7 @@ import unicodedata
 _QUOTES = str.maketrans({**dict.fromkeys("“”„«»″", '"'), **dict.fromkeys("’‘´`", "'")})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—", "-"))
 _MARKUP = re.compile(r"[*_]+")
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -20,6 +21,12 @@ def line(text: str) -> str:
 def name(text: str) -> str:
     """The same, upper and lower case alike, without punctuation at the ends."""
     return line(text).casefold().strip(" .,;:()\"'")
+
+
+def share(expected: str, found: str) -> float:
+    """Share of the expected words of three letters or more that were found."""
+    wanted = {word for word in _WORD.findall(name(expected)) if len(word) > 2}
+    return len(wanted & set(_WORD.findall(name(found)))) / max(len(wanted), 1)
 
 
 def head(text: str) -> str:

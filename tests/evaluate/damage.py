@@ -158,6 +158,14 @@ def replan_event(document: Document) -> None:
     one["planned"] = not one["planned"]
 
 
+def wrong_object(document: Document) -> None:
+    event(document, "2021-12")["what"] = "otra cosa"
+
+
+def no_object(document: Document) -> None:
+    event(document, "2021-12")["what"] = None
+
+
 def drop_agent(document: Document) -> None:
     event(document, "2021-07-15")["agents"].pop()
 
@@ -303,6 +311,8 @@ DAMAGES = [
     ),
     Damage("misplaced action", misplace_action, {"event": {"wrong": 1}}),
     Damage("planned or done", replan_event, {"event.planned": {"wrong": 1}}),
+    Damage("wrong object", wrong_object, {"event.what": {"wrong": 1}}),
+    Damage("no object", no_object, {"event.what": {"miss": 1}}),
     Damage("dropped agent", drop_agent, {"event.agent": {"miss": 1}}),
     Damage("invented agent", invent_agent, {"event.agent": {"false_alarm": 1}}),
     Damage("dropped count", drop_count, {"count": {"miss": 1}, "count.value": {"miss": 1}}),

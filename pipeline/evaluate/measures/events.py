@@ -14,6 +14,8 @@ from pipeline.evaluate.outcomes import Outcome, Status, compare, hit
 from pipeline.evaluate.pairing import Pairing
 from pipeline.types import Span
 
+ENOUGH = 0.5  # share of words
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -26,6 +28,7 @@ class Happening:
     action: str
     action_span: Span | None
     planned: bool
+    what: str | None
     agents: Mapping[str, str]  # the gold's agency id, or the output's in brackets → name
     confidence: float | None = None
 
@@ -47,6 +50,7 @@ def outcomes(pairing: Pairing, aligned: Alignment) -> Iterator[Outcome]:
         if gold and found and _same_event(gold, found):
             planned = gold.planned, found.planned
             yield compare("event.planned", gold.q, planned, _where(gold, found), str(gold))
+            yield from _what(gold, found)
             if pairing.gold.agencies is not None:
                 yield from _agents(gold, found)
 
@@ -62,6 +66,7 @@ def _expected(pairing: Pairing, event: g.Event, names: Mapping[str, str]) -> Hap
         action=event.action,
         action_span=pairing.span(action),
         planned=event.planned,
+        what=event.what,
         agents={actor: names.get(actor, actor) for actor in event.actors},
     )
 
@@ -85,6 +90,7 @@ def _told(event: r.Event, q: int | None, date: Span, agents: Mapping[str, str]) 
         action=event.action.text,
         action_span=Span(event.action.start, event.action.end),
         planned=event.planned,
+        what=event.what,
         agents=agents,
         confidence=event.confidence,
     )
@@ -197,6 +203,19 @@ def _q(gold: Happening | None, found: Happening | None) -> int | None:
 def _where(gold: Happening | None, found: Happening | None) -> Span | None:
     """Where the date stands, by the gold if that knows."""
     return next((one.date for one in (gold, found) if one and one.date), None)
+
+
+def _what(gold: Happening, found: Happening) -> Iterator[Outcome]:
+    """Gold says it in short and outputs at length: half of the words must be there."""
+    if not gold.what:
+        return
+    place, of = _where(gold, found), str(gold)
+    if not found.what:
+        yield Outcome("event.what", "miss", gold.q, gold.what, span=place, of=of)
+        return
+    same = normal.share(gold.what, found.what) >= ENOUGH
+    status: Status = "hit" if same else "wrong"
+    yield Outcome("event.what", status, gold.q, gold.what, found.what, place, of=of)
 
 
 def _agents(gold: Happening, found: Happening) -> Iterator[Outcome]:
