@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.countries import NumberFormat, number_format
-from pipeline.extract.counts import elsewhere
+from pipeline.extract.counts import elided, elsewhere
+from pipeline.extract.counts.elided import Counted
 from pipeline.extract.counts.grammar import Grammar, fold, grammar
 from pipeline.extract.counts.measures import amount
 from pipeline.extract.counts.numbers import YEARS, Number, scan
@@ -31,7 +32,6 @@ _QUOTED = re.compile(
 _CLOSED = re.compile(r"[ \u00a0]?[.,;:)\]]|\Z")  # no noun can follow
 _LOCATOR = re.compile(r"://|www\.|@")
 _VERSION = re.compile(r"[.,]0\Z")
-_SENTENCE = re.compile(r"[.!?](?:\s|\Z)|\n(?![\w ]{0,3}\d)")
 
 
 def find(
@@ -40,7 +40,9 @@ def find(
     """Counts of a text in order of their spans; no number inside one of ``dates`` is a count."""
     rules = grammar(context.language)
     style = number_format(context.language, context.country)
-    quoted = [Span(*match.span()) for match in _QUOTED.finditer(text)]
+    quoted = [
+        Span(*match.span()) for match in _QUOTED.finditer(text) if not rules.speech.search(match[0])
+    ]
     mask = _Mask([*(date.span for date in dates), *quoted])
     return _Search(text, rules, style, context.country, mask).run()
 
@@ -58,15 +60,6 @@ class _Mask:
         return index >= 0 and position < self._spans[index].end
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A count with what later numbers of the sentence may borrow from it."""
-
-    mention: CountMention
-    unit: Unit | None
-    link: str  # the preposition after the head noun: "12 cursos de …"
-
-
 class _Search:
     """One pass over a text."""
 
@@ -78,13 +71,13 @@ class _Search:
         self.style = style
         self.country = country
         self.mask = mask
-        self.found: list[_Counted] = []
+        self.found: list[Counted] = []
         self.cells: Mapping[int, elsewhere.Cell] = {}
 
     def run(self) -> tuple[CountMention, ...]:
         numbers = scan(self.text, self.rules.numerals, self.style, self.mask.covers)
         self.cells = elsewhere.cells(self.text, self.rules) if numbers else {}
-        quantities = combine(self.text, numbers, self.rules.between)
+        quantities = combine(self.text, numbers, self.rules.between, self.rules.changes)
         self.found = self._fractions()
         fractions = _Mask([each.mention.span for each in self.found])
         taken = -1
@@ -106,7 +99,7 @@ class _Search:
 
     # ----------------------------------------------------------------- one quantity
 
-    def _count(self, quantity: Quantity, following: Quantity | None) -> _Counted | None:
+    def _count(self, quantity: Quantity, following: Quantity | None) -> Counted | None:
         if not quantity.first.free or not quantity.last.free:
             # "10 % a 15 %" and "3m" are glued to a sign that only money and percent know.
             return self._measure(quantity) if quantity.last.form != "words" else None
@@ -129,15 +122,20 @@ class _Search:
     def _unit_after(self, quantity: Quantity) -> Unit | None:
         text, rules, last = self.text, self.rules, quantity.last
         single = last.counted == 1 and quantity.rule != "range"
-        if last.one:
-            return None
         at = self._after_link(last)
         unit = cut(text, at, rules.units, single=single, definite=quantity.rule == "total")
         if unit is None:
             copula = rules.copulas.match(text, at)
             unit = cut(text, copula.end(), rules.units) if copula else None
-            return unit if unit and unit.type == "people" else None
-        return None if self._excluded_unit(quantity, unit) else unit
+            named = unit and unit.type == "people" and unit.known_start
+            unit = unit if named else self._unit_of_part(quantity)
+        return None if unit is None or self._excluded_unit(quantity, unit) else unit
+
+    def _unit_of_part(self, quantity: Quantity) -> Unit | None:
+        """ "Ochenta de las familias": the number is a part of a whole that has none."""
+        part = None if quantity.last.one else self.rules.parts.match(self.text, quantity.end)
+        unit = cut(self.text, part.end(), self.rules.units) if part else None
+        return unit if unit and unit.type else None
 
     def _after_link(self, number: Number) -> int:
         """Past the "de" of "dos millones de niños"."""
@@ -184,11 +182,13 @@ class _Search:
 
     def _counted(
         self, quantity: Quantity, unit: Unit, following: Quantity | None
-    ) -> _Counted | None:
+    ) -> Counted | None:
         if self._in_locator(quantity):
             return None
         end = unit.span.end
         total = self._total_after(quantity, end, following)
+        if quantity.last.one and not total:
+            return None
         mention = self._mention(
             quantity,
             Span(quantity.start, total.end if total else end),
@@ -196,7 +196,7 @@ class _Search:
             rule="total" if total else quantity.rule,
             of=total.counted if total else None,
         )
-        return _Counted(mention, unit, self._link(unit))
+        return Counted(mention, unit, self._link(unit))
 
     def _link(self, unit: Unit) -> str:
         """The preposition that follows the head noun."""
@@ -254,7 +254,7 @@ class _Search:
 
     # ----------------------------------------------------------------- money, percent
 
-    def _measure(self, quantity: Quantity) -> _Counted | None:
+    def _measure(self, quantity: Quantity) -> Counted | None:
         text, last = self.text, quantity.last
         percent = self.rules.percent.match(text, quantity.end)
         if percent:
@@ -267,7 +267,7 @@ class _Search:
 
     def _amount(
         self, quantity: Quantity, span: Span, unit: str, scale: float, rule: str
-    ) -> _Counted | None:
+    ) -> Counted | None:
         first, last = quantity.first, quantity.last
         amounts = [round(number.value * scale, 6) for number in (first, last)]
         if rule == "money":
@@ -285,7 +285,7 @@ class _Search:
             unit=unit,
             unit_type="percent" if rule == "percent" else "money",
         )
-        return _Counted(mention, None, "")
+        return Counted(mention, None)
 
     def _said_again(self, quantity: Quantity) -> bool:
         """True for an amount in brackets after an amount: "$ 15,000 (quince mil pesos)"."""
@@ -296,7 +296,7 @@ class _Search:
             and self.text[before.span.end : quantity.start].strip() == "("
         )
 
-    def _fractions(self) -> list[_Counted]:
+    def _fractions(self) -> list[Counted]:
         """ "un tercio de los hogares": a part of one, of a plural noun phrase."""
         found = []
         for match in self.rules.fraction.finditer(self.text):
@@ -309,63 +309,54 @@ class _Search:
             value = self.rules.fractions[fold(match["value"])]
             number = Number(span.start, match.end(), value, "words")
             quantity = Quantity(span.start, number, number, "fraction", span.start)
-            found.append(_Counted(self._mention(quantity, span, unit, "fraction"), None, ""))
+            found.append(Counted(self._mention(quantity, span, unit, "fraction"), None))
         return found
 
     # ----------------------------------------------------------------- unit elsewhere
 
-    def _without_unit(self, quantity: Quantity) -> _Counted | None:
+    def _without_unit(self, quantity: Quantity) -> Counted | None:
         if quantity.last.one or quantity.last.year_like or self._in_locator(quantity):
             return None
         unit = elsewhere.label(self.text, quantity.start, quantity.end, self.rules)
         if unit:
             return self._unit_elsewhere(quantity, unit, "label")
-        borrowed = self._ellipsis(quantity)
+        borrowed = self._from_before(quantity)
         if borrowed:
             return borrowed
         unit = elsewhere.earlier(self.text, quantity.start, self.rules)
         return self._unit_elsewhere(quantity, unit, "label") if unit else None
 
-    def _unit_elsewhere(self, quantity: Quantity, unit: Unit, rule: str) -> _Counted | None:
+    def _unit_elsewhere(self, quantity: Quantity, unit: Unit, rule: str) -> Counted | None:
         if any(word in self.rules.exclusions.units for word in unit.words):
             return None
         colon = self.text[quantity.start - 2 : quantity.start].strip() in (":", "=")
         start = unit.span.start if rule == "label" and colon else quantity.start
         mention = self._mention(quantity, Span(start, quantity.end), unit, rule)
-        return _Counted(mention, None, "")
+        return Counted(mention, unit)
 
-    def _ellipsis(self, quantity: Quantity) -> _Counted | None:
-        """ "12 cursos de inspección; 11 de trata": the noun of the count before."""
-        link = self.text[quantity.end : quantity.end + 10].split()
-        before = self.found[-1] if self.found else None
-        if before is None or before.unit is None or not link:
-            return None
-        if fold(link[0]) != before.link or before.link not in self.rules.ellipsis:
-            return None
-        between = self.text[before.mention.span.end : quantity.start]
-        last = between.rstrip().rpartition(" ")[2]
-        joined = between.rstrip().endswith((",", ";")) or last in self.rules.units.last
-        if len(between) > 160 or not joined or _SENTENCE.search(between):
-            return None
-        if len(link) > 1 and link[1].lower() in self.rules.months:
-            return None
-        if fold(self.text[quantity.end : quantity.end + 30]).startswith(self.rules.summing):
-            return None
-        unit = replace(before.unit, span=before.unit.core)
-        mention = self._mention(quantity, Span(quantity.start, quantity.end), unit, "ellipsis")
-        return _Counted(mention, unit, before.link)
+    def _from_before(self, quantity: Quantity) -> Counted | None:
+        """A unit that a count before has: "12 cursos de inspección; 11 de trata"."""
+        before = elided.same_link(self.text, quantity, self.found, self.rules)
+        if before and before.unit:
+            return self._borrowing(quantity, elided.core(before.unit), "ellipsis", before.link)
+        before = elided.antecedent(self.text, quantity, self.found, self.rules)
+        return self._borrowing(quantity, before.unit, "elided") if before and before.unit else None
+
+    def _borrowing(self, quantity: Quantity, unit: Unit, rule: str, link: str = "") -> Counted:
+        mention = self._mention(quantity, Span(quantity.start, quantity.end), unit, rule)
+        return Counted(mention, unit, link)
 
     def _coordinated(self, quantity: Quantity, following: Quantity) -> bool:
         gap = fold(self.text[quantity.end : following.start])
         return (
-            gap in self.rules.between.coordination
+            (gap in self.rules.between.coordination or quantity.changes)
             and quantity.first.free
             and not quantity.last.one
             and not quantity.last.year_like
             and not self._excluded_before(quantity)
         )
 
-    def _borrowed(self, quantity: Quantity, counted: _Counted) -> _Counted:
+    def _borrowed(self, quantity: Quantity, counted: Counted) -> Counted:
         """ "12 y 15 talleres": the unit of 15 is that of 12 too."""
         mention = counted.mention
         number = quantity.last
@@ -373,4 +364,4 @@ class _Search:
             mention, span=Span(quantity.start, number.end), value=number.counted, low=None,
             high=None, of=None, confidence=round(mention.confidence * UNKNOWN_HEAD, 3),
         )  # fmt: skip
-        return _Counted(borrowed, None, "")
+        return Counted(borrowed, counted.unit)

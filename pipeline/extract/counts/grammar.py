@@ -72,6 +72,7 @@ class Units:
     invariable: frozenset[str]
     prenominal: frozenset[str]
     skipped: frozenset[str]
+    before_links: frozenset[str]
     stops: frozenset[str]
     participle_endings: tuple[str, ...]
     adjective_endings: tuple[str, ...]
@@ -98,6 +99,21 @@ class Money:
     prefixes: frozenset[str]
     codes: Mapping[str, str]  # sign or folded name → ISO 4217
     local: Mapping[str, str]  # the same → a word in the name of the country's own currency
+    own: frozenset[str]  # signs that mean nothing where the country's currency is another
+
+
+@dataclass(frozen=True, slots=True)
+class Elided:
+    """Words around a number that leaves its noun out, because a count before it has it."""
+
+    before: re.Pattern[str]
+    targets: re.Pattern[str]  # before a number that may be larger than the count before
+    after: re.Pattern[str]
+    openers: re.Pattern[str]  # before a count whose parts follow
+    clauses: re.Pattern[str]  # before a number that begins a clause
+    articles: re.Pattern[str]  # before a number that is no part
+    verbs: re.Pattern[str]  # after a number that is a subject
+    following: re.Pattern[str]  # any word after a number that is no noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +137,15 @@ class Grammar:
     money: Money
     fraction: re.Pattern[str]
     fractions: Mapping[str, float]
+    parts: re.Pattern[str]  # after a number that is a part: "ochenta de las familias"
     units: Units
     leads: re.Pattern[str]
     totals: re.Pattern[str]
     summing: tuple[str, ...]  # the same words, after a number
     ellipsis: frozenset[str]
+    elided: Elided
+    changes: re.Pattern[str]  # before a range that is a change: "pasó de 19 a 41"
+    speech: re.Pattern[str]  # shows that a quotation is a sentence, no name
     copulas: re.Pattern[str]
     exclusions: Exclusions
     months: frozenset[str]
@@ -167,8 +187,8 @@ def _letter(letter: str) -> str:
 
 
 def _cased(words: Iterable[str]) -> list[str]:
-    """The words, and with a capital first letter."""
-    return [form for word in words for form in {word, word[:1].upper() + word[1:]}]
+    """The words, with a capital first letter, and in capitals."""
+    return [form for word in words for form in {word, word[:1].upper() + word[1:], word.upper()}]
 
 
 @cache
@@ -191,6 +211,7 @@ def grammar(language: str) -> Grammar:
             rf"(?:{spaced(content['fractions']['links'])})(?!\w)"
         ),
         fractions=content["fractions"]["values"],
+        parts=re.compile(rf"{SPACE}{spaced(content['fractions']['links'])}(?!\w)"),
         units=_units(content["units"], content["numbers"], content["months"]),
         leads=re.compile(
             rf"{spaced(content['labels']['leads'])}(?:{SPACE}|(?<=['’]))", re.IGNORECASE
@@ -200,6 +221,9 @@ def grammar(language: str) -> Grammar:
         ),
         summing=tuple(content["labels"]["totals"]),
         ellipsis=frozenset(content["ellipsis"]),
+        elided=_elided(content["elided"], content["units"]["stops"]),
+        changes=re.compile(rf"(?<!\w){spaced(content['changes'])}(?!\w)", re.IGNORECASE),
+        speech=re.compile(rf"(?<!\w){spaced(content['speech'])}(?!\w)", re.IGNORECASE),
         copulas=re.compile(rf"{SPACE}(?:{spaced(content['copulas'])})(?={SPACE})"),
         exclusions=_exclusions(content["exclusions"], content["units"]),
         months=frozenset(content["months"]),
@@ -215,12 +239,19 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
     articles = (
         rf"(?:{spaced(_cased(numbers['articles']))})(?={SPACE}(?:{spaced(multiplied)})(?!\w))"
     )
-    ones = rf"(?:{spaced(_cased(numbers['ones']))})(?={SPACE}?\(\d|{SPACE}{spaced(each)}{SPACE})"
+    ones = (  # "un (1) taller", "una de cada cinco", "un niño de cada cinco"
+        rf"(?:{spaced(_cased(numbers['ones']))})"
+        rf"(?={SPACE}?\(\d|{SPACE}(?:[^\W\d_]+{SPACE})?{spaced(each)}{SPACE})"
+    )
     starts = spaced(_cased([*numbers["phrases"], *values, *numbers["bare_scales"]]))
-    going_on = spaced([*values, *numbers["ones"], *multiplied, *numbers["halves"]])
+    going_on = spaced(
+        form
+        for word in [*values, *numbers["ones"], *multiplied, *numbers["halves"]]
+        for form in (word, word.upper())
+    )
     every = [*numbers["phrases"], *numbers["halves"], *values, *numbers["ones"], *multiplied]
     every += [*numbers["articles"], *numbers["joiners"]]
-    joiners = "|".join(numbers["joiners"])
+    joiners = "|".join(form for word in numbers["joiners"] for form in (word, word.upper()))
     step = rf"(?:-|{SPACE}(?:(?:{joiners}){SPACE})??)"
     return Numerals(
         values=values,
@@ -242,6 +273,31 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
             rf"{SPACE}?(?:{spaced(scales)})(?!\w)"
             rf"(?:{SPACE}(?:{spaced([*scales, *numbers['halves']])})(?!\w))?"
         ),
+    )
+
+
+def _elided(words: dict[str, list[str]], stops: list[str]) -> Elided:
+    def left(kind: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){spaced(words[kind])}(?:\s{{1,3}}|(?<=['’]))\Z", re.IGNORECASE)
+
+    def right(*kinds: list[str]) -> str:
+        forms = [form for kind in kinds for form in kind]
+        endings = "|".join(words["verb_endings"])
+        return rf"{SPACE}{{1,2}}(?:{spaced(forms)}|[^\W\d_]+(?:{endings}))(?!\w)"
+
+    return Elided(
+        before=left("before"),
+        targets=left("targets"),
+        after=re.compile(rf"{SPACE}{spaced(words['after'])}(?!\w)"),
+        openers=re.compile(
+            rf"(?:[.,;:(]\s|\n|\A)\s?(?:{spaced(words['clauses'])}\s)?"
+            rf"{spaced(words['openers'])}\s{{1,3}}\Z",
+            re.IGNORECASE,
+        ),
+        clauses=left("clauses"),
+        articles=left("articles"),
+        verbs=re.compile(right(words["verbs"])),
+        following=re.compile(right(words["verbs"], stops)),
     )
 
 
@@ -284,9 +340,10 @@ def _money(content: dict[str, Any], language: str) -> Money:
         ),
         scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
         scales=scales,
-        prefixes=frozenset([*signs, *shared["local"]]),
+        prefixes=frozenset([*signs, *shared["local"], *shared["own"]]),
         codes={**names, **signs},
-        local={**local, **shared["local"]},
+        local={**local, **shared["local"], **shared["own"]},
+        own=frozenset(shared["own"]),
     )
 
 
@@ -315,6 +372,7 @@ def _units(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) ->
         invariable=frozenset(both(units["invariable"])) | {*units["irregular"].values()},
         prenominal=frozenset(units["prenominal"]),
         skipped=frozenset(units["skipped"]),
+        before_links=frozenset(units["before_links"]),
         stops=frozenset([*units["stops"], *numbers["values"], *numbers["scales"], *months]),
         participle_endings=tuple(units["participle_endings"]),
         adjective_endings=tuple(units["adjective_endings"]),
@@ -334,17 +392,22 @@ def _units(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) ->
 
 def _both(units: dict[str, Any], words: Iterable[str]) -> Iterator[str]:
     """Each noun in the singular and in the plural."""
-    for word in words:
-        yield word
-        yield units["irregular"].get(word) or _plural(word, units["plural"])
+    links = (*units["complement"]["links"], *units["complement"]["contracted"])
+    for entry in words:
+        yield entry
+        first, *rest = entry.split(" ")
+        if rest and units["order"] == "head_first" and not rest[0].startswith(links):
+            yield f"{_plural(first, units)} {' '.join(_plural(word, units) for word in rest)}"
+        yield f"{_plural(first, units)} {' '.join(rest)}".rstrip()
 
 
-def _plural(word: str, rules: list[tuple[str, str]]) -> str:
-    """Plural of the first word: "centro de trabajo" → "centros de trabajo"."""
-    first, space, rest = word.partition(" ")
-    for end, new in rules:
-        if first.endswith(end):
-            return first.removesuffix(end) + new + space + rest
+def _plural(word: str, units: dict[str, Any]) -> str:
+    """Plural of a noun: "centro" → "centros"."""
+    if word in units["irregular"]:
+        return str(units["irregular"][word])
+    for end, new in units["plural"]:
+        if word.endswith(end):
+            return str(word.removesuffix(end) + new)
     return word
 
 

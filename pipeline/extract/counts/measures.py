@@ -32,11 +32,12 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
         unit = currency(after["name"], money, country)
         scale = money.scales[after["scale"]] if after["scale"] else 1.0
         return Amount(begin, after.end(), unit, scale)
-    if not sign:
+    name = currency(sign, money, country) if sign else ""
+    if not name or (sign in money.own and name == sign):
         return None
     scaled = money.scale.match(text, end)
     scale = money.scales[scaled["scale"]] if scaled else 1.0
-    return Amount(begin, scaled.end() if scaled else end, currency(sign, money, country), scale)
+    return Amount(begin, scaled.end() if scaled else end, name, scale)
 
 
 def _prefix(text: str, start: int, money: Money) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from pipeline.extract.counts.grammar import Between, fold
 from pipeline.extract.counts.numbers import Number
 
 MAX_GAP = 24  # characters between two numbers that belong together
+CHANGE = 60  # characters before a range in which a verb of change may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Quantity:
     last: Number
     rule: str  # "digits", "words", "mixed", "collective", "repeated", "range", "total"
     before: int  # where the words before it end: before "(", "entre" …
+    changes: bool = False  # to the next quantity: "pasó de 19 a 41 integrantes"
 
     @property
     def end(self) -> int:
@@ -27,8 +30,10 @@ class Quantity:
         return self.last.end
 
 
-def combine(text: str, numbers: Sequence[Number], between: Between) -> list[Quantity]:
-    """Quantities in order. Numbers that are glued to something are left out."""
+def combine(
+    text: str, numbers: Sequence[Number], between: Between, changes: re.Pattern[str]
+) -> list[Quantity]:
+    """Quantities in order; a range is two where words before it (``changes``) tell a change."""
     quantities: list[Quantity] = []
     index = 0
     while index < len(numbers):
@@ -47,13 +52,26 @@ def combine(text: str, numbers: Sequence[Number], between: Between) -> list[Quan
                 if repeated:
                     quantity = replace(quantity, last=repeated)
                     index += 1
-        if quantity:
+        if quantity and quantity.rule == "range" and _is_change(text, quantity, changes):
+            first = quantity.first
+            quantity = Quantity(first.start, first, first, first.form, quantity.start, changes=True)
+            index += 1
+        elif quantity:
             index += 2
         else:
             quantity = Quantity(number.start, number, number, number.form, number.start)
             index += 1
         quantities.append(quantity)
     return quantities
+
+
+def _is_change(text: str, quantity: Quantity, changes: re.Pattern[str]) -> bool:
+    """True for "pasó de 19 a 41": a range that opens with its own word after a verb of change."""
+    if quantity.start == quantity.first.start:
+        return False
+    head = text[max(0, quantity.start - CHANGE) : quantity.start]
+    clause = re.split(r"[.;:,\n]", head)[-1]
+    return changes.search(clause) is not None
 
 
 def _repeated_after(text: str, numbers: Sequence[Number], index: int) -> bool:

@@ -14,6 +14,7 @@ from pipeline.extract.counts.grammar import Units, fold
 from pipeline.types import Span, UnitType
 
 MAX_WORDS = 7
+MAX_FIXED = 4  # words of an entry of the lexicon
 
 _FIRST = re.compile(
     r"\+?[*_]{0,2}(?:\s{1,3}(?=[^\W\d_A-ZÀ-Þ])|[ \u00a0\u202f\u2009]{0,2})[*_]{0,2}"
@@ -34,6 +35,7 @@ class Unit:
     core: Span  # head with its adjectives, without complement
     words: tuple[str, ...]  # lower case, up to the core's end and one more where adjectives follow
     type: UnitType | None  # None: the head is not in the lexicon
+    known_start: bool = True  # its first word is a noun of the lexicon or an adjective of the data
 
     def shifted(self, by: int) -> Unit:
         """The same unit in a text that has ``by`` more characters before it."""
@@ -114,6 +116,7 @@ def _head_first(
     if _is_participle(words[head].lower, units):
         return None
     last = _adjectives(words, head, units, definite, single)
+    last = max(last, _fixed(words, head, units))
     end = words[last].end
     unit_type = _type(words, head, last, units)
     end = _coordinated(text, end, units, unit_type)
@@ -146,6 +149,14 @@ def _type(words: list[_Word], head: int, last: int, units: Units) -> UnitType | 
     return None
 
 
+def _fixed(words: list[_Word], head: int, units: Units) -> int:
+    """Index of the last word of the longest entry of several words that the head begins."""
+    for end in range(min(len(words), head + MAX_FIXED) - 1, head, -1):
+        if " ".join(word.lower for word in words[head : end + 1]) in units.types:
+            return end
+    return head
+
+
 def _adjectives(words: list[_Word], head: int, units: Units, definite: bool, single: bool) -> int:
     """Index of the last adjective (or acronym in apposition) that follows the head."""
     last = head
@@ -153,8 +164,11 @@ def _adjectives(words: list[_Word], head: int, units: Units, definite: bool, sin
         word = words[index]
         if word.newline and word.lower in units.types:
             break
-        if _is_acronym(word.text):
+        if _is_acronym(word.text) and not words[head].text.isupper():
             return index
+        linked = index + 1 < len(words) and words[index + 1].lower in units.links
+        if linked and word.lower in units.before_links:
+            break
         if not _is_adjective(word, words[head], units, definite, single):
             break
         last = index
@@ -167,7 +181,8 @@ def _is_adjective(word: _Word, head: _Word, units: Units, definite: bool, single
         return False
     if lower in units.adjectives:
         return True
-    if lower.endswith(units.participle_endings):
+    participle = lower.endswith(units.participle_endings)
+    if participle and not lower.endswith(units.adjective_endings):
         return definite and lower.endswith(units.plural_endings)
     if single:
         return lower.endswith(units.adjective_endings)
@@ -287,6 +302,7 @@ def _head_last(text: str, words: list[_Word], units: Units, single: bool) -> Uni
         core,
         tuple(word.lower for word in words[: head + 1]),
         unit_type,
+        known_start=not _is_participle(words[0].lower, units),
     )
 
 
