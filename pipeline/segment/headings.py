@@ -24,6 +24,7 @@ _PAGE_END = re.compile(
 _BOLD = ("**", "__", "<b>")
 _STAR_LINE = re.compile(r"(?:\\?\*|[＊✱∗])$")
 _LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
+_QUOTED = re.compile(r"[\"“«‘]\s?\w")
 _UPPER = re.compile(r"[¿¡\"“«]?[A-ZÀ-Ý]")
 _LEADING = re.compile(
     r"[#>*_|\s\-]{0,12}(?:<[bui]>)?\(?(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)"
@@ -140,7 +141,9 @@ def _goes_on(raw: str, line: Line, following: Line) -> bool:
     """True if a heading that is not complete goes on in the next line."""
     if _begins_another(line, following):
         return False
-    lower = bool(_LOWER.match(following.raw))
+    # A title in quotation marks never begins an answer right under an unfinished heading.
+    titled = not following.after_blank and bool(_QUOTED.match(following.raw))
+    lower = titled or bool(_LOWER.match(following.raw))
     if following.after_blank and not lower:
         return line.is_heading and following.is_heading and _is_open(raw)
     if _is_open(raw) and not raw.rstrip("* \\").endswith(("?", "？")):

@@ -59,12 +59,17 @@ def _help_at(lines: Sequence[Line], at: int, end: int, known: Sequence[str], has
         if len(line.raw) > 600 or line.is_item or line.is_row or (last > at and line.after_blank):
             break
         text = f"{text} {fold(heading(line.raw)[0])}".strip()
-        score = max((fuzz.ratio(text, other) for other in known), default=0.0)
+        score = max((_likeness(text, other) for other in known), default=0.0)
         if score > best:
             best, taken = score, last - at + 1
     if best >= _SURE or (set_off and has_help and best >= _LIKELY):
         return taken
     return 0
+
+
+def _likeness(text: str, other: str) -> float:
+    """Likeness of two sentences, in whatever order their parts stand: translations differ."""
+    return max(fuzz.ratio(text, other), fuzz.token_sort_ratio(text, other))
 
 
 def _is_set_off(line: Line) -> bool:
