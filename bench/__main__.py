@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from bench import extraction, facts, growth
+from bench import extraction, facts, growth, pdf
 from bench.corpus import ROOT
 
 Row = dict[str, object]
@@ -20,6 +20,8 @@ BENCHMARKS: Mapping[str, Callable[[], Iterator[Row]]] = {
     "length": growth.length,
     "start-up": growth.start_up,
     "memory": growth.memory,
+    "pdf": pdf.speed,
+    "pdf-memory": pdf.memory,
 }
 
 
