@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
+from pipeline.read.pdf.fast import address, get_loose_char_box
 from pipeline.read.pdf.frame import Frame, turn
 from pipeline.types import Box
 
@@ -142,9 +144,10 @@ def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:
 def _boxes(handle: Any, count: int) -> Floats:
     """Rows left, bottom, right, top in user space, a column for each character."""
     rectangles = (raw.FS_RECTF * count)()
-    get, by_reference = raw.FPDFText_GetLooseCharBox, ctypes.byref
-    for at, rectangle in enumerate(rectangles):
-        get(handle, at, by_reference(rectangle))
+    size, first = ctypes.sizeof(raw.FS_RECTF), ctypes.addressof(rectangles)
+    places = range(first, first + count * size, size)
+    calls = map(get_loose_char_box(), repeat(address(handle)), range(count), places)
+    deque(calls, maxlen=0)
     table = np.frombuffer(rectangles, dtype=np.float32).reshape(count, 4)
     left, top, right, bottom = table.T  # the order of FS_RECTF's members
     return np.stack(

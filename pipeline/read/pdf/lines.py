@@ -14,6 +14,7 @@ from pipeline.types import Box
 # In heights of a character.
 _GAP = 1.2  # a wider gap parts two runs: columns, table cells, a label and its mark
 _BACK = 1.0  # so far may a character stand before the end of the one drawn before it
+_SPACES = [code for code in range(0x3001) if chr(code).isspace()]
 _OVERLAP = 0.45  # share of the height that characters of one line have in common
 
 
@@ -71,8 +72,8 @@ def runs(chars: Chars) -> list[Run]:
 
 def _printed(chars: Chars) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Where characters stand that are neither white space nor without a box."""
-    spaces = np.fromiter((char.isspace() for char in chars.text), bool, len(chars.text))
-    return np.flatnonzero(~spaces & (chars.bottom > chars.top))
+    codes = np.frombuffer(chars.text.encode("utf-32-le"), np.uint32)
+    return np.flatnonzero(~np.isin(codes, _SPACES) & (chars.bottom > chars.top))
 
 
 def rows(members: Iterable[Run]) -> list[list[Run]]:

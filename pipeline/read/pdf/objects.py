@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pipeline.read.pdf.fast import address, get_object, get_type
 from pipeline.read.pdf.frame import Frame
 from pipeline.types import Box
 
@@ -74,15 +75,16 @@ def small_squares(members: list[Drawing]) -> list[Box]:
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
     """Handle, type and matrix of all paths and images."""
     budget = _MAX_OBJECTS
-    kind_of = raw.FPDFPageObj_GetType
     stack = [(_children(page, form=False), _IDENTITY)]
     while stack:
         children, matrix = stack[-1]
-        for handle in children:
+        for place, kind in children:
             budget -= 1
             if budget < 0:
                 return
-            kind = kind_of(handle)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                continue
+            handle = ctypes.cast(place, raw.FPDF_PAGEOBJECT)
             if kind in _DRAWN:
                 yield handle, kind, matrix
             elif kind == raw.FPDF_PAGEOBJ_FORM and len(stack) <= _MAX_DEPTH:
@@ -93,10 +95,12 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
             stack.pop()
 
 
-def _children(parent: Any, *, form: bool) -> Iterator[Any]:
+def _children(parent: Any, *, form: bool) -> Iterator[tuple[int, int]]:
+    """Address and type of the objects of a page or a form XObject."""
     count = (raw.FPDFFormObj_CountObjects if form else raw.FPDFPage_CountObjects)(parent)
-    get = raw.FPDFFormObj_GetObject if form else raw.FPDFPage_GetObject
-    return map(get, repeat(parent), range(min(count, _MAX_OBJECTS)))
+    indices = range(min(count, _MAX_OBJECTS))
+    places = list(map(get_object(form=form), repeat(address(parent)), indices))
+    return zip(places, map(get_type(), places), strict=True)
 
 
 def _matrix(handle: Any) -> Matrix:
