@@ -13,9 +13,9 @@ from pipeline.extract.events.tokens import Group, Sentence
 from pipeline.extract.events.verbs import tail
 from pipeline.types import Context
 
-_OPENING = re.compile(r"[,;(RUC][pdgA]*$")  # a clause opens right before the date
+_OPENING = re.compile(r"[,;(RUC][pdgAy]*$")  # a clause opens right before the date
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
-    r"(?<![#dgp])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgA]*$"
+    r"(?<![#dgp])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
 )
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _LONGEST_REDUCED = 14  # tokens
@@ -107,7 +107,7 @@ def _opens(sentence: Sentence, left: Group, right: Group, index: int) -> bool:
     if right.opener is not None and right.opener > index:
         return False
     opening = _OPENING.search(before)
-    if opening is None:
+    if opening is None or (before[opening.start()] == "(" and after.startswith(")")):
         return False
     if before[opening.start()] != ",":
         return True
@@ -144,11 +144,17 @@ def _backward(sentence: Sentence, before: Sequence[Group]) -> tuple[Group, int]:
 
 def _passes(sentence: Sentence, main: Group, group: Group) -> bool:
     """True for the verb of a relative clause that only describes: "…, que tiene por objeto"."""
-    if group.opener is None:
+    if group.opener is None or _is_told(sentence, main, group):
         return False
     describes = group.tense == "present" and not (group.passive or group.planning)
     setting = group.lemma in sentence.grammar.sets["holding"] and not main.stative
     return group.stative or describes or setting
+
+
+def _is_told(sentence: Sentence, main: Group, group: Group) -> bool:
+    """True for what the verb before says: "se acordó [que] el taller se realizaría"."""
+    between = sentence.tags[main.end : group.opener]
+    return not (main.stative or main.planning or between.strip("A"))
 
 
 def _shares(sentence: Sentence, first: Group, second: Group) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extract.events.grammar import Grammar, Word
 from pipeline.types import DateMention, NameMention, Span
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+['’](?=[^\W\d_]{2})"  # elided: l', d', qu'
+    r"[^\W\d_]+['’](?=[^\W\d_]{2}|[aày]\b)"  # elided: l', d', qu'
     r"|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’]s?(?!\w))?"
     r"|\d+(?:[.,  ]\d+)*[ªº°%]?"
     r"|[^\w\s]"

@@ -12,8 +12,9 @@ from pipeline.extract.events.tokens import Group, Sentence
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
 _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
-    r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#NwT]))+"
+    r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#Nw]|TI))+"
 )
+_CLOSED = re.compile(r"[^,]*[vfbX][^,]*,A*")  # a relative clause with a verb that may be a noun
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
@@ -53,9 +54,9 @@ def _group(sentence: Sentence, first: int, end: int) -> Group:
     planning = any(
         tags[i] in "MJ" and _plans(sentence, i) for i in range(first, head + 1)
     ) and not (first == head and lemma in sentence.grammar.sets["stative"])
-    parted = tags.rfind("D", first, head) + 1  # "a, le 3 mai, [signé]"
+    parted = max(tags.rfind("D", first, head), tags.rfind(",", first, head)) + 1
     if parted:
-        first = next(i for i in range(parted, head + 1) if tags[i] not in ",A")
+        first = next(i for i in range(parted, head + 1) if tags[i] not in ",A")  # "a, le 3, [signé]"
     more = _MORE.match(tags, last + 1) if tags[head] in "PX" else None
     return Group(
         first=first,
@@ -119,7 +120,7 @@ def _passive(sentence: Sentence, first: int, head: int, reflexive: bool) -> bool
 def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
     """The groups that are finite: of past-or-participle forms only those that can be."""
     previous: Group | None = None
-    main = False  # a verb outside relative clauses was seen
+    waiting = 1  # clauses opened so far whose verb is still to come
     for index, group in enumerate(found):
         tag = sentence.tags[group.first]
         if not (group.single or tag == "J"):
@@ -131,12 +132,13 @@ def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
             continue
         if tag in tuple("XJ") and not (
             _is_past(sentence, group, previous, found[index + 1 :])
-            or (previous and not main and _resumes(sentence, group, between))
+            or (previous and waiting and _resumes(sentence, group, between))
         ):
             continue
         yield group
         previous = group
-        main = main or not set(between) & set("RU")
+        opened = between.count("R") + between.count("U")
+        waiting = max(waiting + opened - 1, 0)
 
 
 def _resumes(sentence: Sentence, group: Group, between: str) -> bool:
@@ -200,7 +202,7 @@ def _placed(tags: str, group: Group, previous: Group | None) -> Group:
     between = tags[start : group.first]
     opener = max(between.rfind("R"), between.rfind("U"))
     closed = max(between.rfind(";"), between.rfind(":"))
-    if opener > closed:
+    if opener > closed and _CLOSED.fullmatch(between, opener + 1) is None:
         return replace(group, opener=start + opener)
     if previous is not None and closed < 0 and _COORDINATED.search(between):
         inherited = None if ",C" in between else previous.opener
