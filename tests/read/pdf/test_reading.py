@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from pipeline.options import Options
+from pipeline.read import read
+from pipeline.read.view import view
+from pipeline.types import Source, Span
+
+FOLDER = Path(__file__).parents[3] / "fixtures" / "pdf"
+FIXTURES = sorted(path.stem for path in FOLDER.glob("*.pdf"))
+FORMS = [name for name in FIXTURES if not name.endswith("no-marks")]
+
+PROMPTS = [
+    "1. Desde mayo de 2022, ¿qué progresos ha logrado su país respecto de la prioridad 1",
+    "2. ¿Cuál es la situación de su próximo paso 1",
+    "3. ¿Cuál es la situación de su próximo paso 2",
+    "5. ¿Cómo calificaría los progresos logrados respecto de las prioridades establecidas en su",
+    "8. Especifique qué dificultades ha encontrado (si procede) a la hora de reunir pruebas para",
+    "10. ¿Es necesario revisar las prioridades establecidas en la hoja de ruta de su país? *",
+]
+PROSE = (
+    "Las oficinas del interior cargaron las actas con un retraso de hasta 40 días, por lo que el "
+    "informe de marzo de 2023 se cerró sin 3 de los 19 departamentos."
+)
+
+
+def open_(content: bytes) -> Source:
+    return read(content, "report.pdf", Options())
+
+
+def fixture(name: str) -> Source:
+    return open_((FOLDER / f"{name}.pdf").read_bytes())
+
+
+def cleaned(source: Source) -> str:
+    return view(source, Span(0, len(source.text))).text
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_questions_stand_in_order_and_prose_is_whole(name: str) -> None:
+    text = " ".join(cleaned(fixture(name)).split())
+    # A view takes a number at the start of a line for that of a list item.
+    places = [text.find(prompt.partition(" ")[2]) for prompt in PROMPTS]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert PROSE in text
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_same_words_as_pdfplumber(name: str) -> None:
+    ours = Counter(re.findall(r"\w\w\w+", fixture(name).text))
+    theirs: Counter[str] = Counter()
+    with pdfplumber.open(FOLDER / f"{name}.pdf") as document:
+        for page in document.pages:
+            text = page.extract_text(x_tolerance=1.5)  # by default it glues narrow table cells
+            theirs.update(re.findall(r"\w\w\w+", re.sub(r"\(cid:\d+\)", "", text)))
+    different = (ours - theirs) + (theirs - ours)
+    assert not different
+
+
+@pytest.mark.parametrize("name", FIXTURES)
+def test_every_word_lies_on_its_page(name: str) -> None:
+    source = fixture(name)
+    assert source.layout is not None
+    for number, page in enumerate(source.pages, 1):
+        for word in re.finditer(r"\w+", source.quote(page)):
+            span = Span(page.start + word.start(), page.start + word.end())
+            (region,) = source.layout.locate(span)
+            assert region.page == number
+            for box in region.boxes:
+                assert 0 <= box.x0 < box.x1 <= 620
+                assert 0 <= box.top < box.bottom <= 850
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("weasyprint-glyphs", {"Informe de progreso anual · Uruguay", "1 / 2", "2 / 2"}),
+        ("reportlab-cross", {"Informe de progreso anual · Uruguay", "1", "2"}),
+        ("libreoffice-symbol", {"Informe de progreso anual · Uruguay"}),
+        ("wkhtmltopdf-svg", set()),
+    ],
+)
+def test_running_lines_are_kept_apart_not_lost(name: str, lines: set[str]) -> None:
+    source = fixture(name)
+    assert {source.quote(span) for span in source.furniture} == lines
+    assert "Uruguay" not in cleaned(source) or not lines
+
+
+def test_pages_are_parted_by_a_form_feed_on_its_own_line() -> None:
+    source = fixture("weasyprint-glyphs")
+    assert len(source.pages) == 2
+    assert source.text[source.pages[0].end : source.pages[1].start] == "\n\f\n"
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_turned_pages_read_the_same(build, turn: int) -> None:
+    objects = build.page(build.text("First line of the page", "and the second line of it"))
+    objects[2] = objects[2].replace("/Contents", f"/Rotate {turn}/Contents")
+    source = open_(build.pdf(objects))
+    assert source.text == "First line of the page\nand the second line of it"
+    (region,) = source.layout.locate(Span(0, 5))
+    (box,) = region.boxes
+    wide = box.x1 - box.x0 > box.bottom - box.top
+    assert wide == (turn in {0, 180})
+    near_top = {0: box.top, 90: 842 - box.x1, 180: 842 - box.bottom, 270: box.x0}[turn]
+    assert 100 < near_top < 180
+
+
+def test_two_columns_are_read_one_after_the_other(build) -> None:
+    left = [f"left column line {at} with words in it" for at in range(8)]
+    right = [f"right column line {at} with words in it" for at in range(8)]
+    content = b"".join(
+        build.text(line, x=x, y=700 - 14 * at)
+        for at, pair in enumerate(zip(left, right, strict=True))
+        for line, x in zip(pair, (72, 320), strict=True)
+    )
+    assert cleaned(open_(build.pdf(build.page(content)))) == " ".join([*left, *right])
+
+
+def test_a_table_row_whose_cells_wrap_is_read_cell_by_cell(build) -> None:
+    rules = b" ".join(b"72 %d 400 1 re f" % y for y in (710, 670, 630))
+    cells = (
+        build.text("first cell of", "the table", y=695)
+        + build.text("second cell", "beside it", x=250, y=695)
+        + build.text("third", y=655)
+        + build.text("fourth", x=250, y=655)
+    )
+    upright = b" 240 630 1 80 re f "
+    source = open_(build.pdf(build.page(rules + upright + cells)))
+    assert source.text == (
+        "first cell of\nthe table\n\nsecond cell\nbeside it\n\nthird\tfourth"
+    )
+
+
+def test_a_short_line_ends_a_paragraph_and_a_full_one_does_not(build) -> None:
+    full = "This line is as long as any other line of this paragraph is"
+    source = open_(build.pdf(build.page(build.text(full, "and it ends here.", "Another begins", full))))
+    assert source.text.split("\n\n") == [f"{full}\nand it ends here.", f"Another begins\n{full}"] or (
+        source.text.split("\n\n")[0] == f"{full}\nand it ends here."
+    )
+
+
+def test_text_over_a_picture_that_is_not_drawn_is_ocr(build) -> None:
+    picture = b"q 500 0 0 700 50 80 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q "
+    source = open_(build.pdf(build.page(picture + build.text("Recognised words", mode=3))))
+    assert source.text == "Recognised words"
+    assert source.text_layer == "ocr"
+    assert [item.code for item in source.diagnostics] == ["ocr-text-layer"]
+
+
+def test_a_link_keeps_its_words_and_target(build) -> None:
+    objects = build.page(build.text("See the site of the Alliance now"))
+    annotation = (
+        "/Annots[<</Type/Annot/Subtype/Link/Rect[110 690 190 715]"
+        "/A<</S/URI/URI(https://www.alliance87.org/)>>>>]"
+    )
+    objects[2] = objects[2].replace("/Contents", annotation + "/Contents")
+    source = open_(build.pdf(objects))
+    ((span, target),) = source.links
+    assert target == "https://www.alliance87.org/"
+    assert "site of the" in source.quote(span)
+
+
+def test_reading_twice_gives_the_same() -> None:
+    first, second = fixture("chromium-native"), fixture("chromium-native")
+    assert (first.text, first.marks, first.furniture) == (
+        second.text,
+        second.marks,
+        second.furniture,
+    )
