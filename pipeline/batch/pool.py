@@ -11,6 +11,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -26,8 +27,6 @@ from pipeline.batch.document import Fault, Job, Outcome, failure, process
 from pipeline.batch.plan import Allowance
 from pipeline.errors import LimitError, PathfinderError, WorkerError
 
-# Jobs handed to the pool for each worker, so that none waits for the next one.
-AHEAD = 2
 # Imported once, in the process from which the workers are forked.
 PRELOAD = ["pipeline.batch.pool", "pipeline.batch.warm"]
 
@@ -35,54 +34,59 @@ _kept: list[Any] = []  # what a worker keeps open for as long as it lives
 
 
 class Pool:
-    """A pool of workers; ``replaced`` counts those that had to be ended or died."""
+    """Workers for jobs; ``replaced`` counts those that had to be ended or died.
+
+    Each worker has a pool of its own, with one job at a time. In a shared one, a worker that
+    dies at the very start of a job can be taken for one that died at the end of the job before
+    (Pebble 5.2 learns of deaths and of results in different threads), and a worker that is
+    killed while it holds the shared lock takes the others with it.
+    """
 
     def __init__(self, workers: int, allowance: Allowance, lock: Path | None = None) -> None:
         self.replaced = 0
-        self._workers = workers
         self._allowance = allowance
         self._lock = lock
-        self._pool = self._start()
+        self._pools = {place: self._start() for place in range(workers)}
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
         """The outcome of each job, as they come.
-
-        A pool can break as a whole, say if a worker is killed while it holds the pool's lock.
-        What it was at is then done one by one at the end, which shows who is to blame.
 
         Raises:
             StorageError: an output cannot be stored; the other jobs are given up.
             WorkerError: no worker can be started.
         """
-        suspects: list[Job] = []
-        for future, job in self._results(jobs, self._workers * AHEAD):
-            if isinstance(future.exception(), BrokenProcessPool):
-                suspects.append(job)
-            else:
-                yield self._outcome(future, job)
-        for suspect in suspects:
-            for future, job in self._results([suspect], 1):
-                yield self._outcome(future, job)
-
-    def _results(self, jobs: Iterable[Job], width: int) -> Iterator[tuple[Future[Any], Job]]:
-        """Finished futures, as they come; ``width`` of them are in the pool at a time."""
         waiting = iter(jobs)
-        running: dict[Future[Any], Job] = {}
+        free = deque(self._pools)
+        running: dict[Future[Any], tuple[Job, int]] = {}
+        again: set[str] = set()
         while True:
-            running |= {self._schedule(job): job for job in islice(waiting, width - len(running))}
+            for job in islice(waiting, len(free)):
+                place = free.popleft()
+                running[self._schedule(job, place)] = (job, place)
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                yield future, running.pop(future)
+                job, place = running.pop(future)
+                if (
+                    isinstance(future.exception(), BrokenProcessPool)
+                    and job.task.document.name not in again
+                ):
+                    # The worker died before it said that it had the job: maybe not of it.
+                    again.add(job.task.document.name)
+                    running[self._schedule(job, place)] = (job, place)
+                else:
+                    free.append(place)
+                    yield self._outcome(future, job)
 
     def close(self) -> None:
         """End all workers, whatever they are doing."""
-        _end(self._pool)
+        for pool in self._pools.values():
+            _end(pool)
 
     def _start(self) -> ProcessPool:
-        """A pool in which at least one worker is at work."""
+        """A pool whose worker is at work."""
         pool = ProcessPool(
-            max_workers=self._workers,
+            max_workers=1,
             context=_context(),
             initializer=_begin,
             initargs=(self._allowance.memory, self._lock),
@@ -94,20 +98,22 @@ class Pool:
             raise WorkerError("no worker can be started") from error
         return pool
 
-    def _schedule(self, job: Job) -> Future[Any]:
-        try:
-            return self._pool.schedule(_work, args=[job], timeout=self._allowance.seconds)
-        except RuntimeError:  # the pool is broken
-            self.close()
-            self._pool = self._start()
-            return self._pool.schedule(_work, args=[job], timeout=self._allowance.seconds)
+    def _renew(self, place: int) -> None:
+        """Another worker, with locks of its own: those of a dead one may be held for ever."""
+        self.replaced += 1
+        _end(self._pools[place])
+        self._pools[place] = self._start()
+
+    def _schedule(self, job: Job, place: int) -> Future[Any]:
+        if not self._pools[place].active:
+            self._renew(place)
+        return self._pools[place].schedule(_work, args=[job], timeout=self._allowance.seconds)
 
     def _outcome(self, future: Future[Any], job: Job) -> Outcome:
         """The result, or what its lack means."""
         try:
             outcome: Outcome = future.result()
         except (TimeoutError, ProcessExpired, BrokenProcessPool) as error:
-            self.replaced += 1
             return failure(job, self._fault(error), job.task.sha256)
         return outcome
 
@@ -119,7 +125,7 @@ class Pool:
         if isinstance(error, ProcessExpired) and error.exitcode == confine.OUT_OF_MEMORY:
             message = f"needs more than {self._allowance.memory / 1e6:,.0f} MB"
             return Fault("memory", message, LimitError.exit_code)
-        death = _death(error.exitcode) if isinstance(error, ProcessExpired) else "with its pool"
+        death = _death(error.exitcode) if isinstance(error, ProcessExpired) else "at once"
         return Fault("crash", f"the worker died: {death}", PathfinderError.exit_code)
 
 

@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.batch import Settings, find, manifest, pool, run
+from pipeline.batch import Settings, find, manifest, run
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Allowance, workers
 from tests.batch import documents, poison
@@ -91,7 +91,7 @@ def _live_a_while(this: Soak, until: int, chance: random.Random) -> None:
     begun, finished = len(this.begun()), _digests(this)
     batch = this.start()
     while len(this.records()) < until and batch.poll() is None:
-        time.sleep(0.05)
+        time.sleep(0.2)
     time.sleep(chance.random())
     batch.kill()
     batch.wait()
@@ -106,7 +106,7 @@ def _check(this: Soak, number: int, kills: int) -> Counter[str]:
     names = {one.name for one in find([str(this.source)])}
     _expect(set(records) == names and len(names) == number, "a file is not accounted for")
     begun = Counter(this.begun())
-    bound = number + kills * workers(SETTINGS) * pool.AHEAD
+    bound = number + kills * 2 * workers(SETTINGS)
     _expect(begun.total() <= bound, f"{begun.total()} beginnings, more than {bound}")
     shared = [name for name, one in sorted(records.items()) if one.reason not in UNSHARED]
     extracted = _extract_all(this, shared)

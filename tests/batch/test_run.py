@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pipeline.batch import Settings, Summary, confine, find, manifest, pool, run
+from pipeline.batch import Settings, Summary, confine, find, manifest, run
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Allowance, Plan
 from pipeline.errors import UsageError
@@ -266,7 +266,7 @@ def test_killed_at_any_moment_it_carries_on(reports: Path, tmp_path: Path, log: 
         for name, one in manifest.load(expected / "manifest.jsonl").items()
     }
     # Of each life at most the documents that were in the pool were lost and begun again.
-    assert started(log).total() <= 14 + 3 * 2 * pool.AHEAD
+    assert started(log).total() <= 14 + 3 * 2 * 2
     assert not list(out.rglob(".*.json.*"))
 
 
