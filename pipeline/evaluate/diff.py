@@ -190,7 +190,10 @@ def _agencies(report: r.Report) -> Iterator[Fact]:
     for agency in report.agencies:
         dumped = agency.model_dump(mode="json")
         names = ("key", "acronyms", "type", "country", "identifiers")
-        yield Fact("agency", None, agency.name, None, {name: dumped[name] for name in names})
+        values = {name: dumped[name] for name in names}
+        # Where it is first named, so that one that is called otherwise now is still the same.
+        first = next((Span(one.start, one.end) for one in agency.mentions), None)
+        yield Fact("agency", None, agency.name, first, values)
         for one in agency.mentions:
             values = {"agency": agency.name, "rule": one.rule, "confidence": one.confidence}
             place = Span(one.start, one.end)

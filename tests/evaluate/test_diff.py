@@ -63,6 +63,13 @@ def test_differences(damage: str, lines: list[str]) -> None:
     assert all(one.startswith(line) for one, line in zip(told, lines, strict=True))
 
 
+def test_a_renamed_agency_is_still_the_same() -> None:
+    """What names it reads differently as well, but nothing is lost."""
+    told = [str(one) for one in found(by_name("renamed agency"))]
+    assert "changed agency DT (words: Dirección del Trabajo → DT)" in told
+    assert all(one.startswith("changed") for one in told)
+
+
 def test_gained_is_the_other_way_round() -> None:
     _, good = oracle.fixture("chile-2022.es")
     bad = copy.deepcopy(good)
