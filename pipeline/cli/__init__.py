@@ -26,6 +26,7 @@ COMMANDS = {
     "validate": ("validate", "Check outputs against schema, calendar and their own text."),
     "schema": ("schema", "Print a JSON Schema."),
     "export": ("export", "Export outputs to tables: CSV, Excel, Parquet, databases."),
+    "dashboard": ("dashboard", "Show outputs as one self-contained page."),
     "agencies": ("agencies", "List organisations with their mentions, events and roles."),
     "evaluate": ("evaluate", "Score outputs against gold, and gate on it."),
     "diff": ("diff", "Facts gained, lost and changed between two outputs of one report."),

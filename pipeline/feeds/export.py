@@ -16,10 +16,10 @@ from pipeline.feeds import documents, files, package
 from pipeline.feeds.database import Database
 from pipeline.feeds.documents import Document
 from pipeline.feeds.duckdb import DuckDB
+from pipeline.feeds.followed import followed
 from pipeline.feeds.model import Row
 from pipeline.feeds.postgres import SCHEMES, Postgres
 from pipeline.feeds.sqlite import Sqlite
-from pipeline.feeds.steps import Told, follow
 from pipeline.feeds.tables import NEXT_STEPS, TABLES, VERSION
 from pipeline.write import atomic
 
@@ -170,31 +170,11 @@ def _replace(
 def _follow(database: Database) -> None:
     """Write the links of next steps anew, for the reports where they have changed."""
     rows = list(database.rows(NEXT_STEPS))
-    linked = list(link(rows))
+    linked = list(followed(rows))
     stale = {str(old[0]) for old, new in zip(rows, linked, strict=True) if old != new}
     if stale:
         database.delete(sorted(stale), (NEXT_STEPS,))
         database.insert(NEXT_STEPS, [row for row in linked if row[0] in stale])
-
-
-def link(rows: Sequence[Row]) -> Iterator[Row]:
-    """Rows of ``next_steps`` with the columns that follow a step into the next report."""
-    at = NEXT_STEPS.place
-    told = [
-        Told(
-            key=(row[at("report_id")], row[at("next_step_id")]),  # type: ignore[arg-type]
-            title=row[at("title")] or "",  # type: ignore[arg-type]
-            **{  # type: ignore[arg-type]
-                name: row[at(name)] for name in ("kind", "country", "year", "number")
-            },
-        )
-        for row in rows
-    ]
-    links = follow(told)
-    first = at("next_report_id")
-    for row, one in zip(rows, told, strict=True):
-        found = links.get(one.key)
-        yield (*row[:first], *((*found.key, found.confidence) if found else (None, None, None)))
 
 
 def _state(database: Database, bom: bool) -> str:

@@ -31,7 +31,7 @@ HEADS = {
     "en": ("Annual progress report of the pathfinder country", "Alliance 8.7"),
 }
 CONTRACTIONS = ((" de le ", " du "), (" à le ", " au "), (" de el ", " del "))
-STATUSES = ("planned", "in_progress", "completed")
+STATUSES = ("not_achieved", "planned", "in_progress", "completed")
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,8 @@ SENTENCES = {
         "{b} atendió a {n} niños y niñas en {k} municipios.",
         "El {d} de {m} de {y}, {b} y {p} firmaron un convenio para {t}.",
         "Se distribuyeron {k} guías sobre {t}.",
+        "Está previsto que {b} publique un informe sobre {t} en {m} de {z}.",
+        "A finales de {y}, {b} creó un grupo de trabajo sobre {t}.",
     ),
     "fr": (
         "Le {d} {m} {y}, {b} a formé {n} personnes à {t}.",
@@ -108,6 +110,8 @@ SENTENCES = {
         "{b} a pris en charge {n} enfants dans {k} communes.",
         "Le {d} {m} {y}, {b} et {p} ont signé une convention pour {t}.",
         "Au total, {k} guides sur {t} ont été distribués.",
+        "Il est prévu que {b} publie un rapport sur {t} en {m} {z}.",
+        "Fin {y}, {b} a créé un groupe de travail sur {t}.",
     ),
     "en": (
         "On {d} {m} {y}, the {b} trained {n} people in {t}.",
@@ -115,6 +119,8 @@ SENTENCES = {
         "The {b} assisted {n} children in {k} districts.",
         "On {d} {m} {y}, the {b} and {p} signed an agreement on {t}.",
         "In all, {k} guides on {t} were distributed.",
+        "The {b} plans to publish a report on {t} in {m} {z}.",
+        "In late {y}, the {b} set up a working group on {t}.",
     ),
 }
 FIELDS = {
@@ -219,9 +225,11 @@ def _selected(
 ) -> set[str]:
     values = [option.value for option in question.options]
     if question.subject == "next_step":
-        # What is asked for the second time has gone on; a country without zeal does less.
-        done = (country.zeal - 1 + (subject[0] < 3)) // 2 + rest.choice((-1, 0, 0, 1))
-        return {STATUSES[min(2, done)]} if done >= 0 else {"not_achieved"}
+        # The same step has gone on when it is asked for again, a year later.
+        first, again = YEARS.index(year) * 2 + subject[0], year > YEARS[0] and subject[0] < 3
+        own = random.Random(f"{country.name} {first}")  # noqa: S311 (nothing secret)
+        reached = own.choices(range(4), [4 - country.zeal, 3, country.zeal, country.zeal / 2])[0]
+        return {STATUSES[min(3, reached + (own.choice((0, 1, 1, 2)) if again else 0))]}
     if question.kind == "multi_choice":
         return {value for value in values if rest.random() < country.zeal / 6}
     return {rest.choice(values[:2])}
@@ -237,6 +245,7 @@ def _sentence(country: Country, year: int, rest: random.Random) -> str:
             d=rest.randint(2, 28),
             m=MONTHS[language].split()[month],
             y=year - 1 if month >= 4 else year,
+            z=year if month >= 4 else year + 1,
             b=body,
             p=partner,
             n=rest.randint(20, 90) * 10 ** rest.randint(0, 2),

@@ -45,15 +45,16 @@ def postgres() -> Iterator[str]:
         if user:
             os.chown(folder, user["user"], user["group"])
         data = folder / "data"
-        quiet = {"check": True, "cwd": folder, "stdout": subprocess.DEVNULL, **user}
-        subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8"],
-            **quiet,
-        )
+
+        def run(*arguments: str | Path) -> None:
+            quiet = subprocess.DEVNULL
+            subprocess.run(arguments, check=True, cwd=folder, stdout=quiet, **user)
+
+        run(programs / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8")
         options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-        control = [programs / "pg_ctl", "-D", data, "-w"]
-        subprocess.run([*control, "-l", folder / "log", "-o", options, "start"], **quiet)
+        control = (programs / "pg_ctl", "-D", data, "-w")
+        run(*control, "-l", folder / "log", "-o", options, "start")
         try:
             yield f"postgresql://tester@/postgres?host={folder}"
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+            run(*control, "-m", "immediate", "stop")

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.feeds.cells import original
 from pipeline.feeds.documents import Document
-from pipeline.feeds.export import link
+from pipeline.feeds.followed import followed
 from pipeline.feeds.model import Column, Row, Scalar, Table
 from pipeline.feeds.tables import TABLES
 from tests.corpus import ROOT
@@ -68,7 +68,7 @@ def expected(folder: Path) -> Tables:
         key=lambda document: document.id,
     )
     rows = {t.name: [row for one in documents for row in t.rows(one)] for t in TABLES}
-    rows["next_steps"] = list(link(rows["next_steps"]))
+    rows["next_steps"] = list(followed(rows["next_steps"]))
     return rows
 
 

@@ -193,7 +193,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     run(out, tmp_path / "whole")
     old, new = content(target), content(tmp_path / "whole")
     assert all(old[name] != new[name] for name in ("events.csv", "reports.csv"))
-    choice = random.Random(8)
+    choice = random.Random(8)  # noqa: S311 (nothing secret)
     killed = 0
     arguments = [sys.executable, "-m", "pipeline", "export", str(out), "--to", str(target)]
     started = time.monotonic()

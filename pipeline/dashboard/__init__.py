@@ -1,0 +1,1 @@
+"""The dashboard: many reports as one self-contained page, every number with its sentences."""
