@@ -18,6 +18,9 @@ _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set
     r"(?<![#dgp])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
 )
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
+_ABSOLUTE = re.compile(  # at the start of a clause
+    r"[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#A]*[pdgAy]*$"
+)
 _LONGEST_REDUCED = 14  # tokens
 _SURE = 0.95
 _STEP = 0.08  # less sure for each verb passed over
@@ -33,7 +36,10 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
         if participle is not None and _identifies(sentence, context, participle, index):
             continue
         happening = (
-            participle or nouns.tied_noun(sentence, index) or _clausal(sentence, index, taken)
+            participle
+            or _absolute(sentence, index)
+            or nouns.tied_noun(sentence, index)
+            or _clausal(sentence, index, taken)
         )
         if happening is not None:
             taken[happening.first] = index
@@ -43,7 +49,7 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
 def _is_plan(sentence: Sentence, index: int) -> bool:
     """True for "none of the actions planned for [2022] has been carried out"."""
     match = _PLANNED.search(sentence.tags, max(0, index - 4), index)
-    if match is None or not sentence.groups:
+    if match is None or not sentence.groups or sentence.tags[match.start() - 1] in ",A":
         return False
     return not any(group.first <= match.start() < group.end for group in sentence.groups)
 
@@ -52,15 +58,42 @@ def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening
     """The verb of the date's clause, or the noun where the clause has no telling verb."""
     group, steps = _governor(sentence, index)
     if group is None:
-        return nouns.nominal(sentence, index) or _listed(sentence, index)
+        return _listed_part(sentence, index) or _verbless(sentence, index)
     if group.opener is not None and group.opener > index:
         return nouns.nominal(sentence, index)
     if _is_label(sentence, group, index):
         return None
     if group.stative:
-        return nouns.of_stative(sentence, group, index)
+        return _cleft(sentence, group, index) or nouns.of_stative(sentence, group, index)
     second = nouns.second_noun(sentence, group, index, taken)
     return second or _verbal(group, _SURE - _STEP * steps)
+
+
+def _verbless(sentence: Sentence, index: int) -> Happening | None:
+    return nouns.nominal(sentence, index) or _listed(sentence, index)
+
+
+def _listed_part(sentence: Sentence, index: int) -> Happening | None:
+    """The verb before a colon for "one on prevention, in [May]; one on care, in [July]"."""
+    start, _ = nouns.segment(sentence, index)
+    if not start or nouns.opens_with_noun(sentence, start, index):
+        return None
+    return _listed(sentence, index) if ":" in sentence.tags[:start] else None
+
+
+def _cleft(sentence: Sentence, group: Group, index: int) -> Happening | None:
+    """ "Ce sont 12 cas qui [ont été suivis]", "it was in [May] that it [was adopted]"."""
+    following = [g for g in sentence.groups if g.first > max(group.last, index)]
+    if group.lemma not in sentence.grammar.sets["be"] or not following:
+        return None
+    opener = following[0].opener
+    if opener is None:
+        return None
+    if index < group.first:
+        presented = sentence.has("cleft_words", group.first - 1)
+    else:
+        presented = opener == index + 1 and not sentence.tags[group.last + 1 : index].strip("pdgA")
+    return _verbal(following[0], _SURE - _STEP) if presented else None
 
 
 def _verbal(group: Group, confidence: float) -> Happening:
@@ -185,7 +218,43 @@ def _participle(sentence: Sentence, index: int) -> Happening | None:
         return None
     if not _touches(sentence, last + 1, index) or _yields(sentence, match, lemma):
         return None
-    return Happening("dated-participle", first, last, lemma, 0.7)
+    wide = _widened(sentence, first)
+    task = sentence.tags[wide] in "Ib"
+    return Happening("dated-participle", wide, last, lemma, 0.7, task=task)
+
+
+def _absolute(sentence: Sentence, index: int) -> Happening | None:
+    """ "[Concluido] el diagnóstico en [julio], la mesa …", "[Having been signed] on [3 May], …"."""
+    if not _ends_part(sentence, index):
+        return None
+    tags = sentence.tags
+    start = max(tags.rfind(mark, 0, index) for mark in ",;:(") + 1
+    match = _ABSOLUTE.match(tags, start, index)
+    if match is None or any(start <= group.first < index for group in sentence.groups):
+        return None
+    last, lemma = tail(sentence, match.end(1) - 1, sentence.info[match.end(1) - 1].lemma)
+    if not lemma or lemma in sentence.grammar.sets["not_dated"]:
+        return None
+    if not match.group(1).startswith("G") and lemma in sentence.grammar.sets["holding"]:
+        return None
+    return Happening("dated-participle", match.start(1), last, lemma, 0.7)
+
+
+def _ends_part(sentence: Sentence, index: int) -> bool:
+    return sentence.tags[index + 1 : index + 2] in (",", ")", ";")
+
+
+def _widened(sentence: Sentence, first: int) -> int:
+    """Where "having been endorsed", "to be completed" start, given their participle."""
+    before = len(sentence.tags[:first].rstrip("AE")) - 1
+    if before >= 0 and sentence.tags[before] in "GIb" and _helps(sentence, before):
+        return before
+    return first
+
+
+def _helps(sentence: Sentence, index: int) -> bool:
+    lemma = sentence.info[index].lemma
+    return any(lemma in sentence.grammar.sets[key] for key in ("be", "have"))
 
 
 def _touches(sentence: Sentence, start: int, index: int) -> bool:

@@ -212,9 +212,12 @@ def _regular(lemma: str, kind: str, content: Mapping[str, Any]) -> Iterable[tupl
     table = content["inflection"][kind]
     given = content["irregular"].get(lemma, {})
     stem = lemma.removesuffix(table["drop"])
+    weak, strong = table.get("vowels", ("", ""))
+    before, _, after = stem.rpartition(weak) if weak else (stem, "", "")
     for feature, endings in table["endings"].items():
         if feature not in given:
-            yield from ((stem + ending, feature, lemma) for ending in endings)
+            root = before + strong + after if feature == "present" else stem
+            yield from ((root + ending, feature, lemma) for ending in endings)
 
 
 def _word(form: str, features: Mapping[str, str], content: Mapping[str, Any]) -> Word:

@@ -31,13 +31,19 @@ def is_planned(
 ) -> bool:
     """True for the future, for verbs of planning, and for what is dated after the period."""
     group = happening.group
-    if happening.task:
+    if happening.task or _is_put_off(sentence, happening, date):
         return True
     if group is None:
         return _after(date, context) or _says_planned(sentence, happening)
     if group.planning or group.tense in ("future", "conditional"):
         return True
     return group.tense == "present" and _after(date, context)
+
+
+def _is_put_off(sentence: Sentence, happening: Happening, date: DateMention) -> bool:
+    """ "A été reporté à [septembre]": the date after the verb is when it will be."""
+    postponed = happening.lemma in sentence.grammar.sets["postponing"]
+    return postponed and date.span.start > sentence.starts[happening.last]
 
 
 def _says_planned(sentence: Sentence, happening: Happening) -> bool:

@@ -9,6 +9,7 @@ from pipeline.extract.events.tokens import Group, Sentence
 from pipeline.extract.events.verbs import tail
 
 _PURPOSE = re.compile(r"(pdA?n{1,2})[pdA]+$")  # "para su implementación en", before a date
+_APPOSED = re.compile(r",[pdA]*$")  # before a date set off by commas
 _FIRST_NOUN = re.compile(r"[pdgA:]*n")
 _TASK = re.compile(r"[-:.x#]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
 LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
@@ -38,6 +39,12 @@ def segment(sentence: Sentence, index: int) -> tuple[int, int]:
 def is_noun_between(sentence: Sentence, start: int, end: int) -> bool:
     """True if a noun or name stands between two tokens."""
     return bool(set(sentence.tags[start:end]) & set("nwN"))
+
+
+def opens_with_noun(sentence: Sentence, start: int, end: int) -> bool:
+    """True if the first noun between two tokens is a happening."""
+    first = next((i for i in range(start, end) if sentence.tags[i] not in ":,-.dpgA#x"), None)
+    return first is not None and _is_happening(sentence, first, start)
 
 
 def nominal(sentence: Sentence, index: int) -> Happening | None:
@@ -81,10 +88,10 @@ def first_noun(sentence: Sentence, first: int, last: int) -> Happening | None:
 
 def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     """A noun that carries the date itself: "tras la entrada en vigor … el [1 de enero]"."""
-    purpose = _purpose(sentence, index)
-    if purpose is not None:
-        return purpose
-    start = max(sentence.tags.rfind(",", 0, index), sentence.tags.rfind(";", 0, index)) + 1
+    own = _purpose(sentence, index) or _parenthetic(sentence, index) or _item(sentence, index)
+    if own is not None:
+        return own
+    start = _marked_start(sentence, index)
     if start >= index or any(start <= group.first < index for group in sentence.groups):
         return None
     opening = sentence.text[sentence.starts[start] : sentence.starts[index]]
@@ -94,6 +101,46 @@ def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     if noun is None or sentence.grammar.nouns.get(noun.lemma) == "meeting":
         return None
     return replace(noun, rule="tied-noun", confidence=0.7)
+
+
+def _marked_start(sentence: Sentence, index: int) -> int:
+    """Where the part starts whose first word may tie a noun to the date."""
+    tags = sentence.tags
+    end = index
+    if _APPOSED.search(tags, max(0, index - 4), index) and tags[index + 1 : index + 2] == ",":
+        end = tags.rfind(",", 0, index)  # "Depuis l'entrée en vigueur, le [1er juillet], …"
+    start = max(tags.rfind(",", 0, end), tags.rfind(";", 0, end)) + 1
+    groups = [group for group in sentence.groups if start <= group.first < index]
+    if groups:  # "… have been stepped up since the adoption of the plan in [2019]"
+        marks = (i for i in range(groups[-1].end, index) if sentence.has("nominal_openers", i))
+        start = next(marks, index)
+    return start
+
+
+def _parenthetic(sentence: Sentence, index: int) -> Happening | None:
+    """ "La [condamnation], le [17 février], de cinq trafiquants a marqué …"."""
+    match = _APPOSED.search(sentence.tags, max(0, index - 4), index)
+    if match is None or sentence.tags[index + 1 : index + 3] != ",g":
+        return None
+    noun = match.start() - 1
+    if noun < 0 or not sentence.grammar.happening(sentence.words[noun]):
+        return None
+    return replace(_noun(sentence, noun, noun), rule="tied-noun")
+
+
+def _item(sentence: Sentence, index: int) -> Happening | None:
+    """An item of a list after "à savoir" or a colon: "…: [formation] de juges en [mai]"."""
+    tags = sentence.tags
+    colon = tags.rfind(":", 0, index)
+    marks = [i for i in range(1, index) if sentence.has("list_markers", i)]
+    start = max(colon, marks[-1] if marks else -1) + 1
+    if not start or not any(group.last < start for group in sentence.groups):
+        return None
+    if any(start <= group.first for group in sentence.groups):
+        return None
+    dates = [token for token in sentence.dates if start <= token < index]
+    item = max(dates[-1] + 1 if dates else start, tags.rfind(";", 0, index) + 1)
+    return first_noun(sentence, item, index) if opens_with_noun(sentence, item, index) else None
 
 
 def _purpose(sentence: Sentence, index: int) -> Happening | None:

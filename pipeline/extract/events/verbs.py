@@ -56,7 +56,7 @@ def _group(sentence: Sentence, first: int, end: int) -> Group:
     ) and not (first == head and lemma in sentence.grammar.sets["stative"])
     parted = max(tags.rfind("D", first, head), tags.rfind(",", first, head)) + 1
     if parted:
-        first = next(i for i in range(parted, head + 1) if tags[i] not in ",A")  # "a, le 3, [signé]"
+        first = next(i for i in range(parted, head + 1) if tags[i] not in ",A")
     more = _MORE.match(tags, last + 1) if tags[head] in "PX" else None
     return Group(
         first=first,
