@@ -67,12 +67,12 @@ class Pool:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 job, place = running.pop(future)
-                if (
-                    isinstance(future.exception(), BrokenProcessPool)
-                    and job.task.document.name not in again
-                ):
+                error, name = future.exception(), job.task.document.name
+                if error:
+                    self._renew(place)
+                if isinstance(error, BrokenProcessPool) and name not in again:
                     # The worker died before it said that it had the job: maybe not of it.
-                    again.add(job.task.document.name)
+                    again.add(name)
                     running[self._schedule(job, place)] = (job, place)
                 else:
                     free.append(place)

@@ -30,6 +30,15 @@ CHUNK = 100  # documents that one process of `pathfinder extract` converts
 
 # Reasons that only the batch knows: `pathfinder extract` would crash or hang itself.
 UNSHARED = frozenset({"crash", "timeout", "memory", "error"})
+# What is recorded for documents that are poisoned.
+FATES = {
+    "segfault": "crash",
+    "abort": "crash",
+    "grow": "memory",
+    "gulp": "memory",
+    "raise": "error",
+    "hang": "timeout",
+}
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,9 @@ def _check(this: Soak, number: int, kills: int) -> Counter[str]:
     made_at_all = sum(1 for path in (this.out / "reports").rglob("*") if path.is_file())
     good = sum(one.status != "failed" for one in records.values())
     _expect(made_at_all == good, f"{made_at_all} outputs of {good} documents")
+    for name, one in records.items():
+        fate = FATES.get(Path(name).stem.split("-")[1], one.reason)
+        _expect(one.reason == fate, f"{name}: {one.reason}, not {fate}")
     bad = [name for name, one in records.items() if "good" in name and one.status == "failed"]
     _expect(not bad, f"good documents failed: {bad[:5]}")
     return Counter(one.reason or one.status for one in records.values())
