@@ -48,7 +48,9 @@ def read(content: bytes, name: str, digest: str, options: Options) -> Source:
             pages.append(
                 PageRead(
                     page.text,
-                    PageSize(page.chars.width, page.chars.height, page.chars.turns),
+                    PageSize(
+                        page.chars.width, page.chars.height, page.chars.turns, page.chars.scale
+                    ),
                     _edges(page),
                     links(page, opened.links),
                     candidates(page, opened.widgets),

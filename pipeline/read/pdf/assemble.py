@@ -16,7 +16,7 @@ from pipeline.read.pdf.marks import Candidate, decide
 from pipeline.read.pdf.page import EMPTY, PageText
 from pipeline.types import Box, Diagnostic, Mark, Source, Span, TextLayer
 
-_NO_SIZE = PageSize(0.0, 0.0, 0)
+_NO_SIZE = PageSize(0.0, 0.0, 0, 1.0)
 _PAGE_BREAK = "\n\f\n"  # a form feed alone on its line
 
 
@@ -126,7 +126,7 @@ def _mark(item: Candidate, start: int, number: int, size: PageSize) -> Mark:
         confidence=item.confidence,
         span=span,
         page=number,
-        box=Box(*(round(edge, 2) for edge in box)),
+        box=Box(*(round(edge / size.scale, 2) for edge in box)),
         label=label,
     )
 

@@ -24,6 +24,8 @@ from pipeline.types import Box
 
 Floats = NDArray[np.float32]
 
+_USUAL_HEIGHT = 11.5  # points from the top to the bottom of a line of 10 point type
+TINY = 1.0  # points: smaller type cannot be read
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\x00": "\ufffd"}  # what PDFium writes for a broken word
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
@@ -44,8 +46,10 @@ class Font(NamedTuple):
 class Chars:
     """``text[i]`` stands at ``x0[i], top[i], x1[i], bottom[i]``.
 
-    Coordinates are those of the displayed page turned by ``turns`` quarters, so that most of
-    its lines run from left to right; ``to_page`` turns a box back. ``index[i]`` is PDFium's
+    These reading coordinates are those of the displayed page turned by ``turns`` quarters, so
+    that most of its lines run from left to right, and times ``scale``, so that most of its
+    lines are about as high as those of 10 point type: what is set small or large, or printed
+    two pages on one, is judged alike. ``to_page`` brings a box back. ``index[i]`` is PDFium's
     number of the character. Line feeds and spaces that PDFium added have empty boxes.
     """
 
@@ -58,17 +62,21 @@ class Chars:
     width: float
     height: float
     turns: int
+    scale: float
     textpage: pdfium.PdfTextPage  # open as long as its page
     frame: Frame
 
     def to_page(self, box: Box) -> Box:
         """A box of these coordinates on the displayed page."""
-        return Box(*turn((*box,), -self.turns, self.width, self.height))
+        x0, top, x1, bottom = turn((*box,), -self.turns, self.width, self.height)
+        return Box(x0 / self.scale, top / self.scale, x1 / self.scale, bottom / self.scale)
 
     def from_page(self, box: Box) -> Box:
         """A box of the displayed page in these coordinates."""
         sides = (self.height, self.width) if self.turns % 2 else (self.width, self.height)
-        return Box(*turn((*box,), self.turns, *sides))
+        edges = (box.x0, box.top, box.x1, box.bottom)
+        x0, top, x1, bottom = (edge * self.scale for edge in edges)
+        return Box(*turn((x0, top, x1, bottom), self.turns, *sides))
 
     def box(self, at: int) -> Box:
         """The box of one character."""
@@ -116,7 +124,16 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
         text, repeats = _expand(text)
         x0, x1 = _share(x0, x1, repeats)
         top, bottom, index = (np.repeat(values, repeats) for values in (top, bottom, index))
-    return Chars(text, x0, top, x1, bottom, index, width, height, turns, textpage, frame)
+    scale = _scale(bottom - top)
+    x0, top, x1, bottom = (values * np.float32(scale) for values in (x0, top, x1, bottom))
+    width, height = width * scale, height * scale
+    return Chars(text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, frame)
+
+
+def _scale(heights: Floats) -> float:
+    """What makes most of the lines as high as usual."""
+    drawn = heights[heights > TINY]
+    return _USUAL_HEIGHT / float(np.median(drawn)) if len(drawn) else 1.0
 
 
 def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:

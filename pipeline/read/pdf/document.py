@@ -18,12 +18,8 @@ from pipeline.read.pdf.links import targets
 from pipeline.read.pdf.widgets import Widget, widgets
 from pipeline.types import Box
 
-_REASONS = {
-    raw.FPDF_ERR_FILE: "is no PDF that can be opened",
-    raw.FPDF_ERR_FORMAT: "is damaged or no PDF",
-    raw.FPDF_ERR_SECURITY: "is encrypted in a way that we do not read",
-    raw.FPDF_ERR_PAGE: "has a page that cannot be read",
-}
+_DAMAGED = "is damaged, has no pages, or is no PDF"
+_LOCKED = "is encrypted in a way that we do not read"
 
 
 @contextmanager
@@ -45,11 +41,12 @@ def open_document(
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             state = "does not open with this password" if options.password else "needs a password"
             raise PasswordError(f"is encrypted and {state}", name) from error
-        raise InputError(_REASONS.get(error.err_code, "cannot be read as a PDF"), name) from error
+        locked = error.err_code == raw.FPDF_ERR_SECURITY
+        raise InputError(_LOCKED if locked else _DAMAGED, name) from error
     try:
         pages = len(document)
         if not pages:
-            raise InputError("has no pages", name)
+            raise InputError(_DAMAGED, name)
         if pages > options.limits.pages:
             limit = options.limits.pages
             raise LimitError(f"has {pages:,} pages, the limit is {limit:,}", name)

@@ -23,11 +23,12 @@ class PlacedLine(NamedTuple):
 
 
 class PageSize(NamedTuple):
-    """Size of a page as it is read, and the quarter turns that brought it there."""
+    """Size of a page as it is read, and the quarter turns and scale that brought it there."""
 
     width: float
     height: float
     turns: int
+    scale: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,4 +65,4 @@ class TextLayout:
         """The box on the displayed page, to a hundredth of a point."""
         page = self.pages[number - 1]
         turned = turn((*box,), -page.turns, page.width, page.height)
-        return Box(*(round(edge, 2) for edge in turned))
+        return Box(*(round(edge / page.scale, 2) for edge in turned))

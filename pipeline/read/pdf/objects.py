@@ -27,7 +27,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Drawing(NamedTuple):
-    """A path or image and where it stands on the displayed page."""
+    """A path or image and where it stands: as read, on the displayed page in points."""
 
     box: Box
     image: bool

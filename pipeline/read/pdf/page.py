@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from pipeline.read.pdf import order, paragraphs
-from pipeline.read.pdf.chars import Chars, Floats, read_chars
+from pipeline.read.pdf.chars import TINY, Chars, Floats, read_chars
 from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.lines import Line, Run, runs
 from pipeline.read.pdf.objects import Drawing, drawings, rules, small_squares
@@ -18,7 +18,6 @@ from pipeline.types import Box, Span
 _CELL_GAP = 1.2  # in line heights: a wider gap between runs of a line is a tab, not a space
 _WORD_GAP = 0.12
 _OVERPRINT = 1.0  # points
-_TINY = 1.0  # points: smaller type cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,10 @@ EMPTY = PageText("", np.empty(0, np.float32), np.empty(0, np.float32), np.empty(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An open page with all that was read of it. Not to be kept after the page is closed."""
+    """An open page with all that was read of it, in the reading coordinates of ``chars``.
+
+    Not to be kept after the page is closed.
+    """
 
     number: int  # 1-based
     handle: pdfium.PdfPage
@@ -63,11 +65,11 @@ class Page:
 def read_page(handle: pdfium.PdfPage, number: int, frame: Frame) -> Page:
     """Read an open page."""
     chars = read_chars(handle.get_textpage(), frame)
-    drawn = drawings(handle, frame)
-    lined = [chars.from_page(rule) for rule in rules(drawn)]
+    drawn = [item._replace(box=chars.from_page(item.box)) for item in drawings(handle, frame)]
+    lined = rules(drawn)
     visible, hidden, invisible = _visible(chars, runs(chars), any(item.image for item in drawn))
-    openers = [chars.from_page(box) for box in small_squares(drawn)]
-    text = _compose(chars, order.lines(chars, visible, lined, openers), hidden, invisible)
+    ordered = order.lines(chars, visible, lined, small_squares(drawn))
+    text = _compose(chars, ordered, hidden, invisible)
     return Page(number, handle, frame, chars, text, drawn, lined)
 
 
@@ -85,7 +87,7 @@ def _visible(chars: Chars, members: Sequence[Run], has_image: bool) -> tuple[lis
         and run.bottom > 0
         and run.x0 < chars.width
         and run.top < chars.height
-        and run.height > _TINY
+        and run.height > TINY * chars.scale
     ]
     shown = [run for run in on_page if chars.font(run.start).visible]
     recognised = bool(on_page) and not shown and has_image

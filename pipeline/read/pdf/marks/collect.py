@@ -104,11 +104,11 @@ def _holds(box: Box, point: tuple[float, float]) -> bool:
 def _drawn(page: Page, around: Surroundings) -> list[Candidate]:
     found: list[Candidate] = []
     for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
-        box = page.chars.from_page(shape.box)
+        box = shape.box
         size = max(box.x1 - box.x0, box.bottom - box.top)
         if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
             continue
-        seen = looks.look(page.handle, page.frame, shape.box)
+        seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
         candidate = _judged(box, shape, seen, around) if seen else None
         if candidate:
             found.append(candidate)
@@ -120,7 +120,8 @@ def _pictured(page: Page) -> list[Shape]:
     found: list[Shape] = []
     wide = [item.box for item in page.drawings if item.image and _may_hold_marks(item.box)]
     for box in wide[:_MAX_PICTURES]:
-        parts = [part for part in looks.parts(page.handle, page.frame, box) if is_square(part)]
+        drawn = looks.parts(page.handle, page.frame, page.chars.to_page(box))
+        parts = [part for part in map(page.chars.from_page, drawn) if is_square(part)]
         if len(parts) > 1:
             found += [Shape(part, True, 1) for part in parts[:_MAX_PARTS]]
     return found
@@ -134,7 +135,7 @@ def _may_hold_marks(box: Box) -> bool:
 
 def _with_sliders(page: Page, drawn: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
     """The drawn candidates, a knob on a track being a slider."""
-    tracks = [page.chars.from_page(item.box) for item in page.drawings if is_track(item.box)]
+    tracks = [item.box for item in page.drawings if is_track(item.box)]
     found = sliders(tracks, drawn, around) if tracks and drawn else []
     taken = {item.box for item in found}
     return [*found, *(item for item in drawn if item.box not in taken)]

@@ -112,7 +112,7 @@ def _is_highlighted(page: Page, line: TextLine) -> bool:
     """True if a box of about the line's height lies behind it."""
     height = line.box.bottom - line.box.top
     for drawing in page.drawings:
-        box = page.chars.from_page(drawing.box)
+        box = drawing.box
         if (
             0.7 * height <= box.bottom - box.top <= 1.8 * height
             and box.top <= (line.box.top + line.box.bottom) / 2 <= box.bottom
@@ -127,7 +127,7 @@ def _is_struck(page: Page, line: TextLine) -> bool:
     height = line.box.bottom - line.box.top
     low, high = (line.box.top + share * height for share in _STRIKE)
     for drawing in page.drawings:
-        box = page.chars.from_page(drawing.box)
+        box = drawing.box
         middle = (box.top + box.bottom) / 2
         if box.bottom - box.top <= _THIN and low <= middle <= high and _covers(box, line):
             return True
