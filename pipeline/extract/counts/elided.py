@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[.!?…](?:[\"”»)]?\s|\Z)|\n(?![\w ]{0,3}\d)")
 _SENTENCE = re.compile(r"[.!?…][\"”»)]?\s{1,3}(?=[\"“«¿¡(]?[A-ZÀ-ÞŒ\d])")
 _PARAGRAPH = re.compile(r"\n(?=\s|[A-ZÀ-ÞŒ\d*|•–-])")
 _CLOSED = re.compile(r"[ \u00a0]?[.,;:)]|\s{0,3}\Z|\n")
+_YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022, 2.874"
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -72,18 +73,21 @@ def antecedent(
     qualifier = grammar.qualifiers_before[0].search(text, begin, quantity.before)
     start = qualifier.start() if qualifier else quantity.before
     left, words = max(0, start - REACH), grammar.elided
-    if words.targets.search(text, left, start):
+    parallel = _YEAR.search(text, left, start) and _CLOSED.match(text, quantity.end)
+    if parallel or words.targets.search(text, left, start):
         return _nearest(text, quantity, found, least=0)
     whole = _nearest(text, quantity, found, least=quantity.last.counted)
     if whole is None:
         return None
+    closed = _CLOSED.match(text, quantity.end)
     part = words.before.search(text, left, start) or words.after.match(text, quantity.end)
     subject = words.verbs.match(text, quantity.end) and (
         _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
     )
-    if part or subject:
+    ending = closed and words.verb_before.search(text, left, start)
+    if part or subject or ending:
         return whole
-    alone = _CLOSED.match(text, quantity.end) or words.following.match(text, quantity.end)
+    alone = closed or words.following.match(text, quantity.end)
     listed = alone and not words.articles.search(text, left, start)
     return whole if listed and _opened(text, whole, quantity, grammar) else None
 

@@ -75,7 +75,9 @@ class _Search:
         self.cells: Mapping[int, elsewhere.Cell] = {}
 
     def run(self) -> tuple[CountMention, ...]:
-        numbers = scan(self.text, self.rules.numerals, self.style, self.mask.covers)
+        numbers = scan(
+            self.text, self.rules.numerals, self.style, self.rules.percent, self.mask.covers
+        )
         self.cells = elsewhere.cells(self.text, self.rules) if numbers else {}
         quantities = combine(self.text, numbers, self.rules.between, self.rules.changes)
         self.found = self._fractions()
@@ -256,9 +258,8 @@ class _Search:
 
     def _measure(self, quantity: Quantity) -> Counted | None:
         text, last = self.text, quantity.last
-        percent = self.rules.percent.match(text, quantity.end)
-        if percent:
-            return self._amount(quantity, Span(quantity.start, percent.end()), "%", 1, "percent")
+        if last.percent:
+            return self._amount(quantity, Span(quantity.start, last.percent), "%", 1, "percent")
         money = amount(text, quantity.start, quantity.end, self.rules.money, self.country)
         if money is None or (last.one and not money):
             return None

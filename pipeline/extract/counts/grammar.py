@@ -113,6 +113,7 @@ class Elided:
     clauses: re.Pattern[str]  # before a number that begins a clause
     articles: re.Pattern[str]  # before a number that is no part
     verbs: re.Pattern[str]  # after a number that is a subject
+    verb_before: re.Pattern[str]  # before a number that is a subject
     following: re.Pattern[str]  # any word after a number that is no noun
 
 
@@ -297,6 +298,7 @@ def _elided(words: dict[str, list[str]], stops: list[str]) -> Elided:
         clauses=left("clauses"),
         articles=left("articles"),
         verbs=re.compile(right(words["verbs"])),
+        verb_before=re.compile(rf"[^\W\d_](?:{'|'.join(words['verb_endings'])})\s{{1,2}}\Z"),
         following=re.compile(right(words["verbs"], stops)),
     )
 

@@ -33,6 +33,7 @@ class Number:
     qualifier: Qualifier = "exact"
     one: bool = False  # the word "one" alone
     free: bool = True  # stands alone: no letter, slash or sign glued to it
+    percent: int = 0  # where the sign or the words for per cent after it end; 0 without
 
     @property
     def counted(self) -> float:
@@ -46,20 +47,25 @@ class Number:
 
 
 def scan(
-    text: str, numerals: Numerals, style: NumberFormat, masked: Callable[[int], bool]
+    text: str,
+    numerals: Numerals,
+    style: NumberFormat,
+    percent: re.Pattern[str],
+    masked: Callable[[int], bool],
 ) -> list[Number]:
     """All numbers of a text in order, none overlapping, none that begins at a masked place."""
     found = [*_in_digits(text, numerals, style, masked), *_in_words(text, numerals, masked)]
     found.sort(key=lambda number: (number.start, -number.end))
     numbers: list[Number] = []
-    for number in found:
-        if numbers and number.start < numbers[-1].end:
-            continue
-        joined = _joined(text, numbers[-1], number) if numbers else None
+    for each in found:
+        if numbers and each.start < max(numbers[-1].end, numbers[-1].percent):
+            continue  # "ciento" of "45 por ciento" as well
+        joined = _joined(text, numbers[-1], each) if numbers else None
         if joined:
-            numbers[-1] = joined
-        else:
-            numbers.append(number)
+            numbers.pop()
+        number = joined or each
+        sign = percent.match(text, number.end)
+        numbers.append(replace(number, percent=sign.end()) if sign else number)
     return numbers
 
 

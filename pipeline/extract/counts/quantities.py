@@ -96,12 +96,12 @@ def _repeated(text: str, number: Number, following: Number) -> Number | None:
 def _pair(  # noqa: PLR0911 (one return for each way to be joined)
     text: str, number: Number, following: Number, between: Between
 ) -> Quantity | None:
-    if text[number.end] in ".;:,(":
+    if text[number.end] in ".;:,(" or (number.percent and not following.percent):
         return None
-    gap = fold(text[number.end : following.start]).removeprefix("%").strip()
+    gap = fold(text[max(number.end, number.percent) : following.start]).strip()
     if gap.rpartition(" ")[2] in between.articles and gap not in between.totals:
         gap = gap.rpartition(" ")[0]
-    if gap in between.totals:
+    if gap in between.totals and not number.percent:
         if number.counted <= following.counted and not following.year_like:
             return Quantity(number.start, number, following, "total", number.start)
         return None

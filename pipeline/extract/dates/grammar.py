@@ -20,7 +20,18 @@ _DASH = r"[-–—]"
 _DOT = r"(?:\.(?=\s{0,4}(?:d[e']|of\b|[\d'/-])))?"  # of an abbreviation, not of a sentence
 _LETTER = r"[^\W\d_]"
 # What a form gives is told by the first of these groups that it has.
-_BUILDS = ("iso_year", "full_year", "unit", "code", "days", "same", "month", "year")
+_BUILDS = (
+    "roman",
+    "iso_year",
+    "full_year",
+    "fiscal",
+    "unit",
+    "code",
+    "days",
+    "same",
+    "month",
+    "year",
+)
 _STARTS = ("year", "number", "month", "word")
 
 
@@ -46,6 +57,7 @@ class Grammar:
     full_months: frozenset[str]  # those names that are no abbreviation
     capitalised: bool  # months are written with a capital
     day_words: Mapping[str, int]
+    year_words: Mapping[str, int]  # after the word for 2000
     day: re.Pattern[str]  # one day of a list of days
     ordinals: Mapping[str, int]
     units: Mapping[str, int]  # quarter → 3 months; 0 is half a month
@@ -96,6 +108,7 @@ def grammar(language: str) -> Grammar:
         full_months=frozenset(words["full_months"]),
         capitalised=words["capitalised"],
         day_words=words["days"]["words"],
+        year_words=words["years"]["words"],
         day=re.compile(_day(words, "number")),
         ordinals=_inverse(words["ordinals"]),
         units=words["units"],
@@ -124,7 +137,7 @@ def grammar(language: str) -> Grammar:
         recurring=_left(rf"(?:{any_of(words['recurring']['before'])})(?:\s+(?:{articles}))?"),
         recurring_after=_right(words["recurring"]["after"]),
         scheduled=_left(rf"(?:{any_of(words['scheduled'])})"),
-        plan=_left(rf"(?:{any_of(words['plans'])})"),
+        plan=_left(rf"(?:{any_of(words['plans'])})(?:\s+(?:{any_of(words['plan_tails'])})){{0,4}}"),
         counted=_right(words["counted"]),
     )
 
@@ -190,11 +203,13 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
         rf"(?:\s{{1,4}}(?:{words['days']['item']})(?=\s))?{_GAP}"
     )
     same = words["same"]
+    years = words["years"]
+    spelled = rf"{any_of([years['century']])}{_GAP}(?P<year_word>{any_of(years['words'])})(?!\w)"
     return {
         # Atomic: a list that no month follows is given up at once, not tried day by day.
         "days": rf"(?P<days>(?>{day}(?:{between}{weekday}{day}){{0,12}}))",
         "month": rf"(?P<month>{months})(?!{_LETTER}){_DOT}",
-        "year": rf"(?:(?P<year>{_YEAR})|(?P<same_year>{any_of(same['year'])})(?!\w))",
+        "year": rf"(?:(?P<year>{_YEAR}|{spelled})|(?P<same_year>{any_of(same['year'])})(?!\w))",
         "same": rf"(?P<same>{any_of(phrase for kind in same.values() for phrase in kind)})(?!\w)",
         "same_month": rf"(?P<same>{any_of(same['month'])})(?!\w)",
         "yy": rf"(?P<yy>\d\d)(?={_GAP}(?:[.,;:)\n]|$))",

@@ -21,6 +21,7 @@ Order = Literal["DMY", "MDY"]
 
 _SAME: tuple[Same, ...] = ("year", "next", "month", "day")
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _REACH = 60  # characters looked at left of a date
 _PARTS = 4  # at most so many words of a date's own stand left of it
 
@@ -79,7 +80,7 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
 
 def _alone(form: Form, match: re.Match[str]) -> bool:
     """True for a year or a month without anything else."""
-    if form.builds == "year":
+    if form.builds in ("year", "fiscal"):
         return not match["year2"]
     return form.builds == "month" and not match["year"] and not match["same_year"]
 
@@ -144,12 +145,21 @@ def _numeric(form: Form, match: re.Match[str], _: Grammar, order: Order) -> list
 def _iso(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
     day = match.groupdict().get("iso_day")
     time = Time(int(match["iso_year"]), int(match["iso_month"]), int(day) if day else None)
+    lone = "lone" in match.re.groupindex  # "2022-06" may be a number, "2011-12" two years
+    if not time.valid() or (lone and match["iso_month"] == f"{(time.year or 0) % 100 + 1:02}"):
+        return []
+    return [Point(Span(*match.span()), time, time, form.rule, form.confidence, bare=lone)]
+
+
+def _roman(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
+    month = _ROMAN.index(match["roman"]) + 1
+    time = Time(int(match["roman_year"]), month, int(match["roman_day"]))
     span = Span(*match.span())
     return [Point(span, time, time, form.rule, form.confidence)] if time.valid() else []
 
 
 def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
-    year, same = _year_of(match)
+    year, same = _year_of(match, grammar)
     month = match["month"]
     number, until = grammar.ordinals[match["ordinal"]], grammar.ordinals.get(match["ordinal2"])
     months = grammar.units[match["unit"]]
@@ -162,7 +172,7 @@ def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar, _: Order) 
 
 
 def _coded(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
-    year, same = _year_of(match)
+    year, same = _year_of(match, grammar)
     number = int(match["number"] or match["number2"])
     ends = quarter(year, number, number, grammar.codes[match["code"] or match["code2"]])
     span = Span(*match.span())
@@ -172,7 +182,7 @@ def _coded(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list
 def _days(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
     """One point for each day of "3, 4 y 10 de marzo"; its span is that of its day at least."""
     named = "month" in match.re.groupindex  # or the month is that of a date before
-    year, same = _year_of(match) if named else (None, "month")
+    year, same = _year_of(match, grammar) if named else (None, "month")
     days = _listed_days(match, grammar)
     points = []
     for index, day in enumerate(days):
@@ -196,6 +206,10 @@ def _days(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[
     return points
 
 
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
 def _listed_days(match: re.Match[str], grammar: Grammar) -> list[re.Match[str]]:
     """The days of a list; of "el paso 2, el 19 de agosto", parted by a comma, only the last."""
     days = list(grammar.day.finditer(match.string, *match.span("days")))
@@ -208,11 +222,11 @@ def _listed_days(match: re.Match[str], grammar: Grammar) -> list[re.Match[str]]:
 
 def _day_number(text: str, grammar: Grammar) -> int:
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else grammar.day_words[text]
+    return int(digits[0]) if digits else grammar.day_words[_folded(text)]
 
 
 def _month(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
-    year, same = _year_of(match)
+    year, same = _year_of(match, grammar)
     time = Time(year, grammar.months[match["month"]])
     point = Point(
         Span(*match.span()),
@@ -242,16 +256,20 @@ def _same(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[
     return [point._replace(same=kind) for kind in _SAME if kinds and kinds[kind]]
 
 
-def _year_of(match: re.Match[str]) -> tuple[int | None, Same | None]:
+def _year_of(match: re.Match[str], grammar: Grammar) -> tuple[int | None, Same | None]:
     """The year stated and, where it is "of the same year", that this is to be looked up."""
     if match["year"]:
-        return full_year(match["year"]), None
+        word = match["year_word"]  # "veintidós" of "dos mil veintidós"
+        number = 2000 + grammar.year_words[_folded(word)] if word else full_year(match["year"])
+        return number, None
     if "yy" in match.re.groupindex and match["yy"]:
         return full_year(match["yy"]), None
     return None, "year" if match["same_year"] else None
 
 
 _BUILDERS: dict[str, Callable[[Form, re.Match[str], Grammar, Order], list[Point]]] = {
+    "roman": _roman,
+    "fiscal": _year,
     "iso_year": _iso,
     "full_year": _numeric,
     "unit": _part_of_year,
