@@ -79,8 +79,8 @@ def resolve(
     """
     scans = tuple(scan(text, context) for text in texts)
     asked = tuple(scan(prompt, context) for prompt in prompts)
-    lexicon = Lexicon.of((*scans, *asked))
-    mentions = [fixes.keep(settle(scanned, lexicon), corrections) for scanned in scans]
+    found = settle(scans, Lexicon.of(scans, asked))
+    mentions = [fixes.keep(names, corrections) for names in found]
     linker = _Linker(context, scans, asked)
     for found in mentions:
         for mention in found:

@@ -29,7 +29,10 @@ def classify(
     if body:
         return body.type, body.country
     kind: AgencyType = head.type if head else _guess(name, walker)
-    folds = tokenise(name).folds
+    folds = [word.rstrip("'") for word in tokenise(name).folds]
+    owner = walker.acronyms.get(name.partition(" ")[0])
+    if owner and owner.type == "intergovernmental" and kind == "government":
+        return owner.type, None  # "SADC Secretariat"
     for at in range(len(folds)):
         found = match(_hints(context.language), folds, at)
         if found and kind in found[1][1]:

@@ -18,7 +18,7 @@ import re
 from functools import lru_cache
 
 from pipeline.extract.agencies.grammar import Phrases, match
-from pipeline.extract.agencies.normalise import bare_acronym, stop_words
+from pipeline.extract.agencies.normalise import bare_acronym, linking
 from pipeline.extract.agencies.tokens import ACRONYM, BREAK, LOWER, SIGN, UPPER, WORDS, Tokens, fold
 
 _SHAPE = re.compile(r"[^\W\d_][\w.&/-]*(?:[ ][A-Z]{2,}\.?)?$")
@@ -51,7 +51,7 @@ def letters(acronym: str) -> str:
 def before(tokens: Tokens, at: int) -> list[int]:
     """Content words that stand before token ``at``, nearest first, within one sentence."""
     found: list[int] = []
-    stop = stop_words()
+    stop = linking()
     place = at - 1
     while place >= 0 and len(found) < _WINDOW:
         kind, folded = tokens.kinds[place], tokens.folds[place]
@@ -127,7 +127,7 @@ def long_form(tokens: Tokens, acronym: str, end: int) -> tuple[int, bool] | None
 
 def _within(tokens: Tokens, first: int, last: int) -> list[int]:
     """Content words of a name, last first."""
-    stop = stop_words()
+    stop = linking()
     return [
         place
         for place in range(last - 1, first - 1, -1)
@@ -197,7 +197,7 @@ def _opening(tokens: Tokens, at: int, notes: Phrases[bool]) -> int:
     if tokens.folds[at - 1] == "(":
         return at - 1
     place = at - 1
-    while place > 0 and (tokens.folds[place] in _FREE or tokens.folds[place] in stop_words()):
+    while place > 0 and (tokens.folds[place] in _FREE or tokens.folds[place] in linking()):
         place -= 1
     for start in range(max(1, place - 4), place + 1):
         noted = match(notes, tokens.folds, start)

@@ -54,6 +54,8 @@ class Reader:
             return found
         if folded in grammar.heads and (found := self._lower_head(at)):
             return found
+        if folded in grammar.by and (found := proper.doer(walker, at)):
+            return found
         return proper.after_context(walker, at) if folded in grammar.contexts else None
 
     def _capital(self, at: int) -> Found | None:
@@ -66,7 +68,11 @@ class Reader:
         if folded in grammar.introducers and walker.tokens.kinds[at] == ACRONYM:
             return proper.introduced(walker, at)  # "la ONG Raíces"
         found = self._head_last(at) if grammar.head_last else self._head_first(at)
-        return found or proper.legal_form(walker, at)
+        if found:
+            return found
+        if folded in grammar.contexts and (found := proper.after_context(walker, at)):
+            return found  # "Selon Ponts Verts"
+        return proper.legal_form(walker, at) or proper.subject(walker, at)
 
     def _reference(self, at: int) -> None:
         """ "proyecto ACCIONNAR": the acronym is the project's."""
@@ -153,7 +159,6 @@ class Reader:
 
     def _judge(self, at: int, end: int, last: int, head: Head) -> Found | None:
         """A name of head and complement, or nothing if the complement does not make it one."""
-        walker, tokens = self.walker, self.walker.tokens
         own = self._own(end, last)
         if not own:
             return None
@@ -161,12 +166,24 @@ class Reader:
             return self._office(at, own[0], last, head)
         telling = self._telling(end, last)
         if not telling:
-            return Found(at, last, "agency.head", head, bare=len(own) < 2)
-        if head.weak and (
-            walker.place(telling[0]) or not any(tokens.kinds[p] in WORDS for p in telling)
-        ):
+            bare = len(own) < 2 and head.type != "academic"  # "Universidad Nacional"
+            return Found(at, last, "agency.head", head, bare=bare)
+        if head.weak and not self._proper(at, telling):
             return None
         return Found(at, last, "agency.head", head)
+
+    def _proper(self, at: int, telling: list[int]) -> bool:
+        """True if the complement of a weak head is more than a place or a common noun.
+
+        In lower case it must be long, and the head's capital not that of a sentence.
+        """
+        tokens, place = self.walker.tokens, self.walker.place(telling[0])
+        if place and telling[-1] < place[0]:
+            return False
+        if any(tokens.kinds[at] in WORDS for at in telling):
+            return True
+        articled = at > 0 and tokens.lows[at - 1] in self.walker.grammar.articles
+        return len(telling) > 1 and at > 0 and (articled or tokens.kinds[at - 1] == LOWER)
 
     def _own(self, first: int, last: int) -> list[int]:
         """The words of a stretch that are no linking words."""
@@ -253,8 +270,8 @@ class Reader:
             return None
         last = self.walker.extend(end, head)
         before = self._own(at, place)
-        if body and last == end and not self._telling(body[0], place):
-            return self._body(at, *body)  # "ILO Country Office"
+        if body and last == end and not self._telling(body[0], place) and head.open:
+            return self._body(at, *body)  # "ILO Country Office", not "SADC Secretariat"
         if head.complete or not before:
             return (
                 Found(at, last, "agency.head-last", head)
@@ -268,7 +285,11 @@ class Reader:
         """The end of the capitalised run at a token, over "and" where the head comes after it."""
         walker, tokens, grammar = self.walker, self.walker.tokens, self.walker.grammar
         run = walker.run(at)
-        if run + 1 >= len(tokens) or tokens.lows[run] not in grammar.conjunctions:
+        if run + 1 >= len(tokens):
+            return run
+        if tokens.lows[run] in grammar.within:
+            return self._inner(at, run)
+        if tokens.lows[run] not in grammar.conjunctions:
             return run
         further = walker.run(run + 1)
         if any(walker.head(p) or walker.body(p) or walker.place(p) for p in range(at, run)):
@@ -278,6 +299,16 @@ class Reader:
         articled = at > 0 and tokens.lows[at - 1] in grammar.articles
         telling = articled or run - at > 1 or tokens.lows[at] in grammar.vocabulary
         return further if telling and any(walker.head(p) for p in range(run + 1, further)) else run
+
+    def _inner(self, at: int, run: int) -> int:
+        """The end of a run over "in", "without" … before the head: "Hand in Hand Foundation"."""
+        walker, tokens = self.walker, self.walker.tokens
+        further = walker.run(run + 1)
+        named = any(walker.head(p) or walker.body(p) or walker.place(p) for p in range(at, run))
+        if named or further == run + 1 or walker.place(run + 1) or run - at > 2:
+            return run
+        headed = any(walker.head(place) for place in range(run + 2, further))
+        return further if headed and tokens.kinds[at] == UPPER else run
 
     def _tail(self, end: int, run: int) -> int:
         """Where a name ends whose last head is followed by more capitals: -1 if it is none."""

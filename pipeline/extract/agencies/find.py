@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from pipeline import gazetteer
 from pipeline.extract.agencies import acronyms
-from pipeline.extract.agencies import grammar as grammars
 from pipeline.extract.agencies.candidates import Reader
 from pipeline.extract.agencies.definitions import Pair, define
 from pipeline.extract.agencies.grammar import match
 from pipeline.extract.agencies.names import Found, Walker
 from pipeline.extract.agencies.normalise import NameIndex, content
-from pipeline.extract.agencies.proper import QUOTES, UNKNOWN
-from pipeline.extract.agencies.tokens import ACRONYM, WORDS, Tokens, tokenise
-from pipeline.gazetteer import Body
+from pipeline.extract.agencies.proper import QUOTES, UNKNOWN, end_of
+from pipeline.extract.agencies.tokens import ACRONYM, WORDS, Tokens
+from pipeline.extract.agencies.walk import walk
+from pipeline.extract.references.named import Named, named
 from pipeline.types import Context, NameMention, Span
 
+_LONGEST_ITEM = 12  # words of an unknown name in a list
 CONFIDENCE = {
     "agency.gazetteer": 0.98,
     "agency.head": 0.95,
@@ -30,6 +30,8 @@ CONFIDENCE = {
     "agency.introduced": 0.9,
     "agency.legal-form": 0.92,
     "agency.context": 0.75,
+    "agency.doer": 0.65,
+    "agency.subject": 0.6,
     "agency.explained": 0.85,
     "agency.again": 0.95,
     "agency.listed": 0.75,
@@ -45,6 +47,7 @@ class Scan:
     found: tuple[Found, ...]
     pairs: tuple[Pair, ...]
     other: frozenset[str]  # acronyms the text uses for projects, laws …
+    things: tuple[Named, ...]  # projects, laws … named in the text
 
     @property
     def tokens(self) -> Tokens:
@@ -56,42 +59,29 @@ class Scan:
 class Lexicon:
     """What the texts of a report together tell of names."""
 
-    names: NameIndex[str] = field(default_factory=lambda: NameIndex({}))
+    names: NameIndex[bool] = field(default_factory=lambda: NameIndex({}))  # is it in an answer?
     acronyms: Mapping[str, str] = field(default_factory=dict)  # acronym → name, organisations
     other: frozenset[str] = frozenset()  # acronyms of anything else
 
     @classmethod
-    def of(cls, scans: Iterable[Scan]) -> Lexicon:
-        """The lexicon of a report from the scans of its texts (and prompts)."""
-        scans = tuple(scans)
-        names = [
-            scan.tokens.quote(found.first, found.last)
-            for scan in scans
-            for found in scan.found
-            if not found.bare
-        ]
-        pairs = [pair for scan in scans for pair in scan.pairs]
+    def of(cls, scans: Sequence[Scan], prompts: Sequence[Scan] = ()) -> Lexicon:
+        """The lexicon of a report from the scans of its texts and prompts."""
+        pairs = [pair for scanned in (*scans, *prompts) for pair in scanned.pairs]
         defined = {pair.acronym: pair.name for pair in pairs if pair.name}
         other = {pair.acronym for pair in pairs if not pair.name}
-        other |= {acronym for scan in scans for acronym in scan.other}
+        other |= {acronym for scanned in (*scans, *prompts) for acronym in scanned.other}
         return cls(
-            NameIndex.of((name, name) for name in names),
+            NameIndex.of((*_names(scans, True), *_names(prompts, False))),
             defined,
             frozenset(other) - defined.keys(),
         )
 
 
-@cache
-def _known(country: str | None) -> tuple[NameIndex[Body], dict[str, Body]]:
-    bodies = gazetteer.bodies(country)
-    index = NameIndex.of((name, body) for body in bodies for name in body.names)
-    acronyms_: dict[str, Body] = {}
-    for body in bodies:
-        for acronym in body.acronyms:
-            acronyms_.setdefault(acronym, body)
-            if len(acronym) > 4 and acronym.isupper():
-                acronyms_.setdefault(acronym.capitalize(), body)
-    return index, acronyms_
+def _names(scans: Iterable[Scan], answered: bool) -> Iterator[tuple[str, bool]]:
+    for scanned in scans:
+        for found in scanned.found:
+            if not found.bare:
+                yield scanned.tokens.quote(found.first, found.last), answered
 
 
 def find(text: str, context: Context, lexicon: Lexicon | None = None) -> tuple[NameMention, ...]:
@@ -103,33 +93,66 @@ def find(text: str, context: Context, lexicon: Lexicon | None = None) -> tuple[N
         lexicon: what the whole report tells of names; without it, the text's own.
     """
     scanned = scan(text, context)
-    return settle(scanned, lexicon or Lexicon.of((scanned,)))
-
-
-def walk(text: str, context: Context) -> Walker:
-    """A text made ready: its words, its language's grammar, the bodies of its country."""
-    index, known = _known(context.country)
-    return Walker(tokenise(text), grammars.load(context.language), index, known)
+    return settle((scanned,), lexicon or Lexicon.of((scanned,)))[0]
 
 
 def scan(text: str, context: Context) -> Scan:
     """Walk through a text once."""
     walker = walk(text, context)
-    reader = Reader(walker)
-    found = reader.read()
+    reader, things = Reader(walker), named(walker)
+    found = [name for name in reader.read() if not _titles(walker, name, things)]
     found, pairs = define(walker, found)
-    return Scan(walker, tuple(found), tuple(pairs), frozenset(reader.other))
+    return Scan(walker, tuple(found), tuple(pairs), frozenset(reader.other), tuple(things))
 
 
-def settle(scanned: Scan, lexicon: Lexicon) -> tuple[NameMention, ...]:
-    """The names of a scanned text, decided with what the whole report tells."""
+def _titles(walker: Walker, name: Found, things: list[Named]) -> bool:
+    """True if a name is words of a title: "Reglamento General de Inspección del Trabajo".
+
+    A body that a law is of is no mention either; one that a plan is of is.
+    """
+    index = bisect_right(things, name.first, key=lambda one: one.first) - 1
+    if index < 0 or not things[index].first < name.first < things[index].last:
+        return False
+    tokens, grammar = walker.tokens, walker.grammar
+    bare = tokens.lows[name.first - 1] in grammar.bare
+    return name.head is not None and tokens.kinds[things[index].first] in WORDS and bare
+
+
+def settle(scans: Sequence[Scan], lexicon: Lexicon) -> list[tuple[NameMention, ...]]:
+    """The names of each scanned text, decided with what the whole report tells.
+
+    Names that only a list shows to be bodies are known in the other texts too.
+    """
+    found = [_settled(scanned, lexicon) for scanned in scans]
+    listed = {
+        scanned.tokens.quote(name.first, name.last)
+        for scanned, names in zip(scans, found, strict=True)
+        for name in names
+        if name.rule == "agency.listed"
+    }
+    if listed:
+        more = Lexicon(NameIndex.of((name, True) for name in listed))
+        for scanned, names in zip(scans, found, strict=True):
+            names += _again(scanned.walker, more, _taken(scanned, names))
+    return [
+        tuple(_mention(scanned.tokens, name) for name in sorted(names, key=lambda one: one.first))
+        for scanned, names in zip(scans, found, strict=True)
+    ]
+
+
+def _settled(scanned: Scan, lexicon: Lexicon) -> list[Found]:
     tokens, walker = scanned.tokens, scanned.walker
     kept = [name for name in scanned.found if _named(name, tokens, lexicon)]
-    taken = bytearray(len(tokens))
-    _take(taken, kept)
+    taken = _taken(scanned, kept)
     kept += _again(walker, lexicon, taken)
-    kept += _listed(walker, lexicon, taken)
-    return tuple(_mention(tokens, name) for name in sorted(kept, key=lambda name: name.first))
+    return kept + _listed(walker, lexicon, taken, kept)
+
+
+def _taken(scanned: Scan, names: Iterable[Found]) -> bytearray:
+    """Which words of a text belong to a name."""
+    taken = bytearray(len(scanned.tokens))
+    _take(taken, names)
+    return taken
 
 
 def _take(taken: bytearray, names: Iterable[Found]) -> None:
@@ -154,7 +177,7 @@ def _again(walker: Walker, lexicon: Lexicon, taken: bytearray) -> list[Found]:
 def _at(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
     capital = walker.tokens.kinds[at] in WORDS
     same = lexicon.names.find(walker.tokens, at)
-    if same and (capital or same[0] - at > 1) and not _titled(walker, at):
+    if same and (capital or (same[1] and same[0] - at > 1)) and not _titled(walker, at):
         return Found(at, same[0], "agency.again" if capital else "agency.lower")
     rule = _acronym(walker, lexicon, at) if capital else ""
     return Found(at, at + 1, rule) if rule else None
@@ -169,50 +192,74 @@ def _titled(walker: Walker, at: int) -> bool:
     return before >= 0 and tokens.folds[before] in walker.grammar.references
 
 
-def _listed(walker: Walker, lexicon: Lexicon, taken: bytearray) -> list[Found]:
-    """Capitalised names in a list of bodies: "UNICEF, Challenging Heights and the TUC"."""
-    starts = [
-        at
-        for at in range(1, len(walker.tokens))
-        if walker.tokens.kinds[at] in WORDS and walker.tokens.kinds[at - 1] not in WORDS
-    ]
-    found = []
-    # Backwards too: in "the ABC, the DEF and the Trade Council" the last is known first.
-    for at in (*starts, *reversed(starts)):
-        end = 0 if taken[at] else _item(walker, lexicon, taken, at)
-        if end:
-            found.append(Found(at, end, "agency.listed", UNKNOWN))
-            taken[at:end] = b"\1" * (end - at)
+def _listed(
+    walker: Walker, lexicon: Lexicon, taken: bytearray, names: Sequence[Found]
+) -> list[Found]:
+    """Capitalised names in a list of bodies: "UNICEF, Challenging Heights and the TUC".
+
+    Looked for from each name to both sides, and on from those found.
+    """
+    found: list[Found] = []
+    open_ = list(reversed(names))
+    while open_:
+        name = open_.pop()
+        for at in (_after(walker, name.last, taken), _before(walker, name.first, taken)):
+            end = _item(walker, lexicon, taken, at) if at >= 0 else 0
+            if end:
+                item = Found(at, end, "agency.listed", UNKNOWN)
+                found.append(item)
+                open_.append(item)
+                _take(taken, (item,))
     return found
+
+
+def _after(walker: Walker, at: int, taken: bytearray) -> int:
+    """The token at which an unknown item of a list begins after a name, or -1."""
+    place = _beside(walker, at, 1)
+    free = 0 <= place < len(taken) and not taken[place] and walker.tokens.kinds[place] in WORDS
+    return place if free else -1
+
+
+def _before(walker: Walker, at: int, taken: bytearray) -> int:
+    """The token at which an unknown item of a list before a name begins, or -1."""
+    tokens = walker.tokens
+    last = first = _beside(walker, at - 1, -1)
+    if last < 0 or taken[last] or tokens.kinds[last] not in WORDS:
+        return -1
+    place = last
+    while place > max(0, last - _LONGEST_ITEM) and not taken[place - 1]:
+        place -= 1
+        if tokens.kinds[place] in WORDS:
+            first = place
+        elif tokens.lows[place] not in walker.grammar.inner:
+            break
+    starts = range(first, last + 1)
+    return next((p for p in starts if tokens.kinds[p] in WORDS and end_of(walker, p) > last), -1)
 
 
 def _item(walker: Walker, lexicon: Lexicon, taken: bytearray, at: int) -> int:
     """The end of an item of a list of bodies, 0 if none begins at the token."""
-    end = _reach(walker, at, taken)
-    beside = _beside(walker, at - 1, -1, taken) + _beside(walker, end, 1, taken)
+    end = end_of(walker, at)
+    end = next((place for place in range(at, end) if taken[place]), end)
+    places = (_beside(walker, at - 1, -1), _beside(walker, end, 1))
+    beside = sum(0 <= place < len(taken) and taken[place] for place in places)
     sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM
     return end if beside + sure > 1 and _listable(walker, lexicon, at) else 0
 
 
-def _reach(walker: Walker, at: int, taken: bytearray) -> int:
-    end = walker.run(at)
-    return next((place for place in range(at, end) if taken[place]), end)
-
-
-def _beside(walker: Walker, at: int, step: int, taken: bytearray) -> bool:
-    """True if a comma or conjunction, and nothing else, stands between a token and a name."""
+def _beside(walker: Walker, at: int, step: int) -> int:
+    """The token beyond a comma or conjunction, articles skipped; -1 if there is neither."""
     tokens, grammar = walker.tokens, walker.grammar
     joined = False
-    for _ in range(4):
-        if not 0 <= at < len(tokens) or taken[at]:
-            return joined and 0 <= at < len(tokens)
-        low = tokens.lows[at]
+    for place in range(at, at + 4 * step, step):
+        if not 0 <= place < len(tokens):
+            return -1
+        low = tokens.lows[place]
         if low == "," or low in grammar.conjunctions:
             joined = True
         elif low not in grammar.articles and low not in ("(", ")"):
-            return False
-        at += step
-    return False
+            return place if joined else -1
+    return -1
 
 
 def _listable(walker: Walker, lexicon: Lexicon, at: int) -> bool:

@@ -25,6 +25,7 @@ class Head:
 
 
 T = TypeVar("T")
+CONTRACTED = frozenset({"del", "du", "des"})  # preposition and article in one
 # First folded word → the phrases that begin with it, longest first.
 Phrases = dict[str, tuple[tuple[tuple[str, ...], T], ...]]
 
@@ -39,11 +40,13 @@ class Grammar:
     conjunctions: frozenset[str]
     articles: frozenset[str]
     of: frozenset[str]
+    bare: frozenset[str]  # those of `of` without an article in them
     open: frozenset[str]
     topic: frozenset[str]
     guarded: frozenset[str]
     to: frozenset[str]
     inner: frozenset[str]  # small words inside proper names: "Médicos sin Fronteras"
+    within: frozenset[str]  # those that may stand before a head that comes last
     links: frozenset[str]  # all of the above
     generic: frozenset[str]
     vocabulary: frozenset[str]
@@ -57,6 +60,11 @@ class Grammar:
     legal_forms: Phrases[AgencyType]
     contexts: Phrases[bool]
     verbs: frozenset[str]
+    deeds: Phrases[bool]  # verbs that only bodies are subjects of: "capacitó", "a formé"
+    by: frozenset[str]  # "organizado por": before the body that did it
+    participles: tuple[str, ...]  # endings
+    stoppers: frozenset[str]  # nouns and numbers that no complement begins with
+    regions: Phrases[bool]  # "América Latina y el Caribe"
     not_agencies: frozenset[str]  # as printed
     notes: Phrases[bool]
     references: Phrases[str]
@@ -139,11 +147,13 @@ def load(language: str) -> Grammar:
         conjunctions=links["conjunctions"],
         articles=links["articles"],
         of=links["of"],
+        bare=links["of"] - CONTRACTED,
         open=links["open"],
         topic=links["topic"],
         guarded=links["guarded"],
         to=links["to"],
         inner=links["of"] | links["articles"] | links["open"] | _lowered(raw["inner"]),
+        within=_lowered(raw["inner"]) | links["guarded"],
         links=frozenset().union(*links.values()),
         generic=_folded(raw["generic"]),
         vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),
@@ -157,10 +167,17 @@ def load(language: str) -> Grammar:
         legal_forms=phrases((f, kind) for kind, forms in raw["legal_forms"].items() for f in forms),
         contexts=contexts,
         verbs=_folded(raw["agent_verbs"]),
+        deeds=phrases((phrase, True) for phrase in raw["subject_verbs"]),
+        by=_folded(raw["by"]),
+        participles=tuple(raw["participle_endings"]),
+        stoppers=_lowered(raw["stoppers"]),
+        regions=phrases((name, True) for name in raw["regions"]),
         not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
         notes=phrases((note, True) for note in raw["acronym_notes"]),
         references=named,
-        triggers=frozenset().union(heads, introducers, contexts, named, government),
+        triggers=frozenset().union(
+            heads, introducers, contexts, named, government, _folded(raw["by"])
+        ),
         places=phrases(_places(language)),
         persons=_folded(raw["persons"]),
         before=_folded(raw["before"]),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.agencies.grammar import Grammar, Head, match
+from pipeline.extract.agencies.grammar import CONTRACTED, Grammar, Head, match
 from pipeline.extract.agencies.normalise import NameIndex
 from pipeline.extract.agencies.tokens import ACRONYM, BREAK, LOWER, WORDS, Tokens
 from pipeline.gazetteer import Body
@@ -21,7 +21,6 @@ _LONGEST_RUN = 16
 _LONGEST_NAME = 60
 _LONGEST_LIST = 24  # words of an inner list, up to its conjunction
 _INFINITIVES = ("ar", "er", "ir")
-_CONTRACTED = frozenset({"del", "du", "des"})  # preposition and article in one
 _DEEDS = ("cion", "sion", "miento", "tion", "ment", "ance", "encia", "lutte", "defensa", "lucha")
 
 
@@ -166,8 +165,10 @@ class Walker:
             return self._after(link, head, course) if link else 0
         if kind in WORDS:
             return self._adjacent(end, course)
-        if kind == LOWER and low in grammar.vocabulary and not (head.complete or head.weak):
+        if kind == LOWER and low in grammar.vocabulary and not self._closed(head):
             telling = tokens.folds[end] not in grammar.generic
+            if head.weak and telling:
+                return 0
             course.lower = course.lower or (telling and not course.started)
             course.started = course.started or telling
             return end + 1
@@ -249,13 +250,21 @@ class Walker:
         generic = self.tokens.folds[at] in grammar.generic
         if (link.conjunction or link.comma) and not (course.started or generic):
             return 0  # "X Foundation and Y": only "Sistemas Estatales y Municipales" goes on
+        nested = self.head(at) if kind in WORDS else None
         if kind in WORDS:
-            course.nested += self.head(at) is not None
+            course.nested += nested is not None
             good = course.nested <= _DEEPEST and self._capital(at, link, head, course)
         else:
             good = kind == LOWER and not head.complete and self._small(at, link, head, course)
         if not good:
             return 0
+        region = match(grammar.regions, self.tokens.folds, at)
+        if region:
+            return region[0]
+        if nested and not grammar.head_last and link.prepositions:
+            # "Secretariat of the Council for …": the inner body's complement begins anew.
+            course.lower = course.started = course.opened = course.listed = False
+            return nested[0]
         course.opened = course.opened or any(
             word in grammar.open or word in grammar.topic for word in link.prepositions
         )
@@ -268,19 +277,36 @@ class Walker:
     def _small(self, at: int, link: _Link, head: Head, course: _Course) -> bool:
         """May the name go on with the lower-case word at ``at``?"""
         grammar = self.grammar
-        if head.weak:
+        if self._closed(head):
             return False
         direct = bool(link.prepositions) and all(word in grammar.of for word in link.prepositions)
         if self.tokens.lows[at] not in grammar.vocabulary:
             # The first noun after "de" may be any: "Syndicat national des transporteurs".
             plural = self.tokens.folds[link.at - 1].endswith("s")
             first = direct and not course.started and not plural and not link.comma
-            return first and not grammar.head_last
+            more = course.lower and (direct or self._paired(at, link))
+            return (first or more) and not grammar.head_last and self._noun(at)
         if course.lower:
             return not link.comma or self._listing(at, link, course)
         if link.comma or not link.prepositions:
             return False
         return direct or (not course.started and (head.open or self._opening(link)))
+
+    def _closed(self, head: Head) -> bool:
+        """True if a name goes on with capitals only."""
+        return head.complete or (head.weak and self.grammar.head_last)
+
+    def _noun(self, at: int) -> bool:
+        """True if an unknown lower-case word may be a noun of the name."""
+        low = self.tokens.lows[at]
+        return len(low) > 3 and low not in self.grammar.stoppers
+
+    def _paired(self, at: int, link: _Link) -> bool:
+        """ "inspecteurs et contrôleurs du travail": a bare plural beside a plural."""
+        folds = self.tokens.folds
+        bare = link.conjunction and link.end - link.at == 1
+        followed = at + 1 < len(folds) and self.tokens.lows[at + 1] in self.grammar.of
+        return bare and followed and folds[link.at - 1][-1:] == folds[at][-1:] == "s"
 
     def _opening(self, link: _Link) -> bool:
         grammar = self.grammar
@@ -292,9 +318,18 @@ class Walker:
             return False
         if (link.conjunction or link.comma or head.complete) and self._separate(at, link, head):
             return False
+        if (link.conjunction or link.comma) and self._placed(at, link):
+            return False
         if not all(self._leads(word, at, link, head, course) for word in link.prepositions):
             return False
         return bool(link.prepositions) or not link.article or self._articled(at, link, course)
+
+    def _placed(self, at: int, link: _Link) -> bool:
+        """ "… de Estados Unidos y Manos Verdes": after a country only another one is joined."""
+        lengths = (1, 2, 3)
+        before = (self.place(link.at - n) for n in lengths if link.at >= n)
+        ends = any(found and found[0] == link.at for found in before)
+        return ends and not self.place(at)
 
     def _articled(self, at: int, link: _Link, course: _Course) -> bool:
         """May the name go on with an article and the capitalised word at ``at``?"""
@@ -323,12 +358,14 @@ class Walker:
             return (head.open or not course.started) and not self.place(at)
         if self.tokens.lows[at] in grammar.vocabulary:
             return True
+        if course.started and self.tokens.folds[at] in grammar.government_places:
+            return head.open and self.tokens.kinds[link.at - 1] in WORDS  # "en la Región Norte"
         # "Seguimiento a la Hoja de Ruta"
         deed = self.tokens.folds[link.at - 1].endswith(_DEEDS)
         return word in grammar.to and deed and not self.place(at)
 
     def _definite(self, link: _Link) -> bool:
-        return link.article or any(word in _CONTRACTED for word in link.prepositions)
+        return link.article or any(word in CONTRACTED for word in link.prepositions)
 
     def _separate(self, at: int, link: _Link, head: Head) -> bool:
         """True if what follows a comma or conjunction is another body."""

@@ -15,13 +15,24 @@ _LONGEST_LINK = 4  # linking words in a row
 
 
 @cache
-def stop_words() -> frozenset[str]:
+def linking() -> frozenset[str]:
     """The linking words of all languages, folded: a report may name a body in another one."""
+    return _links(frozenset())
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Those that tell no name from another. Not "sur", which is South in Spanish."""
+    return _links(frozenset({"topic"}))
+
+
+def _links(left_out: frozenset[str]) -> frozenset[str]:
     return frozenset(
         fold(word)
         for language in data.languages()
-        for group in data.language_file(language, "agencies")["links"].values()
+        for name, group in data.language_file(language, "agencies")["links"].items()
         for word in group
+        if name not in left_out
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.extract.agencies.grammar import Head, match
 from pipeline.extract.agencies.names import Found, Walker
-from pipeline.extract.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
+from pipeline.extract.agencies.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
 from pipeline.types import AgencyType
 
 QUOTES = frozenset({'"', "“", "«", "'", "‘"})
+_CLAUSE = frozenset(".;:,(")
+_PLURALS = ("ron", "ont", "ent")  # of verbs
 _LONGEST_NAME = 12
 _LONGEST_GAP = 9  # words between "organización" and its name: "civil contra la trata de personas"
 
@@ -94,14 +96,61 @@ def legal_form(walker: Walker, at: int) -> Found | None:
 
 def after_context(walker: Walker, at: int) -> Found | None:
     """ "con el apoyo de Manos Abiertas": only a body can stand there."""
+    found = match(walker.grammar.contexts, walker.tokens.folds, at)
+    return _alone(walker, found[0], "agency.context") if found else None
+
+
+def doer(walker: Walker, at: int) -> Found | None:
+    """ "animadas por Manos Abiertas (y por …)": what did it is a body, or a person."""
     tokens, grammar = walker.tokens, walker.grammar
-    found = match(grammar.contexts, tokens.folds, at)
-    if not found:
+    if at < 2:
         return None
-    place = found[0]
+    again = tokens.lows[at - 1] in grammar.conjunctions and tokens.kinds[at - 2] in WORDS
+    deed = tokens.kinds[at - 1] == LOWER and tokens.lows[at - 1].endswith(grammar.participles)
+    return _alone(walker, at + 1, "agency.doer") if again or deed else None
+
+
+def _alone(walker: Walker, at: int, rule: str) -> Found | None:
+    """An unknown name of two words or more at a token, articles skipped."""
+    tokens, grammar = walker.tokens, walker.grammar
+    place = at
     while _in(walker, place) and tokens.lows[place] in grammar.articles:
         place += 1
     if not _free(walker, place) or walker.organisation(place):
         return None
+    if tokens.folds[place] in grammar.before:
+        return None  # "por el Tercer Tribunal"
     end = end_of(walker, place)
-    return Found(place, end, "agency.context", UNKNOWN) if end - place > 1 else None
+    return Found(place, end, rule, UNKNOWN) if end - place > 1 else None
+
+
+def subject(walker: Walker, at: int) -> Found | None:
+    """ "Puentes Verdes capacitó a 20 docentes": capitals that are the whole subject of the verb.
+
+    They open a clause; a conjunction inside is the name's ("Enfance et Progrès a formé").
+    """
+    tokens, grammar = walker.tokens, walker.grammar
+    if tokens.kinds[at] != UPPER or not _opens_clause(walker, at) or not _free(walker, at):
+        return None
+    end = end_of(walker, at)
+    if not grammar.head_last and end + 1 < len(tokens) and tokens.lows[end] in grammar.conjunctions:
+        further = end_of(walker, end + 1)
+        listed = at > 0 and tokens.folds[at - 1] == ","
+        one = not listed and _in(walker, further) and _singular(walker, further)
+        end = further if one and tokens.kinds[end + 1] == UPPER else end
+    ends = end - at > 1 and _in(walker, end) and match(grammar.deeds, tokens.folds, end)
+    known = tokens.lows[at] in grammar.openers or any(
+        walker.organisation(place) or walker.place(place)
+        for place in range(at, end)
+        if tokens.kinds[place] in WORDS
+    )
+    return Found(at, end, "agency.subject", UNKNOWN) if ends and not known else None
+
+
+def _singular(walker: Walker, at: int) -> bool:
+    return not walker.tokens.folds[at].endswith(_PLURALS)
+
+
+def _opens_clause(walker: Walker, at: int) -> bool:
+    tokens, place = walker.tokens, at - 1
+    return place < 0 or tokens.kinds[place] == BREAK or tokens.folds[place] in _CLAUSE

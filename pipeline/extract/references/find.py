@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from pipeline.extract.agencies.find import walk
-from pipeline.extract.agencies.grammar import match
-from pipeline.extract.agencies.names import Walker
-from pipeline.extract.agencies.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
-from pipeline.extract.references import grammar as grammars
-from pipeline.extract.references.grammar import HEAD, QUOTES, URL, Grammar
-from pipeline.extract.references.normalise import trimmed, unescaped
-from pipeline.types import Context, ReferenceMention, ReferenceType, Span
+from collections.abc import Iterable
 
-_LONGEST_TITLE = 60  # words between quotation marks
+from pipeline.extract.agencies.names import Walker
+from pipeline.extract.agencies.walk import walk
+from pipeline.extract.references.grammar import URL
+from pipeline.extract.references.named import Named, named
+from pipeline.extract.references.normalise import trimmed, unescaped
+from pipeline.types import Context, ReferenceMention, Span
+
 _SURE = 0.9
 
 
 def find(text: str, context: Context) -> tuple[ReferenceMention, ...]:
     """The URLs and named things of a text, by position, none inside another."""
-    links = _urls(text)
-    named = [
-        one
-        for one in _named(text, context)
-        if not any(one.span.overlaps(link.span) for link in links)
-    ]
-    return tuple(sorted((*links, *named), key=lambda one: one.span))
+    walker = walk(text, context)
+    return mentions(walker, named(walker))
+
+
+def mentions(walker: Walker, found: Iterable[Named]) -> tuple[ReferenceMention, ...]:
+    """The same from a walk that was made already."""
+    links = _urls(walker.tokens.text)
+    things = (_mention(walker, one) for one in found)
+    free = [one for one in things if not any(one.span.overlaps(link.span) for link in links)]
+    return tuple(sorted((*links, *free), key=lambda one: one.span))
+
+
+def _mention(walker: Walker, one: Named) -> ReferenceMention:
+    tokens = walker.tokens
+    return ReferenceMention(
+        span=Span(tokens.starts[one.first], tokens.ends[one.last - 1]),
+        rule=one.rule,
+        confidence=_SURE,
+        type=one.type,
+        value=" ".join(tokens.quote(one.first, one.last).split()),
+    )
 
 
 def _urls(text: str) -> list[ReferenceMention]:
@@ -48,118 +61,3 @@ def _urls(text: str) -> list[ReferenceMention]:
                 )
             )
     return found
-
-
-def _named(text: str, context: Context) -> list[ReferenceMention]:
-    walker, grammar = walk(text, context), grammars.load(context.language)
-    tokens, found, at = walker.tokens, [], 0
-    while at < len(tokens):
-        named = _at(walker, grammar, at) if tokens.kinds[at] in "CAl" else None
-        if named:
-            first, last, rule, kind = named
-            quote = tokens.quote(first, last)
-            found.append(
-                ReferenceMention(
-                    span=Span(tokens.starts[first], tokens.ends[last - 1]),
-                    rule=rule,
-                    confidence=_SURE,
-                    type=kind,
-                    value=" ".join(quote.split()),
-                )
-            )
-        at = max(at + 1, named[1] if named else 0)
-    return found
-
-
-def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, ReferenceType] | None:
-    """First and last token (exclusive), rule and type of the thing named at a token."""
-    tokens = walker.tokens
-    if walker.grammar.head_last and tokens.kinds[at] in WORDS:
-        return _head_last(walker, grammar, at)
-    head = match(grammar.heads, tokens.folds, at)
-    if not head or walker.body(at):
-        return None
-    end, (kind, rule) = head
-    if end < len(tokens):
-        titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
-        if titled:
-            return (*titled, rule, kind)
-        if tokens.kinds[end] == ACRONYM and not walker.body(end):
-            return end, end + 1, rule, kind
-    if tokens.kinds[at] not in WORDS or walker.grammar.head_last:
-        return None
-    last = walker.extend(end, HEAD)
-    told = any(
-        tokens.kinds[place] in WORDS or tokens.lows[place] not in walker.grammar.generic
-        for place in range(end, last)
-        if tokens.lows[place] not in walker.grammar.links
-    )
-    return (at, _dated(walker, last), rule, kind) if told else None
-
-
-def _head_last(
-    walker: Walker, grammar: Grammar, at: int
-) -> tuple[int, int, str, ReferenceType] | None:
-    """ "Children's Act", "National Plan of Action": the head is the last word of the run."""
-    tokens = walker.tokens
-    if tokens.folds[at] in walker.grammar.openers and tokens.kinds[at] == UPPER:
-        return None
-    run = walker.run(at)
-    heads = [(p, *hit) for p in range(at, run) if (hit := match(grammar.heads, tokens.folds, p))]
-    if not heads or walker.body(at):
-        return None
-    place, end, (kind, rule) = heads[-1]
-    if any(walker.head(p) for p in range(end, run)):
-        return None
-    last = _own(walker, grammar, end, walker.extend(end, HEAD))
-    if place == at and last == end:
-        titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
-        return (*titled, rule, kind) if titled else None
-    return at, _dated(walker, last), rule, kind
-
-
-def _own(walker: Walker, grammar: Grammar, first: int, last: int) -> int:
-    """The end of a name before the next one: "Lake Safety Act and Act 560"."""
-    tokens = walker.tokens
-    for place in range(first, last - 1):
-        joined = tokens.lows[place] in walker.grammar.conjunctions
-        if joined and match(grammar.heads, tokens.folds, place + 1):
-            return place
-    return last
-
-
-def _quoted(walker: Walker, at: int) -> tuple[int, int] | None:
-    """The words between quotation marks that open at a token."""
-    tokens = walker.tokens
-    closing = QUOTES.get(tokens.folds[at])
-    if not closing:
-        return None
-    for place in range(at + 1, min(at + _LONGEST_TITLE, len(tokens))):
-        if tokens.kinds[place] == SIGN and tokens.word(place) == closing:
-            return (at + 1, place) if place > at + 1 else None
-    return None
-
-
-def _numbered(walker: Walker, grammar: Grammar, at: int, end: int) -> tuple[int, int] | None:
-    """ "Ley N° 27.360", "Loi n° 2016-1111", "Act 560"."""
-    tokens, place = walker.tokens, end
-    while place < min(end + 3, len(tokens)) and tokens.lows[place] in grammar.numbers:
-        place += 1
-    numbered = place < len(tokens) and tokens.kinds[place] == NUMBER
-    certain = place > end or tokens.kinds[at] in WORDS
-    return (at, _ranged(walker, place + 1)) if numbered and certain else None
-
-
-def _dated(walker: Walker, last: int) -> int:
-    """The end of a name with the years after it: "Programa de Operación 2022-2024"."""
-    tokens = walker.tokens
-    if last >= len(tokens) or tokens.kinds[last] != NUMBER:
-        return last
-    return _ranged(walker, last + 1)
-
-
-def _ranged(walker: Walker, last: int) -> int:
-    """The end of a number that goes on after a dash: "2022-2024", "2016-1111"."""
-    tokens = walker.tokens
-    dashed = last + 1 < len(tokens) and tokens.folds[last] in {"-", "–", "/"}
-    return last + 2 if dashed and tokens.kinds[last + 1] == NUMBER else last

@@ -1,0 +1,32 @@
+"""A text made ready for the walk over its names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline import gazetteer
+from pipeline.extract.agencies import grammar as grammars
+from pipeline.extract.agencies.names import Walker
+from pipeline.extract.agencies.normalise import NameIndex
+from pipeline.extract.agencies.tokens import tokenise
+from pipeline.gazetteer import Body
+from pipeline.types import Context
+
+
+def walk(text: str, context: Context) -> Walker:
+    """A text made ready: its words, its language's grammar, the bodies of its country."""
+    index, known = _known(context.country)
+    return Walker(tokenise(text), grammars.load(context.language), index, known)
+
+
+@cache
+def _known(country: str | None) -> tuple[NameIndex[Body], dict[str, Body]]:
+    bodies = gazetteer.bodies(country)
+    index = NameIndex.of((name, body) for body in bodies for name in body.names)
+    acronyms_: dict[str, Body] = {}
+    for body in bodies:
+        for acronym in body.acronyms:
+            acronyms_.setdefault(acronym, body)
+            if len(acronym) > 4 and acronym.isupper():
+                acronyms_.setdefault(acronym.capitalize(), body)
+    return index, acronyms_
