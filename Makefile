@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 REPORTS := $(filter-out fixtures/reports/README.md,$(wildcard fixtures/reports/*.md))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench docs schema golden fixtures clean
+.PHONY: help run test check gate bench soak docs golden fixtures clean
 
 help: ## List these targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,14 +26,14 @@ check: $(VENV)/.dev ## Lint, format, types, import contracts
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+gate: $(VENV)/.dev ## Fail if a fact of the gold is lost or a quality threshold is not met
+	@.ci/gate
+
 bench: $(VENV)/.dev ## Measure speed and memory as ratios against named peers
 	@$(BIN)/python -m bench
 
 docs: $(VENV)/.dev ## Write the generated pages of docs/ anew
 	@$(BIN)/python -m docs.generate
-
-schema: $(VENV)/.dev ## Write schemas/report.schema.json anew from pipeline/report.py
-	@$(BIN)/python -m docs.generate schema
 
 golden: $(VENV)/.dev ## Accept the present outputs as golden files, showing what changed
 	@$(BIN)/python -m tests.golden.refresh
