@@ -32,6 +32,9 @@ gate: $(VENV)/.dev ## Fail if a fact of the gold is lost or a quality threshold 
 bench: $(VENV)/.dev ## Measure speed and memory as ratios against named peers
 	@$(BIN)/python -m bench
 
+soak: $(VENV)/.dev ## Convert 2,000 documents, good and damaged, while the batch is killed again and again
+	@$(BIN)/python -m tests.batch.soak
+
 docs: $(VENV)/.dev ## Write the generated pages of docs/ anew
 	@$(BIN)/python -m docs.generate
 
