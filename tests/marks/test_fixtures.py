@@ -25,7 +25,7 @@ FORMS = [name for name in FIXTURES if not name.endswith("no-marks")]
 ENCODINGS = {
     "reportlab-fields": {"acroform"},
     "fpdf2": {"text"},
-    "weasyprint-pictures": {"image", "glyph"},
+    "weasyprint-pictures": {"image"},
     "weasyprint-glyphs": {"glyph"},
     "weasyprint-squares": {"glyph"},
     "libreoffice-content": {"glyph"},

@@ -16,7 +16,7 @@ class Look:
     """
 
     contrast: float
-    core: float  # ink in the inner half
+    core: float  # ink in the inner half, on top of a pale filling
     total: float  # ink in the whole box
     depth: float  # contrast of the inner half to the paper, not of the candidate's own range
     square: float  # how much of a square outline is drawn, of its weakest side
@@ -38,7 +38,7 @@ class Look:
     @property
     def solid(self) -> bool:
         """True if it is filled all over, so that no outline can be told from a filling."""
-        return self.total >= (0.7 if self.round else 0.9)
+        return self.core >= 0.9 and self.total >= (0.7 if self.round else 0.9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,13 @@ from pipeline.types import Box, Encoding, MarkKind, MarkState, Span
 
 GLYPHS = data.ROOT / "read" / "pdf" / "marks" / "glyphs.yaml"
 
-_MIN_RATIO = 0.42  # of the line height of the text beside it: what is smaller is a bullet
+_MIN_RATIO = 0.36  # of the line height of the text beside it: what is smaller is a bullet
 _MAX_RATIO = 3.2
 _MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
 _MAX_PICTURES = 40  # pictures of a page that are taken apart
 _MAX_PARTS = 30
 _MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
-_STAR = 0.58  # likeness to a star; a circle has 0.38, an arrow or a plus sign 0.45
+_STAR = 0.52  # likeness to a star; a circle has 0.38, a diamond 0.5
 
 _TICK = re.compile(r"[xX×✓✔✗✘√]$")
 _BRACKETS = re.compile(

@@ -16,7 +16,7 @@ from pipeline.read.pdf.page import PageText
 from pipeline.types import Box, Span
 
 _NEAR = 3.5  # in line heights: a label this near on one side is the mark's own
-_FAR = 420.0  # points
+_FAR = 600.0  # points, at the usual size of type
 _ABOVE = 2.5  # in line heights
 _SLACK = 2.5  # points by which a label may overlap its mark
 _MUCH_NEARER = 0.5  # so much nearer must a label on the left be to be preferred

@@ -30,6 +30,8 @@ _PART_SCALE = 3.0  # pixels for a point when a picture is taken apart
 _MAX_SIDE = 1500.0  # pixels of such a picture
 _INK = 0.45  # share of the candidate's contrast that counts as ink
 _FAINT = 0.04  # contrast below which nothing can be seen
+_FILLED = 20  # per cent of the middle that shows the filling under a tick or disc
+_DEEP = 0.75  # share of the contrast above which a filling is no pale one
 _BAND = 0.24  # depth of the outline, as a share of the size
 _CORNER = 0.1
 _ANGLES = 48
@@ -115,7 +117,8 @@ def measure(pixels: Pixels) -> Look | None:
     ink = tones > _INK * contrast
     drawn = _extent(ink)
     ink, tones = ink[drawn], tones[drawn]
-    core = _core(ink)
+    base = _filling(tones, contrast)
+    core = _core(tones) > base + _INK * (contrast - base)
     return Look(
         contrast=round(contrast, 3),
         core=round(float(core.mean()), 3),
@@ -127,6 +130,14 @@ def measure(pixels: Pixels) -> Look | None:
         star=round(_star(ink), 3),
         colour=_colour(inner[drawn]),
     )
+
+
+def _filling(tones: Pixels, contrast: float) -> float:
+    """The tone of a pale filling on which a tick or disc may lie."""
+    rows, columns = tones.shape
+    middle = tones[rows // 5 : rows - rows // 5, columns // 5 : columns - columns // 5]
+    base = float(np.percentile(middle, _FILLED))
+    return base if base < _DEEP * contrast else 0.0
 
 
 def _extent(ink: Mask) -> tuple[slice, slice]:

@@ -53,7 +53,19 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
         elif not image:
             loose.append(box)
     outlines += [Shape(box, False, count) for box, count in _clusters(loose) if is_square(box)]
-    return _apart(sorted(outlines, key=lambda shape: (round(shape.box.top), shape.box.x0)))
+    outer = _outermost(outlines)
+    return _apart(sorted(outer, key=lambda shape: (round(shape.box.top), shape.box.x0)))
+
+
+def _outermost(outlines: Sequence[Shape]) -> list[Shape]:
+    """The outlines that do not lie in a larger one, as crossing lines do in four border lines."""
+    kept: list[Shape] = []
+    grid: dict[tuple[int, int], list[int]] = {}
+    for shape in sorted(outlines, key=lambda shape: -_area(shape.box)):
+        if _holder(shape.box, kept, grid) is None:
+            _place(shape.box, len(kept), grid)
+            kept.append(shape)
+    return kept
 
 
 def _apart(outlines: Sequence[Shape]) -> list[Shape]:

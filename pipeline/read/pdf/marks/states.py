@@ -14,7 +14,7 @@ _EMPTY = 0.05  # ink in the middle of what is surely empty
 _FULL = 0.12  # ink in the middle of what surely holds something
 _HOLLOW = 0.5  # all ink of an outline with a tick or cross in it
 _SAME_COLOUR = 0.12
-_APART = 0.1  # difference of ink in the middle between off and on
+_APART = 0.06  # difference of ink in the middle between off and on
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
@@ -84,16 +84,17 @@ def _kinds(
 
 
 def _comparable(pages: Sequence[Sequence[Candidate]], group: Sequence[Place]) -> list[list[Place]]:
-    """The group, parted by kind unless some of it are filled and some are empty: only then
-    can a box be compared with a circle."""
-    members = [pages[page][at] for page, at in group]
-    cores = [item.look.core for item in members if item.look]
-    if len(cores) < len(members) or _limit(cores, _APART) is not None:
-        return [list(group)]
+    """The group, parted by kind unless no kind by itself shows a difference: then a tick that
+    stands out of its box may have made it look round."""
     kinds: dict[MarkKind, list[Place]] = {}
-    for place, item in zip(group, members, strict=True):
-        kinds.setdefault(item.kind, []).append(place)
-    return list(kinds.values())
+    for page, at in group:
+        kinds.setdefault(pages[page][at].kind, []).append((page, at))
+    parts = list(kinds.values())
+    looks = [[pages[page][at].look for page, at in part] for part in parts]
+    if len(parts) == 1 or any(None in part for part in looks):
+        return [list(group)]
+    cores = [[look.core for look in part if look] for part in looks]
+    return parts if any(_limit(part, _APART) is not None for part in cores) else [list(group)]
 
 
 def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
