@@ -79,8 +79,8 @@ def resolve(
     """
     scans = tuple(scan(text, context) for text in texts)
     asked = tuple(scan(prompt, context) for prompt in prompts)
-    found = settle(scans, Lexicon.of(scans, asked))
-    mentions = [fixes.keep(names, corrections) for names in found]
+    settled = settle(scans, Lexicon.of(scans, asked))
+    mentions = [fixes.keep(names, corrections) for names in settled]
     linker = _Linker(context, scans, asked)
     for found in mentions:
         for mention in found:

@@ -304,8 +304,12 @@ class Reader:
         """The end of a run over "in", "without" … before the head: "Hand in Hand Foundation"."""
         walker, tokens = self.walker, self.walker.tokens
         further = walker.run(run + 1)
-        named = any(walker.head(p) or walker.body(p) or walker.place(p) for p in range(at, run))
-        if named or further == run + 1 or walker.place(run + 1) or run - at > 2:
+        grammar, first = walker.grammar, range(at, run)
+        named = any(walker.head(p) or walker.body(p) or walker.place(p) for p in first)
+        if named or further == run + 1 or run - at > 2:
+            return run
+        somewhere = walker.place(run + 1) and tokens.lows[run] not in grammar.of
+        if somewhere or any(tokens.folds[place] in grammar.persons for place in first):
             return run
         headed = any(walker.head(place) for place in range(run + 2, further))
         return further if headed and tokens.kinds[at] == UPPER else run

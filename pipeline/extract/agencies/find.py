@@ -133,7 +133,7 @@ def settle(scans: Sequence[Scan], lexicon: Lexicon) -> list[tuple[NameMention, .
     if listed:
         more = Lexicon(NameIndex.of((name, True) for name in listed))
         for scanned, names in zip(scans, found, strict=True):
-            names += _again(scanned.walker, more, _taken(scanned, names))
+            names.extend(_again(scanned.walker, more, _taken(scanned, names)))
     return [
         tuple(_mention(scanned.tokens, name) for name in sorted(names, key=lambda one: one.first))
         for scanned, names in zip(scans, found, strict=True)

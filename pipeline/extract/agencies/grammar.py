@@ -153,7 +153,7 @@ def load(language: str) -> Grammar:
         guarded=links["guarded"],
         to=links["to"],
         inner=links["of"] | links["articles"] | links["open"] | _lowered(raw["inner"]),
-        within=_lowered(raw["inner"]) | links["guarded"],
+        within=_lowered(raw["inner"]) | links["guarded"] | links["of"],
         links=frozenset().union(*links.values()),
         generic=_folded(raw["generic"]),
         vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),

@@ -165,7 +165,7 @@ class Walker:
             return self._after(link, head, course) if link else 0
         if kind in WORDS:
             return self._adjacent(end, course)
-        if kind == LOWER and low in grammar.vocabulary and not self._closed(head):
+        if kind == LOWER and self._word(low) and not self._closed(head):
             telling = tokens.folds[end] not in grammar.generic
             if head.weak and telling:
                 return 0
@@ -296,6 +296,11 @@ class Walker:
         """True if a name goes on with capitals only."""
         return head.complete or (head.weak and self.grammar.head_last)
 
+    def _word(self, low: str) -> bool:
+        """True for words of the vocabulary and compounds of them ("café-cacao")."""
+        known = self.grammar.vocabulary
+        return low in known or ("-" in low and all(part in known for part in low.split("-")))
+
     def _noun(self, at: int) -> bool:
         """True if an unknown lower-case word may be a noun of the name."""
         low = self.tokens.lows[at]
@@ -356,8 +361,16 @@ class Walker:
             return True
         if word in grammar.topic:
             return (head.open or not course.started) and not self.place(at)
-        if self.tokens.lows[at] in grammar.vocabulary:
+        return self._guarded(word, at, link, head, course)
+
+    def _guarded(self, word: str, at: int, link: _Link, head: Head, course: _Course) -> bool:
+        """The same for prepositions that may also begin the rest of the sentence."""
+        grammar, lows = self.grammar, self.tokens.lows
+        if lows[at] in grammar.vocabulary:
             return True
+        if grammar.head_last:  # "in the Fishing Sector"
+            near = range(at, self.run(at)) if course.opened else ()
+            return any(lows[place] in grammar.vocabulary for place in near)
         if course.started and self.tokens.folds[at] in grammar.government_places:
             return head.open and self.tokens.kinds[link.at - 1] in WORDS  # "en la Región Norte"
         # "Seguimiento a la Hoja de Ruta"

@@ -10,6 +10,8 @@ from pipeline.types import AgencyType
 QUOTES = frozenset({'"', "“", "«", "'", "‘"})
 _CLAUSE = frozenset(".;:,(")
 _PLURALS = ("ron", "ont", "ent")  # of verbs
+_LONGEST_DEED = 14  # words from "publicación" to "por"
+_DEEDS = ("cion", "sion", "miento", "tion", "ment", "age")
 _LONGEST_NAME = 12
 _LONGEST_GAP = 9  # words between "organización" and its name: "civil contra la trata de personas"
 
@@ -107,7 +109,19 @@ def doer(walker: Walker, at: int) -> Found | None:
         return None
     again = tokens.lows[at - 1] in grammar.conjunctions and tokens.kinds[at - 2] in WORDS
     deed = tokens.kinds[at - 1] == LOWER and tokens.lows[at - 1].endswith(grammar.participles)
-    return _alone(walker, at + 1, "agency.doer") if again or deed else None
+    done = again or deed or _nominal(walker, at)
+    return _alone(walker, at + 1, "agency.doer") if done else None
+
+
+def _nominal(walker: Walker, at: int) -> bool:
+    """ "la publicación, en 2021, de guías por …": a noun of action stands before."""
+    tokens = walker.tokens
+    for place in range(at - 1, max(-1, at - _LONGEST_DEED), -1):
+        if tokens.kinds[place] == BREAK or tokens.folds[place] in {".", ";", ":"}:
+            return False
+        if tokens.folds[place].endswith(_DEEDS):
+            return True
+    return False
 
 
 def _alone(walker: Walker, at: int, rule: str) -> Found | None:
@@ -121,7 +135,17 @@ def _alone(walker: Walker, at: int, rule: str) -> Found | None:
     if tokens.folds[place] in grammar.before:
         return None  # "por el Tercer Tribunal"
     end = end_of(walker, place)
-    return Found(place, end, rule, UNKNOWN) if end - place > 1 else None
+    sure = end - place > 1 or _explained(walker, end)
+    return Found(place, end, rule, UNKNOWN) if sure else None
+
+
+def _explained(walker: Walker, at: int) -> bool:
+    """ "Raíces, organización de …": the word after the comma tells what it is."""
+    tokens, grammar = walker.tokens, walker.grammar
+    if at + 1 >= len(tokens) or tokens.folds[at] not in {",", "("}:
+        return False
+    told = tokens.folds[at + 1]
+    return tokens.kinds[at + 1] == LOWER and (told in grammar.introducers or told in grammar.heads)
 
 
 def subject(walker: Walker, at: int) -> Found | None:
