@@ -159,8 +159,12 @@ def test_any_size(name: str, size: float) -> None:
     check(read(distorted(content(name), size=size), name, Options()), truth(name))
 
 
+# Here the thickness of the border is the mark: twice as thick, it is drawn far beyond its box.
+BY_STROKE = "chromium-css-thick-border"
+
+
 @pytest.mark.parametrize("stroke", [0.5, 2.0])
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [name for name in FORMS if name != BY_STROKE])
 def test_thin_and_thick_strokes(name: str, stroke: float) -> None:
     check(read(distorted(content(name), stroke=stroke), name, Options()), truth(name))
 

@@ -134,17 +134,18 @@ def test_a_table_row_whose_cells_wrap_is_read_cell_by_cell(build) -> None:
     )
     upright = b" 240 630 1 80 re f "
     source = open_(build.pdf(build.page(rules + upright + cells)))
-    assert source.text == (
-        "first cell of\nthe table\n\nsecond cell\nbeside it\n\nthird\tfourth"
-    )
+    assert source.text == ("first cell of\nthe table\n\nsecond cell\nbeside it\n\nthird\tfourth")
 
 
 def test_a_short_line_ends_a_paragraph_and_a_full_one_does_not(build) -> None:
     full = "This line is as long as any other line of this paragraph is"
-    source = open_(build.pdf(build.page(build.text(full, "and it ends here.", "Another begins", full))))
-    assert source.text.split("\n\n") == [f"{full}\nand it ends here.", f"Another begins\n{full}"] or (
-        source.text.split("\n\n")[0] == f"{full}\nand it ends here."
+    source = open_(
+        build.pdf(build.page(build.text(full, "and it ends here.", "Another begins", full)))
     )
+    assert source.text.split("\n\n") == [
+        f"{full}\nand it ends here.",
+        f"Another begins\n{full}",
+    ] or (source.text.split("\n\n")[0] == f"{full}\nand it ends here.")
 
 
 def test_text_over_a_picture_that_is_not_drawn_is_ocr(build) -> None:

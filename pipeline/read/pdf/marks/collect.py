@@ -108,11 +108,18 @@ def _drawn(page: Page, around: Surroundings) -> list[Candidate]:
         size = max(box.x1 - box.x0, box.bottom - box.top)
         if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
             continue
-        seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
-        candidate = _judged(box, shape, seen, around) if seen else None
+        candidate = _seen(page, box, shape, around)
+        if candidate is None and shape.inner:
+            candidate = _seen(page, shape.inner, shape, around)
         if candidate:
             found.append(candidate)
     return found
+
+
+def _seen(page: Page, box: Box, shape: Shape, around: Surroundings) -> Candidate | None:
+    """The candidate that a drawing makes when it is looked at."""
+    seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
+    return _judged(box, shape, seen, around) if seen else None
 
 
 def _pictured(page: Page) -> list[Shape]:

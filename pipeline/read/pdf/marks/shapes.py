@@ -17,6 +17,7 @@ MIN_SIZE = 3.5  # points
 MAX_SIZE = 40.0
 _MAX_ASPECT = 1.45
 _MAX_PIECES = 3_000  # small drawings on a page: more is a chart or text turned into outlines
+_MAIN_PIECE = 0.4  # share of the area of a tick that stands out of its box
 _TOUCH = 0.8  # points between pieces that belong together
 _CELL = 2 * MAX_SIZE
 
@@ -27,6 +28,7 @@ class Shape(NamedTuple):
     box: Box
     image: bool
     pieces: int
+    inner: Box | None = None  # the largest square piece, if a tick on it is larger
 
 
 def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
@@ -44,8 +46,12 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
             shape = outlines[holder]
             whole = _union(shape.box, box)
             grows = not is_square(box) and is_square(whole)  # a border line of a crossed box
+            large = is_square(box) and _area(box) > _MAIN_PIECE * _area(shape.box)
             outlines[holder] = Shape(
-                whole if grows else shape.box, shape.image or image, shape.pieces + 1
+                whole if grows else shape.box,
+                shape.image or image,
+                shape.pieces + 1,
+                shape.inner or (box if large else None),
             )
         elif is_square(box):
             _place(box, len(outlines), grid)

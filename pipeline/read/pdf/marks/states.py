@@ -14,7 +14,8 @@ _EMPTY = 0.05  # ink in the middle of what is surely empty
 _FULL = 0.12  # ink in the middle of what surely holds something
 _HOLLOW = 0.5  # all ink of an outline with a tick or cross in it
 _SAME_COLOUR = 0.12
-_APART = 0.06  # difference of ink in the middle between off and on
+_TOUCHED = 0.06  # difference of ink in the middle between what is empty and what is on
+_APART = 0.15  # the same, if even what is off is not empty
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
@@ -93,8 +94,8 @@ def _comparable(pages: Sequence[Sequence[Candidate]], group: Sequence[Place]) ->
     looks = [[pages[page][at].look for page, at in part] for part in parts]
     if len(parts) == 1 or any(None in part for part in looks):
         return [list(group)]
-    cores = [[look.core for look in part if look] for part in looks]
-    return parts if any(_limit(part, _APART) is not None for part in cores) else [list(group)]
+    differ = any(_core_limit([look for look in part if look]) is not None for part in looks)
+    return parts if differ else [list(group)]
 
 
 def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
@@ -122,8 +123,10 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
     seen = [look for look in looks if look]
     if all(look.solid for look in seen):
         return _by_colour(seen)
+    limit = _core_limit(seen)
+    if limit is not None:
+        return [("on" if look.core > limit else "off", 0.97) for look in seen]
     for measure, gap, confidence in (
-        (_core, _APART, 0.97),
         (_tone, _DARKER, 0.85),
         (_all_ink, _THICKER, 0.85),
     ):
@@ -176,6 +179,14 @@ def _tone(look: Look) -> float:
 
 def _all_ink(look: Look) -> float:
     return look.total
+
+
+def _core_limit(seen: Sequence[Look]) -> float | None:
+    """Ink in the middle that parts off from on: a little beside what is empty, more else."""
+    cores = [look.core for look in seen]
+    if min(cores) <= _EMPTY:
+        return _limit(cores, _TOUCHED)
+    return _limit(cores, _APART)
 
 
 def _limit(values: Sequence[float], gap: float) -> float | None:
