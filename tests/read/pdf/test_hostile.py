@@ -69,13 +69,13 @@ def test_is_read(name: str) -> None:
 
 
 def test_the_right_password_opens_it() -> None:
-    source = open_("encrypted-user", Options(password="secret"))
+    source = open_("encrypted-user", Options(password="secret"))  # noqa: S106
     assert source.text == "Locked words of the report"
 
 
 def test_a_wrong_password_does_not() -> None:
     with pytest.raises(PasswordError, match="does not open with this password"):
-        open_("encrypted-user", Options(password="guess"))
+        open_("encrypted-user", Options(password="guess"))  # noqa: S106
 
 
 def test_hidden_text_is_left_out_and_said_so() -> None:

@@ -30,6 +30,7 @@ _PART_SCALE = 3.0  # pixels for a point when a picture is taken apart
 _MAX_SIDE = 1500.0  # pixels of such a picture
 _INK = 0.45  # share of the candidate's contrast that counts as ink
 _FAINT = 0.04  # contrast below which nothing can be seen
+_STAR = 0.5  # likeness above which it is a star, with nothing drawn in it
 _FILLED = 20  # per cent of the middle that shows the filling under a tick or disc
 _DEEP = 0.6  # share of the contrast above which a filling is no pale one
 _BAND = 0.24  # depth of the outline, as a share of the size
@@ -117,7 +118,8 @@ def measure(pixels: Pixels) -> Look | None:
     ink = tones > _INK * contrast
     drawn = _extent(ink)
     ink, tones = ink[drawn], tones[drawn]
-    base = _filling(tones, contrast)
+    star = _star(ink)
+    base = _filling(tones, contrast) if star < _STAR else 0.0
     core = _core(tones) > base + _INK * (contrast - base)
     return Look(
         contrast=round(contrast, 3),
@@ -127,7 +129,7 @@ def measure(pixels: Pixels) -> Look | None:
         square=round(_square(ink), 3),
         circle=round(_circle(ink), 3),
         corners=round(_corners(ink), 3),
-        star=round(_star(ink), 3),
+        star=round(star, 3),
         colour=_colour(inner[drawn]),
     )
 
