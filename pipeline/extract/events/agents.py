@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.events.nouns import Happening
 from pipeline.extract.events.tokens import Group, Sentence
@@ -102,12 +102,12 @@ def elided(sentence: Sentence, happening: Happening) -> Group | None:
     if group is None or not _acts(sentence, group):
         return None
     same = [g for g in sentence.groups if g.last < group.first and g.opener == group.opener]
-    if not same or same[-1].passive or same[-1].reflexive:
+    if not same or same[-1].reflexive:
         return None
     joint = sentence.tags.rfind("C", same[-1].end, group.first)
     if joint < 0 or not _NO_SUBJECT.match(sentence.tags, joint + 1, group.first):
         return None
-    return same[-1]
+    return replace(same[-1], passive=False)  # "fue creado el [Consejo] y sesionó"
 
 
 def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:

@@ -43,7 +43,7 @@ def is_noun_between(sentence: Sentence, start: int, end: int) -> bool:
 
 def opens_with_noun(sentence: Sentence, start: int, end: int) -> bool:
     """True if the first noun between two tokens is a happening."""
-    first = next((i for i in range(start, end) if sentence.tags[i] not in ":,-.dpgA#x"), None)
+    first = next((i for i in range(start, end) if sentence.tags[i] not in ":,-.dpgA#xC"), None)
     return first is not None and _is_happening(sentence, first, start)
 
 
@@ -187,7 +187,7 @@ def _is_happening(sentence: Sentence, i: int, first: int) -> bool:
     """A noun of a happening, but no capitalised one inside a name; "Gazetting of by-laws"."""
     if sentence.tags[i] in "DNqxpdg" or (sentence.tags[i] == "w" and i > 0):
         return False
-    gerund = i == first and sentence.tags[i : i + 2] == "Gg"
+    gerund = i == first and sentence.tags[i : i + 2] in ("Gg", "GC")
     return gerund or sentence.grammar.happening(sentence.words[i])
 
 

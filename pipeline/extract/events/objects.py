@@ -7,35 +7,40 @@ import re
 from pipeline.extract.events import agents
 from pipeline.extract.events.agents import Clause
 from pipeline.extract.events.nouns import Happening
+from pipeline.extract.events.phrases import HEAD, can_open, phrase
 from pipeline.extract.events.tokens import Group, Sentence
 from pipeline.types import Span
 
-_HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with
-_INNER = frozenset("nw#NqPXxgdpCA-bfvIGcJ.y")  # what it can go on with
-_RUN = re.compile(r"[nw#Nq][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*,?d?$")  # before a participle
-_PREPOSITIONAL = re.compile(
-    r"d?[A#]*(?:D|[nwNqx#PXbfv-]+)(?:gd?[nwNqx#PX-]+)*(?:,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"
+_RUN = re.compile(  # a noun with what belongs to it, before a participle or a relative word
+    r"[nw#Nq][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*,?d?$"
 )
-_EDGE = "dgpCAxc-.yI"
-_LONGEST = 45  # tokens
+_PREPOSITIONAL = re.compile(
+    r"d?[A#]*(?:D|(?:[nwNqx#PXbfv-]|G(?=n))+)(?:gd?[nwNqx#PX-]+)*(?:,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"
+)
+_SUBJECT_OPENING = re.compile(r"[R:-]*C?g?[dA]*")
+_PLACE = re.compile(r"[nwq]pw$")
+_NOUN_NEXT = re.compile(r"d?[n#w]")
+_LONGEST_RUN = 30  # tokens
 
 
-def what(
-    sentence: Sentence,
-    happening: Happening,
-    area: Clause,
-) -> Span | None:
+def what(sentence: Sentence, happening: Happening, area: Clause) -> Span | None:
     """The span of the object, without its article; None where the clause names none."""
     group = happening.group
-    if group is None and not (happening.noun or happening.task):
+    if group is None and happening.rule == "dated-participle":
         return _before_participle(sentence, happening)
     if group is None:
         return _object(sentence, happening.last + 1, area.end)
+    said = next((g for g in sentence.groups if g.opener == group.end), None)
+    if group.planning and said is not None:  # "se espera que el [sistema] funcione"
+        later = _as_happening(said)
+        return what(sentence, later, agents.clause(sentence, later))
     if _needs_subject(sentence, group):
-        subject = _subject(sentence, happening, area)
-        if subject is not None:
-            return subject
-    return _object(sentence, group.end, area.end)
+        subject = _subject(sentence, group, area)
+        return subject or _object(sentence, group.end, area.end, inverted=True)
+    told = _object(sentence, group.end, area.end)
+    if told is None and not _names_doer(sentence, area, group):
+        told = _subject(sentence, group, area)
+    return told or _prepositional(sentence, group.end, area.end)
 
 
 def _needs_subject(sentence: Sentence, group: Group) -> bool:
@@ -47,110 +52,184 @@ def _needs_subject(sentence: Sentence, group: Group) -> bool:
     return group.reflexive and group.lemma not in sentence.grammar.sets["reflexive_verbs"]
 
 
+def _names_doer(sentence: Sentence, area: Clause, group: Group) -> bool:
+    """True if a body is named before the verb: the subject tells who, not what."""
+    skipped = agents.embedded(sentence, _as_happening(group), area)
+    return any(
+        area.first <= index < group.first and not any(index in part for part in skipped)
+        for index in sentence.names
+    )
+
+
+# --------------------------------------------------------------------------- before
+
+
 def _before_participle(sentence: Sentence, happening: Happening) -> Span | None:
-    match = _RUN.search(sentence.tags, max(0, happening.first - 20), happening.first)
-    if match is None:
-        return None
-    return _trimmed(sentence, match.start(), happening.first - 1)
+    """The noun before "[firmado] el …"; of "fue elaborado en …, [validado] en …" the subject."""
+    last = happening.last + 1
+    if _NOUN_NEXT.match(sentence.tags, last):  # "[concluido] el diagnóstico, …"
+        return _object(sentence, last, len(sentence.tags))
+    end = len(sentence.tags[: happening.first].rstrip(",A"))
+    earlier = [group for group in sentence.groups if group.last < end]
+    start = max(sentence.tags.rfind(mark, 0, end) for mark in ",;:") + 1
+    if earlier and earlier[-1].end > start:
+        start = earlier[-1].end
+    while start < end and sentence.tags[start] in "dACRpyg-.":
+        start += 1
+    if start < end and sentence.tags[start] in HEAD:
+        return phrase(sentence, start, end)
+    if earlier and earlier[-1].passive:
+        return _subject(sentence, earlier[-1], agents.clause(sentence, _as_happening(earlier[-1])))
+    comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
+    return _object(sentence, comma + 1, len(sentence.tags)) if comma >= 0 else None
 
 
-def _subject(
-    sentence: Sentence,
-    happening: Happening,
-    area: Clause,
-) -> Span | None:
+def _as_happening(group: Group) -> Happening:
+    return Happening("", group.first, group.last, group.lemma, 0, group)
+
+
+def _subject(sentence: Sentence, group: Group, area: Clause) -> Span | None:
     """The noun phrase before the verb: the last stretch between commas that can be one."""
-    group = happening.group
-    skipped = agents.embedded(sentence, happening, area)
+    if group.opener is not None and group.opener == area.first:
+        antecedent = _antecedent(sentence, group)
+        if antecedent is not None:
+            return antecedent
+    skipped = agents.embedded(sentence, _as_happening(group), area)
     best = None
     start = area.first
-    while start < happening.first:
-        end = sentence.tags.find(",", start, happening.first)
-        end = end if end >= 0 else happening.first
-        first = start
-        while first < end and sentence.tags[first] in "dACR":
-            first += 1
+    while start < group.first:
+        end = sentence.tags.find(",", start, group.first)
+        end = end if end >= 0 else group.first
+        opening = _SUBJECT_OPENING.match(sentence.tags, start, end)
+        first = opening.end() if opening else start
         inside = any(first in part for part in skipped)
-        if first < end and not inside and sentence.tags[first] in _HEAD | {"P"}:
-            best = _phrase(sentence, first, end)
+        if first < end and not inside and sentence.tags[first] in HEAD - {"G"}:
+            best = phrase(sentence, first, end)
         start = end + 1
-    before = [g for g in sentence.groups if group is not None and g.last < group.first]
-    if best is None and before and before[-1].opener == (group.opener if group else None):
-        earlier = Happening("", before[-1].first, before[-1].last, before[-1].lemma, 0, before[-1])
-        return _subject(sentence, earlier, agents.clause(sentence, earlier))
+    before = [other for other in sentence.groups if other.last < group.first]
+    if best is None and before and before[-1].opener == group.opener:
+        earlier = before[-1]
+        return _subject(sentence, earlier, agents.clause(sentence, _as_happening(earlier)))
     return best
 
 
-def _object(sentence: Sentence, start: int, end: int) -> Span | None:
-    """The first noun phrase after the verb that no preposition opens, else the first one."""
+def _antecedent(sentence: Sentence, group: Group) -> Span | None:
+    """What a relative word stands for that is the verb's subject: "una [guía], que se publicó"."""
+    opener = group.opener
+    if opener is None or sentence.tags[opener] != "R":
+        return None
+    if set(sentence.tags[opener + 1 : group.first]) - set("pdDASc,"):
+        return None
+    match = _RUN.search(sentence.tags, max(0, opener - _LONGEST_RUN), opener)
+    if match is not None and _PLACE.search(sentence.tags, 0, match.start() + 1):
+        place = match.start()  # "the [shelter] in Mombasa, which …"
+        match = _RUN.search(sentence.tags, max(0, place - _LONGEST_RUN), place - 1) or match
+    return phrase(sentence, match.start(), opener) if match else None
+
+
+# --------------------------------------------------------------------------- after
+
+
+def _object(sentence: Sentence, start: int, end: int, inverted: bool = False) -> Span | None:
+    """The first noun phrase after the verb that no preposition opens.
+
+    ``inverted``: it is the verb's subject, which no preposition opens ever.
+    """
     tags = sentence.tags
-    fallback = None
     position = start
+    marked = None
     while position < end:
         tag = tags[position]
-        if tag in "RU":
+        after = tags[position + 1 : position + 2]
+        if tag in "RU" or (tag in "pT" and after in ("I", "T")) or (tag == "G" and after != "n"):
             break
-        if tag in "py":
-            after = _skip_phrase(tags, position + 1, end)
-            if fallback is None and tag == "p":
-                fallback = _object_of(sentence, position, end)
-                if sentence.has("object_prepositions", position):
-                    return fallback
-            position = max(after, position + 1)
-        elif tag in _HEAD and sentence.words[position] not in sentence.grammar.company:
-            return _phrase(sentence, position, end)
+        if tag == "p" and after == "#" and sentence.has("approximators", position):
+            return phrase(sentence, position + 1, end)
+        if tag in "pyT":
+            following = max(_skipped(sentence, position, end), position + 1)
+            if sentence.has("object_prepositions", position) and not inverted:
+                marked = marked or _of_preposition(sentence, position, end)
+                if tags[following : following + 1] not in tuple("d#"):
+                    return marked
+            position = following
         elif tag == "g":
-            first = position + 1
-            while first < end and tags[first] == "d":
-                first += 1
-            manner = first < end and sentence.has("manner_nouns", first)
-            if position == start and first < end and tags[first] in _HEAD and not manner:
-                return _phrase(sentence, first, end)
-            position = max(_skip_phrase(tags, first, end), position + 1)
+            direct = not tags[start:position].strip(",pdDA")
+            found = _partitive(sentence, position, end) if direct else None
+            if found is not None:
+                return found
+            position = max(_skipped(sentence, position, end), position + 1)
+        elif can_open(sentence, position) and not _is_aside(sentence, position):
+            return phrase(sentence, position, end)
         else:
             position += 1
-    return fallback
+    return marked
 
 
-def _skip_phrase(tags: str, start: int, end: int) -> int:
-    """Past the noun phrase of a preposition."""
-    match = _PREPOSITIONAL.match(tags, start, end)
-    return match.end() if match else start
-
-
-def _object_of(sentence: Sentence, position: int, end: int) -> Span | None:
-    """The phrase of a preposition: "participó en la [conferencia]", "capacitó a [60 jueces]"."""
-    first = position + 1
-    while first < end and sentence.tags[first] in "dA":
-        first += 1
-    if first >= end or sentence.tags[first] not in _HEAD:
-        return None
-    if sentence.has("with_words", position):
-        return None
-    return _phrase(sentence, first, end)
-
-
-def _phrase(sentence: Sentence, first: int, end: int) -> Span | None:
-    last = first
-    for i in range(first, min(end, first + _LONGEST)):
-        if sentence.tags[i] not in _INNER or _stops(sentence, i):
-            break
-        last = i
-    return _trimmed(sentence, first, last)
-
-
-def _trimmed(sentence: Sentence, first: int, last: int) -> Span | None:
-    while last > first and sentence.tags[last] in _EDGE + ",":
-        last -= 1
-    return Span(sentence.starts[first], sentence.ends[last])
-
-
-def _stops(sentence: Sentence, i: int) -> bool:
-    """True where an adverbial starts: "para …", "con …", "in" before a date, "by" whom."""
-    if sentence.tags[i] == "y":
-        return sentence.tags[i + 1 : i + 3].lstrip("d").startswith("N")
-    if sentence.tags[i] != "p":
-        return False
-    if sentence.has("phrase_stops", i):
+def _is_aside(sentence: Sentence, position: int) -> bool:
+    """ "Los [días] 3 y 4 de mayo", "[junto] con …": no object."""
+    if sentence.words[position] in sentence.grammar.company:
         return True
-    return sentence.tags[i + 1 : i + 3].lstrip("d").startswith("D")
+    following = sentence.tags[position + 1 : position + 3].lstrip("d")
+    return sentence.has("time_nouns", position) and following.startswith(("D", "#"))
+
+
+def _partitive(sentence: Sentence, position: int, end: int) -> Span | None:
+    """The object after a verb's genitive: "bénéficie d'un [appui]", not "de manière conjointe"."""
+    first = position + 1
+    while first < end and sentence.tags[first] == "d":
+        first += 1
+    if first >= end or not can_open(sentence, first) or _is_aside(sentence, first):
+        return None
+    if sentence.has("manner_nouns", first):
+        return None
+    return phrase(sentence, first, end)
+
+
+def _skipped(sentence: Sentence, position: int, end: int) -> int:
+    """Past the noun phrase of the preposition at ``position``."""
+    first = position + 1
+    match = _PREPOSITIONAL.match(sentence.tags, first, end)
+    if match is None:
+        return first
+    if sentence.has("object_prepositions", position):  # "al [Congreso] dos proyectos"
+        return min(match.end(), _name_end(sentence.tags, first, end))
+    return match.end()
+
+
+def _name_end(tags: str, first: int, end: int) -> int:
+    match = re.match(r"d?N", tags[first:end])
+    return first + match.end() if match else end
+
+
+def _of_preposition(sentence: Sentence, position: int, end: int) -> Span | None:
+    """The phrase of a preposition: "capacitó a [60 jueces]"."""
+    first = position + 1
+    while first < end and sentence.tags[first] in "dAg":
+        first += 1
+    if first >= end or not can_open(sentence, first) or sentence.has("with_words", position):
+        return None
+    return phrase(sentence, first, end)
+
+
+def _prepositional(sentence: Sentence, start: int, end: int) -> Span | None:
+    """What a verb without an object is about: "participó en la [conferencia]"; no bare place."""
+    tags = sentence.tags
+    position = start
+    while position < end and tags[position] not in "RU":
+        if tags[position] in "pT" and tags[position + 1 : position + 2] in ("I", "T"):
+            return None
+        if tags[position] in "py" and tags[position + 1 : position + 2] not in ("w", "D"):
+            found = _of_preposition(sentence, position, end)
+            if found is not None and not _is_time(sentence, position):
+                return found
+        position = (
+            max(_skipped(sentence, position, end), position + 1)
+            if tags[position] in ("p", "y")
+            else position + 1
+        )
+    return None
+
+
+def _is_time(sentence: Sentence, position: int) -> bool:
+    following = range(position + 1, min(position + 4, len(sentence.tags)))
+    return sentence.any("time_nouns", following)

@@ -11,6 +11,7 @@ from pipeline.types import Context
 _NOMINAL_RUN = re.compile(  # a noun with what belongs to it
     r"[nwNq][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
 )
+_COMPARED = re.compile(r"pp?d?[#n]n?[PX]?[pdg]*$")
 _GENITIVE = re.compile(r"gd?$")
 _LONGEST_RUN = 12  # tokens
 _LONGEST_LOOK = 90  # characters before a date in which a marker of it may stand
@@ -23,6 +24,7 @@ def is_time(sentence: Sentence, index: int) -> bool:
     before = before.lower()
     return not (
         sentence.grammar.not_time.search(before)
+        or _is_compared(sentence, index)
         or _is_bracketed_name(sentence, index)
         or _is_prenominal(sentence, index)
         or _names_document(sentence, index)
@@ -41,6 +43,12 @@ def run_before(sentence: Sentence, index: int) -> Sequence[int]:
     return range(match.start(), index) if match else ()
 
 
+def _is_compared(sentence: Sentence, index: int) -> bool:
+    """True for "… contre 180 en [2021]", "… against 98 in [2021]"."""
+    match = _COMPARED.search(sentence.tags, max(0, index - 8), index)
+    return match is not None and sentence.has("versus", match.start())
+
+
 def _is_bracketed_name(sentence: Sentence, index: int) -> bool:
     """True for "the plan (2021-2025)", "Act 12 (May 2012)", not for "taller (mayo de 2022)"."""
     if sentence.tags[index - 1 : index] != "(" or sentence.tags[index + 1 : index + 2] != ")":
@@ -48,7 +56,10 @@ def _is_bracketed_name(sentence: Sentence, index: int) -> bool:
     date = sentence.dates[index][0]
     if date.precision == "year" or (date.precision == "range" and len(date.edtf) == 9):
         return True  # years alone
-    return sentence.any("law_nouns", run_before(sentence, index - 1))
+    run = run_before(sentence, index - 1)
+    if not sentence.groups and sentence.grammar.happening(sentence.words[0]):
+        return False  # "Training on the Act (May 2012)"
+    return sentence.any("law_nouns", run)
 
 
 def _is_prenominal(sentence: Sentence, index: int) -> bool:
