@@ -13,7 +13,7 @@ What counts as the same organisation, in this order:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -246,8 +246,9 @@ class _Linker:
             for node in self._free(fixed)
             if not node.acronym and node.rule != "agency.government"
         ]
+        beside = _grouped(nodes, last=self.grammar.head_last)
         for node in sorted(nodes, key=lambda node: -len(node.words)):
-            fuller = [other for other in nodes if self._fuller(other, node)]
+            fuller = [other for other in beside(node) if self._fuller(other, node)]
             roots = {id(other.root): other.root for other in fuller if other.root is not node.root}
             named = self._with_acronym() if roots else set()
             if len(roots) > 1 or id(node.root) in named:
@@ -300,6 +301,22 @@ class _Linker:
             body.id if body else "-".join((country or "int").lower().split() + list(content(name)))
         )
         return Agency(key, name, acronyms, kind, country, body.identifiers if body else ())
+
+
+def _grouped(nodes: list[_Node], *, last: bool) -> Callable[[_Node], list[_Node]]:
+    """Which nodes may be a fuller form of one: they share its first word, or also its ``last``."""
+    first: dict[str, list[_Node]] = {}
+    for node in nodes:
+        for word in dict.fromkeys((node.words[0], node.words[-1]) if last else node.words[:1]):
+            first.setdefault(word, []).append(node)
+
+    def beside(node: _Node) -> list[_Node]:
+        if not last:
+            return first[node.words[0]]
+        both = first[node.words[0]] + first[node.words[-1]]
+        return list({id(one): one for one in both}.values())
+
+    return beside
 
 
 def group_forms(group: Iterable[_Node]) -> tuple[str, ...]:

@@ -183,8 +183,8 @@ def announced(tokens: Tokens, notes: Phrases[bool]) -> list[tuple[int, int]]:
     acronym inside the parentheses ("por sus siglas en inglés") is not read.
     """
     found = []
-    for place in range(1, len(tokens)):
-        if tokens.kinds[place] not in WORDS or not is_acronym(tokens.word(place)):
+    for place, kind in enumerate(tokens.kinds):
+        if kind != ACRONYM or place == 0 or not is_acronym(tokens.word(place)):
             continue
         open_ = _opening(tokens, place, notes)
         if open_:
@@ -212,10 +212,10 @@ def explained(tokens: Tokens) -> list[tuple[int, int, int]]:
     Only capitalised long forms whose words all open with a letter of the acronym, in order.
     """
     found = []
-    for at in range(len(tokens) - 3):
-        if tokens.kinds[at] != ACRONYM or tokens.folds[at + 1] != "(":
+    for at, kind in enumerate(tokens.kinds[:-3]):
+        if kind != ACRONYM or tokens.folds[at + 1] != "(":
             continue
-        near = range(at + 2, min(at + 20, len(tokens)))
+        near = range(at + 2, min(at + 20, tokens.size))
         close = next((place for place in near if tokens.folds[place] == ")"), 0)
         if (
             close

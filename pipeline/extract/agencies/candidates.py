@@ -78,9 +78,9 @@ class Reader:
         """ "proyecto ACCIONNAR": the acronym is the project's."""
         tokens = self.walker.tokens
         place = at + 1
-        while place < len(tokens) and tokens.folds[place] in proper.QUOTES:
+        while place < tokens.size and tokens.folds[place] in proper.QUOTES:
             place += 1
-        if place < len(tokens) and tokens.kinds[place] == ACRONYM:
+        if place < tokens.size and tokens.kinds[place] == ACRONYM:
             printed = tokens.word(place)
             if printed not in self.walker.acronyms:
                 self.other.add(printed)
@@ -91,12 +91,12 @@ class Reader:
         """ "Gobierno de México", "Gobierno Regional de Cusco", "Government of Ghana"."""
         walker, tokens = self.walker, self.walker.tokens
         place = at + 1
-        if place < len(tokens) and tokens.folds[place] in walker.grammar.generic:
+        if place < tokens.size and tokens.folds[place] in walker.grammar.generic:
             place += 1
         start = place
-        while place < len(tokens) and place - start < 3 and self._joins(place):
+        while place < tokens.size and place - start < 3 and self._joins(place):
             place += 1
-        if place == start or place >= len(tokens) or tokens.kinds[place] not in WORDS:
+        if place == start or place >= tokens.size or tokens.kinds[place] not in WORDS:
             return None
         country = walker.place(place)
         return Found(at, country[0] if country else self._place_end(place), "agency.government")
@@ -109,7 +109,7 @@ class Reader:
         """The end of a place name: capitalised words joined by "de (la)"."""
         walker, tokens = self.walker, self.walker.tokens
         end = place = walker.run(at)
-        while place < len(tokens) and place - end < 3:
+        while place < tokens.size and place - end < 3:
             if tokens.kinds[place] in WORDS:
                 end = place = walker.run(place)
             elif self._joins(place):
@@ -136,7 +136,7 @@ class Reader:
 
     def _head_first(self, at: int) -> Found | None:
         walker, tokens = self.walker, self.walker.tokens
-        if tokens.folds[at] in walker.grammar.before and at + 1 < len(tokens):
+        if tokens.folds[at] in walker.grammar.before and at + 1 < tokens.size:
             found = self._head_first(at + 1) if tokens.kinds[at + 1] in WORDS else None
             return replace(found, first=at) if found and found.head else None
         body, head = walker.body(at), walker.head(at)
@@ -226,7 +226,7 @@ class Reader:
     def _body(self, at: int, end: int, body: Body) -> Found:
         """A known body, with the country after it: "World Vision Ghana"."""
         walker = self.walker
-        country = walker.place(end) if end < len(walker.tokens) else None
+        country = walker.place(end) if end < walker.tokens.size else None
         if not country and body.country is None and end - at > 1 and self._chapter(end):
             return Found(at, end + 1, "agency.gazetteer", body=body)
         known = end == at + 1 and walker.tokens.word(at) in walker.acronyms
@@ -236,7 +236,7 @@ class Reader:
     def _chapter(self, at: int) -> bool:
         """True if a word after an international body names its national one: "… Hondureña"."""
         walker, tokens = self.walker, self.walker.tokens
-        if at >= len(tokens) or tokens.kinds[at] != UPPER or walker.run(at) > at + 1:
+        if at >= tokens.size or tokens.kinds[at] != UPPER or walker.run(at) > at + 1:
             return False
         return not walker.head(at)
 
@@ -285,7 +285,7 @@ class Reader:
         """The end of the capitalised run at a token, over "and" where the head comes after it."""
         walker, tokens, grammar = self.walker, self.walker.tokens, self.walker.grammar
         run = walker.run(at)
-        if run + 1 >= len(tokens):
+        if run + 1 >= tokens.size:
             return run
         if tokens.lows[run] in grammar.within:
             return self._inner(at, run)

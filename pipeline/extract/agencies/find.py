@@ -150,7 +150,7 @@ def _settled(scanned: Scan, lexicon: Lexicon) -> list[Found]:
 
 def _taken(scanned: Scan, names: Iterable[Found]) -> bytearray:
     """Which words of a text belong to a name."""
-    taken = bytearray(len(scanned.tokens))
+    taken = bytearray(scanned.tokens.size)
     _take(taken, names)
     return taken
 
@@ -162,10 +162,11 @@ def _take(taken: bytearray, names: Iterable[Found]) -> None:
 
 def _again(walker: Walker, lexicon: Lexicon, taken: bytearray) -> list[Found]:
     """Acronyms, and names that the report prints in full elsewhere."""
-    tokens, entries = walker.tokens, lexicon.names.entries
+    tokens, entries, defined = walker.tokens, lexicon.names.entries, lexicon.acronyms
+    rows = zip(tokens.kinds, tokens.folds, tokens.words, strict=True)
     found: list[Found] = []
-    for at, (kind, folded) in enumerate(zip(tokens.kinds, tokens.folds, strict=True)):
-        if taken[at] or not (kind in WORDS or folded in entries):
+    for at, (kind, folded, word) in enumerate(rows):
+        if taken[at] or not (folded in entries or kind == ACRONYM or word in defined):
             continue
         name = _at(walker, lexicon, at)
         if name and not any(taken[name.first : name.last]):
@@ -252,7 +253,7 @@ def _beside(walker: Walker, at: int, step: int) -> int:
     tokens, grammar = walker.tokens, walker.grammar
     joined = False
     for place in range(at, at + 4 * step, step):
-        if not 0 <= place < len(tokens):
+        if not 0 <= place < tokens.size:
             return -1
         low = tokens.lows[place]
         if low == "," or low in grammar.conjunctions:
@@ -309,7 +310,7 @@ def _agent(walker: Walker, at: int) -> bool:
     articled = before < at - 1
     if before >= 0 and tokens.folds[before] in grammar.references:
         return False
-    after = tokens.folds[at + 1] if at + 1 < len(tokens) else ""
+    after = tokens.folds[at + 1] if at + 1 < tokens.size else ""
     if articled and after in grammar.verbs and len(tokens.word(at)) > 2:
         return True
     return any(
@@ -323,7 +324,7 @@ def _agent(walker: Walker, at: int) -> bool:
 def _mention(tokens: Tokens, name: Found) -> NameMention:
     text = " ".join(tokens.quote(name.first, name.last).split())
     return NameMention(
-        span=Span(tokens.starts[name.first], tokens.ends[name.last - 1]),
+        span=Span(tokens.starts[name.first], tokens.end(name.last - 1)),
         rule=name.rule,
         confidence=CONFIDENCE[name.rule],
         text=text,

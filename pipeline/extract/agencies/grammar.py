@@ -90,10 +90,14 @@ def phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
 
 def match(index: Phrases[T], folds: list[str], at: int) -> tuple[int, T] | None:
     """The longest phrase at token ``at``: its end (exclusive) and value."""
-    for phrase, value in index.get(folds[at], ()):
-        end = at + len(phrase)
-        if len(phrase) == 1 or tuple(folds[at:end]) == phrase:
-            return end, value
+    group = index.get(folds[at])
+    if not group:
+        return None
+    second = folds[at + 1] if at + 1 < len(folds) else ""
+    for phrase, value in group:
+        size = len(phrase)
+        if size == 1 or (phrase[1] == second and tuple(folds[at : at + size]) == phrase):
+            return at + size, value
     return None
 
 

@@ -67,6 +67,7 @@ class Walker:
     grammar: Grammar
     bodies: NameIndex[Body]
     acronyms: dict[str, Body]
+    legal: bool  # a word of a legal form ("Ltd") is in the text
 
     # ------------------------------------------------------------------ what stands at a token
 
@@ -116,7 +117,7 @@ class Walker:
         if link and (link.comma or link.conjunction):
             return False
         place = link.end if link else at
-        if place >= len(tokens):
+        if place >= tokens.size:
             return False
         return tokens.kinds[place] in WORDS or tokens.lows[place] in grammar.vocabulary
 
@@ -138,7 +139,7 @@ class Walker:
 
     def run(self, at: int) -> int:
         """The token after the capitalised words that follow each other from ``at``."""
-        kinds, limit = self.tokens.kinds, min(len(self.tokens), at + _LONGEST_RUN)
+        kinds, limit = self.tokens.kinds, min(self.tokens.size, at + _LONGEST_RUN)
         while at < limit and kinds[at] in WORDS:
             at += 1
         return at
@@ -157,7 +158,7 @@ class Walker:
 
     def _next(self, end: int, head: Head, course: _Course) -> int:
         tokens, grammar = self.tokens, self.grammar
-        if end >= len(tokens):
+        if end >= tokens.size:
             return 0
         kind, low = tokens.kinds[end], tokens.lows[end]
         if low in grammar.links or low == "," or kind == BREAK:
@@ -188,7 +189,7 @@ class Walker:
                 and low.endswith(grammar.sure_adjectives)
                 and tokens.folds[at] not in grammar.verbs
             )
-        followed = at + 1 < len(tokens) and tokens.lows[at + 1] in grammar.of
+        followed = at + 1 < tokens.size and tokens.lows[at + 1] in grammar.of
         return followed and low.endswith(grammar.adjectives)
 
     def _adjacent(self, end: int, course: _Course) -> int:
@@ -204,11 +205,13 @@ class Walker:
 
     def _link(self, at: int) -> _Link | None:
         tokens, grammar = self.tokens, self.grammar
+        lows, kinds = tokens.lows, tokens.kinds
         comma = conjunction = article = False
         prepositions: list[str] = []
         place = at
-        while place < len(tokens) and place - at < _LONGEST_LINK:
-            low, kind = tokens.lows[place], tokens.kinds[place]
+        limit = min(at + _LONGEST_LINK, tokens.size)
+        while place < limit:
+            low, kind = lows[place], kinds[place]
             if kind == BREAK:
                 if len(low) > 2 or not self._broken(place, at):
                     return None
@@ -237,14 +240,14 @@ class Walker:
         after = place + 1
         return (
             len(tokens.lows[place]) == 1
-            and after < len(tokens)
+            and after < tokens.size
             and (tokens.lows[after] in links and tokens.kinds[after] == LOWER)
         )
 
     def _after(self, link: _Link, head: Head, course: _Course) -> int:
         """The token after the word that follows a link, 0 where the name ends before the link."""
         at, grammar = link.end, self.grammar
-        if at >= len(self.tokens):
+        if at >= self.tokens.size:
             return 0
         kind = self.tokens.kinds[at]
         generic = self.tokens.folds[at] in grammar.generic
@@ -403,7 +406,7 @@ class Walker:
             link.article and not link.prepositions and not course.opened
         ):
             return False
-        for place in range(at, min(at + _LONGEST_LIST, len(tokens))):
+        for place in range(at, min(at + _LONGEST_LIST, tokens.size)):
             low, kind = tokens.lows[place], tokens.kinds[place]
             if low in grammar.conjunctions:
                 return self._closes(place)
@@ -416,7 +419,7 @@ class Walker:
 
     def _closes(self, conjunction: int) -> bool:
         link = self._link(conjunction)
-        if not link or link.end >= len(self.tokens):
+        if not link or link.end >= self.tokens.size:
             return False
         at = link.end
         if self.tokens.kinds[at] in WORDS:

@@ -90,7 +90,7 @@ class NameIndex(Generic[T]):
         if not group:
             return None
         second = _next(tokens, at + 1)
-        if second < len(tokens):
+        if second < tokens.size:
             for phrase, value in group.get(tokens.folds[second], ()):
                 end = _walk(tokens, second, phrase)
                 if end:
@@ -100,7 +100,7 @@ class NameIndex(Generic[T]):
 
 def _next(tokens: Tokens, place: int) -> int:
     """The next token that is no linking word, comma or single line break."""
-    stop, last = stop_words(), min(len(tokens), place + _LONGEST_LINK)
+    stop, last = stop_words(), min(tokens.size, place + _LONGEST_LINK)
     while place < last:
         folded = tokens.folds[place]
         if folded not in stop and folded not in {",", "\n"}:
@@ -111,7 +111,7 @@ def _next(tokens: Tokens, place: int) -> int:
 
 def _walk(tokens: Tokens, second: int, phrase: tuple[str, ...]) -> int:
     """The token after ``phrase`` if its words from the second on stand at ``second``, else 0."""
-    folds, size, place = tokens.folds, len(tokens), second
+    folds, size, place = tokens.folds, tokens.size, second
     for word in phrase[2:]:
         place = place + 1
         if place >= size or folds[place] != word:

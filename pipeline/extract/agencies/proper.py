@@ -26,12 +26,12 @@ UNKNOWN = _head("unknown", "civil_society")
 def end_of(walker: Walker, at: int) -> int:
     """The end of a proper name: capitals with small words between them ("Save the Children")."""
     tokens, inner = walker.tokens, walker.grammar.inner
-    end, limit = walker.run(at), min(at + _LONGEST_NAME, len(tokens))
+    end, limit = walker.run(at), min(at + _LONGEST_NAME, tokens.size)
     while end < limit:
         place = end
-        while place < len(tokens) and place - end < 3 and tokens.lows[place] in inner:
+        while place < tokens.size and place - end < 3 and tokens.lows[place] in inner:
             place += 1
-        if place == end or place >= len(tokens) or tokens.kinds[place] not in WORDS:
+        if place == end or place >= tokens.size or tokens.kinds[place] not in WORDS:
             return end
         if walker.organisation(place) or walker.place(place):
             return end
@@ -59,13 +59,13 @@ def introduced(walker: Walker, at: int) -> Found | None:
 
 
 def _in(walker: Walker, at: int) -> bool:
-    return at < len(walker.tokens)
+    return at < walker.tokens.size
 
 
 def _gap(walker: Walker, at: int) -> int:
     """The token after the lower-case words that tell what the organisation is for."""
     tokens, grammar = walker.tokens, walker.grammar
-    limit = min(at + _LONGEST_GAP, len(tokens))
+    limit = min(at + _LONGEST_GAP, tokens.size)
     for place in range(at, limit):
         low = tokens.lows[place]
         known = low in grammar.vocabulary or low in grammar.links
@@ -86,10 +86,10 @@ def _free(walker: Walker, at: int) -> bool:
 def legal_form(walker: Walker, at: int) -> Found | None:
     """ "Dignificando el Trabajo A.C.": the ending makes the capitals a name."""
     tokens, grammar = walker.tokens, walker.grammar
-    if tokens.folds[at] in grammar.openers or tokens.kinds[at] != UPPER:
+    if not walker.legal or tokens.kinds[at] != UPPER or tokens.folds[at] in grammar.openers:
         return None
     end = end_of(walker, at)
-    for place in range(at + 1, min(end + 1, len(tokens))):
+    for place in range(at + 1, min(end + 1, tokens.size)):
         found = match(grammar.legal_forms, tokens.folds, place)
         if found and tokens.kinds[place] in WORDS:
             return Found(at, found[0], "agency.legal-form", _head("legal-form", found[1]))
@@ -142,7 +142,7 @@ def _alone(walker: Walker, at: int, rule: str) -> Found | None:
 def _explained(walker: Walker, at: int) -> bool:
     """ "Raíces, organización de …": the word after the comma tells what it is."""
     tokens, grammar = walker.tokens, walker.grammar
-    if at + 1 >= len(tokens) or tokens.folds[at] not in {",", "("}:
+    if at + 1 >= tokens.size or tokens.folds[at] not in {",", "("}:
         return False
     told = tokens.folds[at + 1]
     return tokens.kinds[at + 1] == LOWER and (told in grammar.introducers or told in grammar.heads)
@@ -157,7 +157,7 @@ def subject(walker: Walker, at: int) -> Found | None:
     if tokens.kinds[at] != UPPER or not _opens_clause(walker, at) or not _free(walker, at):
         return None
     end = end_of(walker, at)
-    if not grammar.head_last and end + 1 < len(tokens) and tokens.lows[end] in grammar.conjunctions:
+    if not grammar.head_last and end + 1 < tokens.size and tokens.lows[end] in grammar.conjunctions:
         further = end_of(walker, end + 1)
         listed = at > 0 and tokens.folds[at - 1] == ","
         one = not listed and _in(walker, further) and _singular(walker, further)

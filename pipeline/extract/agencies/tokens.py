@@ -6,16 +6,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-# Initials ("A.C.", "EE. UU."), an elided article ("l'"), a word with inner hyphens, a number,
-# a run of line breaks, any other sign.
+# A word with inner hyphens, of three letters or more (most are), initials ("A.C.", "EE. UU."), an
+# elided article ("l'"), a shorter word, a number, a run of line breaks, any other sign; each with
+# the spaces after it, so that lengths add up to places.
 _TOKEN = re.compile(
-    r"EE\.[ ]?UU\.?|(?:[^\W\d_]\.){2,}"
-    r"|\b(?:[cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)"
-    r"|[^\W\d_]\w*(?:[-‑]\w+)*(?:['’]s\b|['’](?=\ [A-Z]))?"
+    r"(?:[^\W\d_]\w\w++(?:[-‑]\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
+    r"|EE\.[ ]?UU\.?|(?:[^\W\d_]\.){2,}"
+    r"|(?<!\w)(?:[cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)"
+    r"|[^\W\d_]\w*+(?:[-‑]\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
     r"|\d(?:[\d.,]*\d)?\w*"
-    r"|\n+|[^\w\s]|_"
+    r"|\n+|[^\w\s]|_)[^\S\n]*+"
 )
+_MOST_WORDS = 1 << 16  # remembered
 
 UPPER, ACRONYM, LOWER, NUMBER, BREAK, SIGN = "CAldnp"
 WORDS = frozenset("CA")
@@ -32,21 +36,23 @@ class Tokens:
 
     text: str
     starts: list[int]
-    ends: list[int]
+    words: list[str]
     lows: list[str]
     folds: list[str]
     kinds: list[str]
-
-    def __len__(self) -> int:
-        return len(self.starts)
+    size: int
 
     def word(self, index: int) -> str:
         """The token as printed."""
-        return self.text[self.starts[index] : self.ends[index]]
+        return self.words[index]
+
+    def end(self, index: int) -> int:
+        """The place in the text after the token."""
+        return self.starts[index] + len(self.words[index])
 
     def quote(self, first: int, last: int) -> str:
         """The text from token ``first`` up to, not including, token ``last``."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.starts[first] : self.end(last - 1)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -59,9 +65,16 @@ def fold(word: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=1 << 16)
-def _classify(word: str) -> tuple[str, str, str]:
-    return word.lower().replace("’", "'"), fold(word), _kind(word)
+class _Columns(dict[str, tuple[str, str, str, str]]):
+    """What was matched → the word, without case, folded, and its kind; each made once."""
+
+    def __missing__(self, matched: str) -> tuple[str, str, str, str]:
+        word = matched[: matched.count("\n")] if matched[0] == "\n" else matched.rstrip()
+        self[matched] = made = (word, word.lower().replace("’", "'"), fold(word), _kind(word))
+        return made
+
+
+_columns = _Columns()
 
 
 def _kind(word: str) -> str:
@@ -79,11 +92,15 @@ def _kind(word: str) -> str:
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into words, numbers, line breaks and signs."""
-    found = [
-        (match.start(), match.end(), *_classify(match.group())) for match in _TOKEN.finditer(text)
-    ]
-    columns = [list(column) for column in zip(*found, strict=True)] or [[], [], [], [], []]
-    return Tokens(text, *columns)
+    if len(_columns) > _MOST_WORDS:
+        _columns.clear()
+    first = _TOKEN.search(text)
+    start = first.start() if first else 0
+    matched = _TOKEN.findall(text, start)
+    starts = list(accumulate(map(len, matched), initial=start))[:-1]
+    rows = list(map(_columns.__getitem__, matched))
+    words, lows, folds, kinds = ([row[column] for row in rows] for column in range(4))
+    return Tokens(text, starts, words, lows, folds, kinds, len(words))
 
 
 def words(text: str) -> tuple[str, ...]:

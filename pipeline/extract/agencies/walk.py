@@ -16,7 +16,9 @@ from pipeline.types import Context
 def walk(text: str, context: Context) -> Walker:
     """A text made ready: its words, its language's grammar, the bodies of its country."""
     index, known = _known(context.country)
-    return Walker(tokenise(text), grammars.load(context.language), index, known)
+    tokens, grammar = tokenise(text), grammars.load(context.language)
+    legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds)
+    return Walker(tokens, grammar, index, known, legal)
 
 
 @cache

@@ -31,7 +31,7 @@ def mentions(walker: Walker, found: Iterable[Named]) -> tuple[ReferenceMention, 
 def _mention(walker: Walker, one: Named) -> ReferenceMention:
     tokens = walker.tokens
     return ReferenceMention(
-        span=Span(tokens.starts[one.first], tokens.ends[one.last - 1]),
+        span=Span(tokens.starts[one.first], tokens.end(one.last - 1)),
         rule=one.rule,
         confidence=_SURE,
         type=one.type,

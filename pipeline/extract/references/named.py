@@ -60,7 +60,7 @@ def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, Refer
     if not head or walker.body(at):
         return None
     end, (kind, rule) = head
-    if end < len(tokens):
+    if end < tokens.size:
         titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
         if titled:
             return (*titled, rule, kind)
@@ -114,7 +114,7 @@ def _quoted(walker: Walker, at: int) -> tuple[int, int] | None:
     closing = QUOTES.get(tokens.folds[at])
     if not closing:
         return None
-    for place in range(at + 1, min(at + _LONGEST_TITLE, len(tokens))):
+    for place in range(at + 1, min(at + _LONGEST_TITLE, tokens.size)):
         if tokens.kinds[place] == SIGN and tokens.word(place) == closing:
             return (at + 1, place) if place > at + 1 else None
     return None
@@ -123,9 +123,9 @@ def _quoted(walker: Walker, at: int) -> tuple[int, int] | None:
 def _numbered(walker: Walker, grammar: Grammar, at: int, end: int) -> tuple[int, int] | None:
     """ "Ley N° 27.360", "Loi n° 2016-1111", "Act 560"."""
     tokens, place = walker.tokens, end
-    while place < min(end + 3, len(tokens)) and tokens.lows[place] in grammar.numbers:
+    while place < min(end + 3, tokens.size) and tokens.lows[place] in grammar.numbers:
         place += 1
-    numbered = place < len(tokens) and tokens.kinds[place] == NUMBER
+    numbered = place < tokens.size and tokens.kinds[place] == NUMBER
     certain = place > end or tokens.kinds[at] in WORDS
     return (at, _ranged(walker, place + 1)) if numbered and certain else None
 
@@ -133,7 +133,7 @@ def _numbered(walker: Walker, grammar: Grammar, at: int, end: int) -> tuple[int,
 def _dated(walker: Walker, last: int) -> int:
     """The end of a name with the years after it: "Programa de Operación 2022-2024"."""
     tokens = walker.tokens
-    if last >= len(tokens) or tokens.kinds[last] != NUMBER:
+    if last >= tokens.size or tokens.kinds[last] != NUMBER:
         return last
     return _ranged(walker, last + 1)
 
@@ -141,5 +141,5 @@ def _dated(walker: Walker, last: int) -> int:
 def _ranged(walker: Walker, last: int) -> int:
     """The end of a number that goes on after a dash: "2022-2024", "2016-1111"."""
     tokens = walker.tokens
-    dashed = last + 1 < len(tokens) and tokens.folds[last] in {"-", "–", "/"}
+    dashed = last + 1 < tokens.size and tokens.folds[last] in {"-", "–", "/"}
     return last + 2 if dashed and tokens.kinds[last + 1] == NUMBER else last
