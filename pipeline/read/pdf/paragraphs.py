@@ -15,6 +15,7 @@ LINE = "\n"
 
 _WIDER = 1.2  # lines this much further apart than usual are not of one paragraph
 _OTHER_SIZE = 0.08  # relative difference of two sizes of type
+_MIN_MEASURE = 0.6  # share of a page's width that its only column has at least
 _INDENT = 0.8  # in line heights
 _CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
 # A mark, bullet or number that a hanging indent may follow.
@@ -29,9 +30,7 @@ def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> l
         return []
     bold = [_is_bold(chars, line) for line in members]
     usual = _usual_pitch(members)
-    right: dict[int, float] = {}
-    for line in members:
-        right[line.column] = max(right.get(line.column, 0.0), line.box.x1)
+    right = _right_edges(chars, members)
     found: list[str] = []
     first = 0  # first line of the paragraph
     for at in range(1, len(members)):
@@ -48,6 +47,17 @@ def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> l
         else:
             found.append(LINE)
     return found
+
+
+def _right_edges(chars: Chars, members: Sequence[Line]) -> dict[int, float]:
+    """How far the lines of each column could reach."""
+    right: dict[int, float] = {}
+    for line in members:
+        right[line.column] = max(right.get(line.column, 0.0), line.box.x1)
+    if len(right) == 1:  # a page of nothing but short lines is not set in a narrow column
+        column = members[0].column
+        right[column] = max(right[column], _MIN_MEASURE * chars.width)
+    return right
 
 
 def _is_bold(chars: Chars, line: Line) -> bool:

@@ -70,7 +70,9 @@ def _widget(form: Any, annotation: Any, frame: Frame) -> Widget | None:
         frame.box(edges[0][0], edges[1][0], edges[0][1], edges[1][1]),
         kind,
         _string(raw.FPDFAnnot_GetFormFieldName, form, annotation),
-        _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation),
+        # The widget's own entry first: what PDFium calls the field's value is what it shows.
+        _string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
+        or _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation),
         _string(raw.FPDFAnnot_GetStringValue, annotation, b"AS"),
         _string(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation),
     )

@@ -58,7 +58,7 @@ def test_same_words_as_pdfplumber(name: str) -> None:
     theirs: Counter[str] = Counter()
     with pdfplumber.open(FOLDER / f"{name}.pdf") as document:
         for page in document.pages:
-            text = page.extract_text(x_tolerance=1.5)  # by default it glues narrow table cells
+            text = page.extract_text(x_tolerance=1)  # by default it glues narrow table cells
             theirs.update(re.findall(r"\w\w\w+", re.sub(r"\(cid:\d+\)", "", text)))
     different = (ours - theirs) + (theirs - ours)
     assert not different
