@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator, Mapping
 
-from bench import extraction, facts, growth, pdf
+from bench import batch, extraction, facts, growth, pdf
 from bench.corpus import ROOT
 
 Row = dict[str, object]
@@ -22,6 +22,8 @@ BENCHMARKS: Mapping[str, Callable[[], Iterator[Row]]] = {
     "memory": growth.memory,
     "pdf": pdf.speed,
     "pdf-memory": pdf.memory,
+    "scaling": batch.scaling,
+    "flatness": batch.flatness,
 }
 
 
