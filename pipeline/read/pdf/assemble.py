@@ -143,6 +143,8 @@ def _about_text(pages: Sequence[PageRead], starts: Sequence[int]) -> Iterator[Di
             yield diagnostics.make("page-damaged", at, page=number)
         elif not page.text.text and layer != "none":
             yield diagnostics.make("empty-page", at, page=number)
+        if unknown := page.text.text.count("\ufffd"):
+            yield diagnostics.make("unmapped-characters", at, page=number, count=unknown)
         if page.text.hidden:
             yield diagnostics.make("hidden-text", at, page=number, count=page.text.hidden)
 

@@ -26,11 +26,13 @@ Floats = NDArray[np.float32]
 
 _USUAL_HEIGHT = 11.5  # points from the top to the bottom of a line of 10 point type
 TINY = 1.0  # points: smaller type cannot be read
-_HYPHENS = {"\x02": "-", "\ufffe": "-", "\x00": "\ufffd"}  # what PDFium writes for a broken word
+_HYPHENS = {"\x02": "-", "\ufffe": "-"}  # what PDFium writes for a broken word
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
-_SPECIAL = frozenset(_HYPHENS) | frozenset(_LIGATURES)
+# Codes of fonts that do not say what their glyphs mean.
+_UNKNOWN = {chr(code): "\ufffd" for code in range(32) if chr(code) not in "\x02\t\n\r"}
+_SPECIAL = frozenset(_HYPHENS) | frozenset(_LIGATURES) | frozenset(_UNKNOWN)
 
 
 class Font(NamedTuple):
@@ -191,7 +193,7 @@ def _turns(handle: Any, text: str, index: NDArray[np.int32]) -> int:
 
 def _expand(text: str) -> tuple[str, NDArray[np.int64]]:
     """The text with ligatures and PDFium's own codes spelled out; how long each became."""
-    table = _HYPHENS | _LIGATURES
+    table = _HYPHENS | _LIGATURES | _UNKNOWN
     spelled = [table.get(char, char) for char in text]
     return "".join(spelled), np.array([len(part) for part in spelled])
 

@@ -40,7 +40,7 @@ _BRACKETS = re.compile(
 def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """The candidates of an open page, by position."""
     around = Surroundings(page.text)
-    fields = [_field(page, widget) for widget in widgets]
+    fields = [_field(page, widget, around) for widget in widgets]
     drawn = _with_sliders(page, _drawn(page, around), around)
     written = [*_characters(page), *_brackets(page)]
     drawn = _with_fields(drawn, [field for field in fields if field])
@@ -62,7 +62,7 @@ def _by_position(found: Sequence[Candidate]) -> list[Candidate]:
 # --------------------------------------------------------------------------- fields
 
 
-def _field(page: Page, widget: Widget) -> Candidate | None:
+def _field(page: Page, widget: Widget, around: Surroundings) -> Candidate | None:
     """The candidate of a form field: its state is what is shown, a conflict is noted."""
     box = page.chars.from_page(widget.box)
     if widget.kind == "text":
@@ -71,7 +71,10 @@ def _field(page: Page, widget: Widget) -> Candidate | None:
         state: MarkState = "on" if _TICK.match(widget.value.strip() or "-") else "off"
         if widget.value.strip() and state == "off":
             return None
-        return Candidate(box, "acroform", "checkbox", state, 0.8)
+        inside, span = around.inside(box)
+        return Candidate(
+            box, "acroform", "checkbox", state, 0.8, span if len(inside) == 1 else None
+        )
     by_value = bool(widget.value) and widget.value == widget.on and widget.on != "Off"
     shown = widget.appearance not in {"", "Off"} if widget.appearance else by_value
     conflict = None
