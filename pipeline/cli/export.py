@@ -46,13 +46,10 @@ def command(  # noqa: PLR0913, PLR0917 (the options of the command)
       pathfinder export results/ --to feed/ --format parquet --base-url https://example.org/
       pathfinder export results/ --format postgresql://analyst@db.example.org/reports
     """
-    from pipeline.feeds.export import FORMATS, Options, export  # noqa: PLC0415 (loads pydantic)
+    from pipeline.feeds.export import Options, export  # noqa: PLC0415 (loads pydantic)
     from pipeline.feeds.postgres import SCHEMES  # noqa: PLC0415
 
-    database = format.startswith(SCHEMES)
-    if not database and format not in FORMATS:
-        raise click.BadParameter(f"is none of {', '.join(FORMATS)}", param_hint="--format")
-    if database == bool(target):
+    if format.startswith(SCHEMES) == bool(target):
         raise click.UsageError("--to DIR is needed for files, and for nothing else")
     options = Options(base, only, bom=not no_bom)
     outcome = export(sources, target or "", format, options)

@@ -17,6 +17,8 @@ from pipeline.report import Report
 
 # What a batch keeps beside its reports.
 NOT_REPORTS = frozenset({"manifest.jsonl", "summary.json"})
+# What a folder of a feed has, whose files are no outputs either.
+FEED = "datapackage.json"
 
 
 class _Source(BaseModel):
@@ -113,7 +115,9 @@ def _files(path: Path) -> list[Path]:
     found = [
         one
         for one in sorted(path.rglob("*.json*"))
-        if one.suffix in {".json", ".jsonl"} and one.name not in NOT_REPORTS
+        if one.suffix in {".json", ".jsonl"}
+        and one.name not in NOT_REPORTS
+        and not (one.parent / FEED).exists()
     ]
     if not found:
         raise InputError("holds no outputs (.json or .jsonl)", str(path))

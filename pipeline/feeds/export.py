@@ -26,7 +26,7 @@ from pipeline.write import atomic
 FORMATS = (*files.WRITERS, "sqlite", "duckdb")
 STORE = "feed.sqlite"
 STAGING = ".pathfinder-"
-BATCH = 100  # reports loaded at once
+BATCH = 20  # reports loaded at once
 
 
 @dataclass
@@ -75,12 +75,15 @@ def export(sources: Sequence[str], target: Path | str, format: str, options: Opt
     Raises:
         InputError: a source does not exist.
         StorageError: the feed cannot be stored.
-        UsageError: a library is missing, or the folder holds a feed of another format.
+        UsageError: there is no such format, its library is missing, or the folder holds a feed
+            of another format.
     """
     paths = documents.find(sources)
     if format.startswith(SCHEMES):
         with Postgres(format) as server:
             return update(server, paths, options)
+    if format not in FORMATS:
+        raise UsageError(f"the format {format!r} is none of {', '.join(FORMATS)}")
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     _same_format(folder, format)

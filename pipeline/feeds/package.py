@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.feeds.documents import FEED
 from pipeline.feeds.model import Column, ForeignKey, Table
 from pipeline.feeds.tables import TABLES
 
-NAME = "datapackage.json"
+NAME = FEED
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 _MEDIA_TYPES = {

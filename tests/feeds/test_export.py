@@ -212,3 +212,17 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     run(out, target)
     assert content(target) == new
     assert package.NAME in new
+
+
+def test_two_at_once(tmp_path: Path) -> None:
+    """Exports into one folder wait for each other."""
+    outputs = feed.golden()
+    halves = [feed.write(tmp_path / str(i), outputs[i::2]) for i in range(2)]
+    command = [sys.executable, "-m", "pipeline", "export"]
+    rest = ["--to", str(tmp_path / "feed"), "--format", "csv"]
+    running = [
+        subprocess.Popen([*command, str(half), *rest], stderr=subprocess.DEVNULL) for half in halves
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    whole = feed.write(tmp_path / "whole", outputs)
+    assert feed.read_csv(tmp_path / "feed") == feed.expected(whole)
