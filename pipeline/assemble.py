@@ -402,11 +402,8 @@ def _diagnostics(diagnostics: Sequence[t.Diagnostic]) -> tuple[out.Diagnostic, .
 
 
 def _generator(options: Options) -> out.Generator:
-    settings = {
-        name: value
-        for name in ("country", "form", "language", "model")
-        if (value := getattr(options, name)) is not None
-    }
     return out.Generator(
-        name="pathfinder-reports", version=version("pathfinder-reports"), settings=settings
+        name="pathfinder-reports",
+        version=version("pathfinder-reports"),
+        settings=dict(options.settings),
     )

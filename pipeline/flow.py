@@ -70,7 +70,13 @@ def run(source: t.Source, options: Options) -> report.Report:
     context = t.Context(outline.language, outline.country, outline.period)
     questions, views = _views(source, outline)
     texts = [one.text for one in views]
-    names = resolve(texts, [question.prompt for question in outline.questions], context)
+    names = resolve(
+        texts,
+        [question.prompt for question in outline.questions],
+        context,
+        options.agencies.rows if options.agencies else (),
+        nlp.witnesses(texts, context.language, options.model),
+    )
     found = _facts(texts, names, context)
     made = assemble(
         source,
@@ -127,15 +133,20 @@ def prose(question: t.Question) -> Iterator[t.Span]:
 def _facts(texts: Sequence[str], names: Resolution, context: t.Context) -> list[t.Extraction]:
     """All that each text tells, names already tied together over the report."""
     return [
-        _told(nlp.tokenise(text, context.language), mentions, nlp.stages(context))
-        for text, mentions in zip(texts, names.mentions, strict=True)
+        _told(nlp.tokenise(text, context.language), mentions, references, nlp.stages(context))
+        for text, mentions, references in zip(texts, names.mentions, names.references, strict=True)
     ]
 
 
-def _told(doc: Doc, names: Sequence[t.NameMention], stages: nlp.Stages) -> t.Extraction:
+def _told(
+    doc: Doc,
+    names: Sequence[t.NameMention],
+    references: Sequence[t.ReferenceMention],
+    stages: nlp.Stages,
+) -> t.Extraction:
     for component in stages.facts:
         doc = component(doc)
-    doc._.agencies = names
+    doc._.agencies, doc._.references = names, references
     layers = stages.events(doc)._
     return t.Extraction(
         doc.text, layers.dates, layers.counts, names, layers.references, layers.events

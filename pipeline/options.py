@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.link.corrections import Corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Options:
     form: str | None = None  # form id
     password: str | None = None  # of an encrypted PDF
     model: str | None = None  # trained spaCy model, one more witness for names
+    agencies: Corrections | None = None  # of organisations' names, see link.corrections.load
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -46,6 +51,14 @@ class Options:
             from pipeline import forms  # noqa: PLC0415
 
             _check("form", self.form, tuple(form.id for form in forms.load()))
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What shapes an output, as the output shows it: a file by its SHA-256."""
+        names = ("country", "form", "language", "model")
+        values = {name: getattr(self, name) for name in names}
+        values["agencies"] = self.agencies.sha256 if self.agencies else None
+        return {name: value for name, value in sorted(values.items()) if value is not None}
 
 
 def _check(name: str, value: str, known: tuple[str, ...]) -> None:

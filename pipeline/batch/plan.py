@@ -39,9 +39,7 @@ class Settings:
     @property
     def shaping(self) -> dict[str, str]:
         """The options that shape an output, as the manifest and the output itself show them."""
-        names = ("country", "form", "language", "model")
-        values = ((name, getattr(self.options, name)) for name in names)
-        return {name: value for name, value in values if value is not None}
+        return self.options.settings
 
 
 def workers(settings: Settings) -> int:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--lang", "language", metavar="es|fr|en", help="Language; default: detected.")
 @click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
 @click.option("--form", metavar="ID", help="Form template; default: detected.")
+@files.AGENCIES
 @click.option("--password", help="Password of encrypted PDFs.")
 def command(inputs: tuple[str, ...], layout: str, **settings: Any) -> int:
     """List the organisations of reports, with counts of mentions, events and roles.

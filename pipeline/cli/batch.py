@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from pipeline.cli import complain
+from pipeline.cli import complain, files
 from pipeline.options import Limits, Options
 
 MEGABYTE = 1_000_000
@@ -50,6 +50,7 @@ MEGABYTE = 1_000_000
 @click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
 @click.option("--form", metavar="ID", help="Form template; default: detected.")
 @click.option("--model", metavar="NAME", help="Trained spaCy model to consult for names.")
+@files.AGENCIES
 @click.option("--password", help="Password of encrypted PDFs.")
 @click.option(
     "--engine",
@@ -111,7 +112,7 @@ def _settings(  # noqa: PLR0913 (the options of the command, gathered here)
     pages: int,
     retry_failed: bool,
     limit: int | None,
-    **options: str | None,
+    **options: Any,
 ) -> Any:
     from pipeline.batch.plan import Allowance, Settings  # noqa: PLC0415
 

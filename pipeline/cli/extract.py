@@ -39,6 +39,7 @@ from pipeline.write import atomic
     "--form", metavar="ID", help="Form template (see pathfinder forms); default: detected."
 )
 @click.option("--model", metavar="NAME", help="Trained spaCy model to consult for names.")
+@files.AGENCIES
 @click.option("--password", help="Password of encrypted PDFs.")
 @click.option("--summary", is_flag=True, help="Print a table of what was found to standard error.")
 def command(

@@ -31,6 +31,7 @@ STYLES = {
 @click.option("--lang", "language", metavar="es|fr|en", help="Language; default: detected.")
 @click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
 @click.option("--form", metavar="ID", help="Form template; default: detected.")
+@files.AGENCIES
 @click.option("--password", help="Password of an encrypted PDF.")
 def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
     """Show a report (source or JSON output) with its facts highlighted in their sentences.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,12 +10,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.errors import UsageError
 from pipeline.extract.agencies import component as _agencies
 from pipeline.extract.counts import component as _counts
 from pipeline.extract.dates import component as _dates
 from pipeline.extract.events import component as _events
 from pipeline.extract.references import component as _references
-from pipeline.types import Context
+from pipeline.types import Context, Span
 
 # Importing a component registers its factory: needed where the package is not installed.
 FACTORIES = (_dates, _counts, _references, _agencies, _events)
@@ -33,7 +34,7 @@ Component = Callable[[Doc], Doc]
 class Stages(NamedTuple):
     """Components in the order of their needs; names are tied together between the two."""
 
-    facts: tuple[Component, ...]  # dates, counts, references
+    facts: tuple[Component, ...]  # dates, counts
     events: Component
 
 
@@ -56,10 +57,36 @@ def stages(context: Context) -> Stages:
         (
             nlp.create_pipe("pathfinder_dates", config=country),
             nlp.create_pipe("pathfinder_counts", config=country),
-            nlp.create_pipe("pathfinder_references", config=country),
         ),
         nlp.create_pipe("pathfinder_events", config={**country, "period": days}),
     )
+
+
+@lru_cache(maxsize=2)
+def _trained(model: str) -> Language:
+    """A trained pipeline with what its entity recogniser needs.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    try:
+        return spacy.load(model, exclude=["parser", "tagger", "morphologizer", "lemmatizer"])
+    except OSError as error:
+        raise UsageError(f"there is no spaCy model {model!r} installed") from error
+
+
+def witnesses(texts: Sequence[str], language: str, model: str | None) -> list[tuple[Span, ...]]:
+    """What a trained model takes for organisations in each text; nothing in another language.
+
+    Raises:
+        UsageError: the model is not installed.
+    """
+    if model is None or _trained(model).lang != language:
+        return []
+    return [
+        tuple(Span(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG")
+        for doc in _trained(model).pipe(texts)
+    ]
 
 
 def tokenise(text: str, language: str) -> Doc:

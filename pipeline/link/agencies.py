@@ -24,10 +24,18 @@ from pipeline.extract.agencies import grammar as grammars
 from pipeline.extract.agencies.acronyms import is_acronym
 from pipeline.extract.agencies.find import Lexicon, Scan, scan, settle
 from pipeline.extract.agencies.normalise import bare_acronym, content
+from pipeline.extract.references.find import mentions as named
 from pipeline.gazetteer import Body
 from pipeline.link import corrections as fixes
 from pipeline.link import types as kinds
-from pipeline.types import Agency, Context, Diagnostic, NameMention
+from pipeline.types import (
+    Agency,
+    Context,
+    Diagnostic,
+    NameMention,
+    ReferenceMention,
+    Span,
+)
 
 _LONG_ENOUGH = 18  # letters of a name that may hold a slip
 _SLIPS = 2
@@ -35,11 +43,15 @@ _SLIPS = 2
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The names of a report. ``mentions`` are in the order of the texts, one tuple for each."""
+    """The names of a report. ``mentions`` are in the order of the texts, one tuple for each.
+
+    So are ``references``: projects, laws … are found on the same walk.
+    """
 
     mentions: tuple[tuple[NameMention, ...], ...]
     agencies: tuple[Agency, ...]
     diagnostics: tuple[Diagnostic, ...]
+    references: tuple[tuple[ReferenceMention, ...], ...]
 
 
 @dataclass(slots=True)
@@ -68,6 +80,7 @@ def resolve(
     prompts: Sequence[str],
     context: Context,
     corrections: Sequence[fixes.Correction] = (),
+    witnesses: Sequence[Sequence[Span]] = (),
 ) -> Resolution:
     """Find the organisations of a report.
 
@@ -76,10 +89,11 @@ def resolve(
         prompts: its questions: they may define acronyms, their names are no mentions.
         context: the report's language and country.
         corrections: what an analyst has decided, see :mod:`pipeline.link.corrections`.
+        witnesses: what a trained model takes for organisations in each text, if one was asked.
     """
     scans = tuple(scan(text, context) for text in texts)
     asked = tuple(scan(prompt, context) for prompt in prompts)
-    settled = settle(scans, Lexicon.of(scans, asked))
+    settled = settle(scans, Lexicon.of(scans, asked), witnesses)
     mentions = [fixes.keep(names, corrections) for names in settled]
     linker = _Linker(context, scans, asked)
     for found in mentions:
@@ -91,7 +105,8 @@ def resolve(
         tuple(replace(mention, key=keys[content(mention.text)]) for mention in found)
         for found in mentions
     )
-    return Resolution(tied, agencies, tuple(linker.diagnostics))
+    references = tuple(named(scanned.walker, scanned.things) for scanned in scans)
+    return Resolution(tied, agencies, tuple(linker.diagnostics), references)
 
 
 @cache

@@ -19,12 +19,15 @@ A CSV file (UTF-8, a header row) with one row for each printed name::
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
 from pipeline import countries
+from pipeline.errors import UsageError
 from pipeline.extract.agencies.normalise import content
 from pipeline.types import Agency, AgencyType, NameMention
 
@@ -42,30 +45,45 @@ class Correction:
     country: str = ""
 
 
-def load(path: Path) -> tuple[Correction, ...]:
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """A file of corrections: its rows, and the digest by which outputs name it."""
+
+    rows: tuple[Correction, ...]
+    sha256: str
+
+
+def load(path: Path | str) -> Corrections:
     """Read the corrections file.
 
     Raises:
-        ValueError: a column is missing, or a row names an unknown type or country.
-        OSError: the file cannot be read.
+        UsageError: it cannot be read, a column is missing, or a row names an unknown type or
+            country. The error names file and row.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
+    name = Path(path).name
+    try:
+        content = Path(path).read_bytes()
+        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
         missing = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
         if missing:
-            raise ValueError(f"{path.name}: no column {missing[0]!r}")
-        return tuple(_row(row, number, path.name) for number, row in enumerate(rows, 2))
+            raise UsageError(f"no column {missing[0]!r}; there must be {', '.join(COLUMNS)}", name)
+        found = tuple(_row(row, rows.line_num, name) for row in rows)
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", name) from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"is no CSV file in UTF-8: {error}", name) from error
+    return Corrections(found, sha256(content).hexdigest())
 
 
 def _row(row: dict[str, str | None], number: int, file: str) -> Correction:
     name, agency, kind, country = ((row[column] or "").strip() for column in COLUMNS)
     if not name:
-        raise ValueError(f"{file}, line {number}: no name")
+        raise UsageError(f"line {number}: no name", file)
     known = next((value for value in get_args(AgencyType) if value == kind), None)
     if kind and not known:
-        raise ValueError(f"{file}, line {number}: unknown type {kind!r}")
+        raise UsageError(f"line {number}: unknown type {kind!r}", file)
     if country not in ("", NONE) and country not in countries.codes():
-        raise ValueError(f"{file}, line {number}: unknown country {country!r}")
+        raise UsageError(f"line {number}: unknown country {country!r}", file)
     return Correction(name, agency, known, country)
 
 

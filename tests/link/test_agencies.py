@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.link.agencies import Resolution, resolve
 from pipeline.link.corrections import Correction
-from pipeline.types import Context
+from pipeline.types import Context, Span
 
 
 def groups(found: Resolution) -> list[list[str]]:
@@ -145,4 +145,27 @@ def test_a_split() -> None:
 
 
 def test_nothing() -> None:
-    assert resolve([], [], Context("es")) == Resolution((), (), ())
+    assert resolve([], [], Context("es")) == Resolution((), (), (), ())
+
+
+def test_a_witness() -> None:
+    """It adds a proper name that nothing else shows, and no place, project or piece of a name."""
+    text = "Los datos son de Puentes Verdes. El proyecto Puentes Rojos, Costa Rica y Mina Azul."
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in ("Puentes Verdes",)]
+    wrong = [
+        Span(text.index(one), text.index(one) + len(one))
+        for one in ("Puentes Rojos", "Costa Rica", "Mina")
+    ]
+    context = Context("es", "PER")
+    assert groups(resolve([text], [], context)) == []
+    assert groups(resolve([text], [], context, (), [[*spans, *wrong]])) == [["Puentes Verdes"]]
+
+
+def test_a_witness_makes_surer() -> None:
+    text = "Las jornadas, animadas por Puentes Verdes, terminaron."
+    span = Span(text.index("Puentes"), text.index(", terminaron"))
+    context = Context("es", "PER")
+    (alone,) = resolve([text], [], context).mentions[0]
+    (seen,) = resolve([text], [], context, (), [[span]]).mentions[0]
+    assert seen.span == alone.span == span
+    assert seen.confidence > alone.confidence

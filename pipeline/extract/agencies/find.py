@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extract.agencies import acronyms
+from pipeline.extract.agencies import acronyms, witness
 from pipeline.extract.agencies.candidates import Reader
 from pipeline.extract.agencies.definitions import Pair, define
 from pipeline.extract.agencies.grammar import match
@@ -36,6 +36,7 @@ CONFIDENCE = {
     "agency.again": 0.95,
     "agency.listed": 0.75,
     "agency.lower": 0.9,
+    "agency.witness": 0.6,
 }
 
 
@@ -118,12 +119,16 @@ def _titles(walker: Walker, name: Found, things: list[Named]) -> bool:
     return name.head is not None and tokens.kinds[things[index].first] in WORDS and bare
 
 
-def settle(scans: Sequence[Scan], lexicon: Lexicon) -> list[tuple[NameMention, ...]]:
+def settle(
+    scans: Sequence[Scan], lexicon: Lexicon, witnesses: Sequence[Sequence[Span]] = ()
+) -> list[tuple[NameMention, ...]]:
     """The names of each scanned text, decided with what the whole report tells.
 
-    Names that only a list shows to be bodies are known in the other texts too.
+    Names that only a list shows to be bodies are known in the other texts too. A trained model's
+    witness, one sequence of spans for each text, adds names and makes unsure ones surer.
     """
-    found = [_settled(scanned, lexicon) for scanned in scans]
+    seen = witnesses or [()] * len(scans)
+    found = [_settled(scanned, lexicon, spans) for scanned, spans in zip(scans, seen, strict=True)]
     listed = {
         scanned.tokens.quote(name.first, name.last)
         for scanned, names in zip(scans, found, strict=True)
@@ -135,16 +140,24 @@ def settle(scans: Sequence[Scan], lexicon: Lexicon) -> list[tuple[NameMention, .
         for scanned, names in zip(scans, found, strict=True):
             names.extend(_again(scanned.walker, more, _taken(scanned, names)))
     return [
-        tuple(_mention(scanned.tokens, name) for name in sorted(names, key=lambda one: one.first))
-        for scanned, names in zip(scans, found, strict=True)
+        tuple(
+            witness.confirmed(_mention(scanned.tokens, name), spans)
+            for name in sorted(names, key=lambda one: one.first)
+        )
+        for scanned, names, spans in zip(scans, found, seen, strict=True)
     ]
 
 
-def _settled(scanned: Scan, lexicon: Lexicon) -> list[Found]:
+def _settled(scanned: Scan, lexicon: Lexicon, spans: Sequence[Span]) -> list[Found]:
     tokens, walker = scanned.tokens, scanned.walker
     kept = [name for name in scanned.found if _named(name, tokens, lexicon)]
     taken = _taken(scanned, kept)
     kept += _again(walker, lexicon, taken)
+    for name in witness.names(walker, spans):
+        free = not any(taken[name.first : name.last]) and not _titled(walker, name.first)
+        if free and _listable(walker, lexicon, name.first):
+            kept.append(name)
+            _take(taken, (name,))
     return kept + _listed(walker, lexicon, taken, kept)
 
 
