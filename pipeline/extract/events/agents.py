@@ -34,7 +34,8 @@ def clause(sentence: Sentence, happening: Happening) -> Clause:
     first = max(tags.rfind(";", 0, happening.first) + 1, 0)
     earlier = [g for g in sentence.groups if g.last < happening.first]
     if group is None and not (happening.noun or happening.task):
-        first = happening.first
+        kind = sentence.grammar.types.get(happening.lemma)
+        first = first if kind == "agreement" else happening.first  # "entre X y Y, firmado el …"
     elif group is not None and group.opener is not None and not group.coordinated:
         first = max(first, group.opener)
     elif earlier and group is not None:
@@ -108,6 +109,16 @@ def elided(sentence: Sentence, happening: Happening) -> Group | None:
     if joint < 0 or not _NO_SUBJECT.match(sentence.tags, joint + 1, group.first):
         return None
     return replace(same[-1], passive=False)  # "fue creado el [Consejo] y sesionó"
+
+
+def teller(sentence: Sentence, happening: Happening) -> Group | None:
+    """The verb of saying whose subject also did it: "[reported] that it had trained"."""
+    group = happening.group
+    if group is None or group.opener is None or not _acts(sentence, group):
+        return None
+    telling = [g for g in sentence.groups if g.end == group.opener]
+    before = sentence.tags[group.opener + 1 : group.first].strip("ScA")
+    return telling[0] if telling and before == "o" and _acts(sentence, telling[0]) else None
 
 
 def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
@@ -215,6 +226,8 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
     """True if "by X" belongs to the happening and not to a participle in between."""
     group = happening.group
     start = group.end if group is not None else happening.last + 1
+    if group is not None and group.lemma in sentence.grammar.sets["agentless"]:
+        return "X" not in sentence.tags[:head] and "P" not in sentence.tags[:head]
     if head < start:
         return False
     if group is not None and not (group.passive or group.reflexive):
@@ -230,7 +243,12 @@ def _through_people(
     """ "personal de la [Secretaría]": the body acts through its people."""
     start = len(sentence.tags[:index].rstrip("d")) - 1
     first = max(area.first, start - 4)
-    people = [i for i in range(first, start) if sentence.has("people_nouns", i)]
+    people = [
+        i
+        for i in range(first, start)
+        if sentence.has("people_nouns", i)
+        or (i == area.first + 1 and sentence.has("partner_nouns", i))
+    ]
     if not people or set(sentence.tags[people[-1] + 1 : start]) - set("nwA"):
         return None
     head = people[-1]

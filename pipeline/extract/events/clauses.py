@@ -15,12 +15,13 @@ from pipeline.types import Context
 
 _OPENING = re.compile(r"[,;(RUC][pdgAy]*$")  # a clause opens right before the date
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
-    r"(?<![#dgp])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
+    r"(?<![#dgpy])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
 )
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _ABSOLUTE = re.compile(  # at the start of a clause
-    r"[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#A]*[pdgAy]*$"
+    r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#A]*[pdgAy]*$"
 )
+_ADJECTIVE = re.compile(r"[nNx],A*np?d?D,$")  # between commas, no verb
 _LONGEST_REDUCED = 14  # tokens
 _SURE = 0.95
 _STEP = 0.08  # less sure for each verb passed over
@@ -30,13 +31,14 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
     """(date token, happening) for each date of the sentence that is tied to one."""
     taken: dict[int, int] = {}  # first token of a happening → the last date tied to it
     for index in sorted(sentence.dates):
-        if not is_time(sentence, index) or _is_plan(sentence, index):
+        if not is_time(sentence, index) or _is_plan(sentence, index) or _is_state(sentence, index):
             continue
         participle = _participle(sentence, index)
         if participle is not None and _identifies(sentence, context, participle, index):
             continue
         happening = (
             participle
+            or _planned(sentence, index)
             or _absolute(sentence, index)
             or nouns.tied_noun(sentence, index)
             or _clausal(sentence, index, taken)
@@ -49,9 +51,28 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
 def _is_plan(sentence: Sentence, index: int) -> bool:
     """True for "none of the actions planned for [2022] has been carried out"."""
     match = _PLANNED.search(sentence.tags, max(0, index - 4), index)
-    if match is None or not sentence.groups or sentence.tags[match.start() - 1] in ",A":
+    if match is None or not sentence.groups or _is_apart(sentence, match.start()):
         return False
     return not any(group.first <= match.start() < group.end for group in sentence.groups)
+
+
+def _is_state(sentence: Sentence, index: int) -> bool:
+    """True for "el reglamento, pendiente desde [2018], fue expedido"."""
+    return _ADJECTIVE.search(sentence.tags, max(0, index - 6), index + 2) is not None
+
+
+def _is_apart(sentence: Sentence, index: int) -> bool:
+    return sentence.tags[:index].rstrip("A")[-1:] in (",", "(")
+
+
+def _planned(sentence: Sentence, index: int) -> Happening | None:
+    """ "La réunion, initialement [prévue] pour [mai], …"."""
+    match = _PLANNED.search(sentence.tags, max(0, index - 4), index)
+    if match is None or not _is_apart(sentence, match.start()):
+        return None
+    first = match.start()
+    lemma = sentence.info[first].lemma
+    return Happening("dated-participle", first, first, lemma, 0.7, task=True)
 
 
 def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening | None:
@@ -65,7 +86,9 @@ def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening
         return None
     if group.stative:
         return _cleft(sentence, group, index) or nouns.of_stative(sentence, group, index)
-    second = nouns.second_noun(sentence, group, index, taken)
+    second = nouns.second_noun(sentence, group, index, taken) or nouns.second_infinitive(
+        sentence, group, index, taken
+    )
     return second or _verbal(group, _SURE - _STEP * steps)
 
 
@@ -184,6 +207,15 @@ def _passes(sentence: Sentence, main: Group, group: Group) -> bool:
     return group.stative or describes or setting
 
 
+def _is_undergone(group: Group) -> bool:
+    return group.passive or group.reflexive
+
+
+def _is_elliptic(sentence: Sentence, group: Group) -> bool:
+    """True for a participle that shares the auxiliary: "was drafted in-house and [printed]"."""
+    return group.single and sentence.tags[group.first] == "X"
+
+
 def _is_told(sentence: Sentence, main: Group, group: Group) -> bool:
     """True for what the verb before says: "se acordó [que] el taller se realizaría"."""
     between = sentence.tags[main.end : group.opener]
@@ -198,7 +230,7 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
         and not first.stative
         and first.opener == second.opener
         and (first.tense, first.planning) == (second.tense, second.planning)
-        and (first.passive or first.reflexive) == (second.passive or second.reflexive)
+        and _is_undergone(first) == (_is_undergone(second) or _is_elliptic(sentence, second))
         and "D" not in between
         and "N" not in between[between.rfind("C") :]
     )
@@ -216,9 +248,12 @@ def _participle(sentence: Sentence, index: int) -> Happening | None:
     last, lemma = tail(sentence, first, sentence.info[first].lemma)
     if not lemma or lemma in sentence.grammar.sets["not_dated"]:
         return None
-    if not _touches(sentence, last + 1, index) or _yields(sentence, match, lemma):
-        return None
     wide = _widened(sentence, first)
+    if _is_joint(sentence, wide):
+        return None
+    by = "y" in match.group()
+    if not _touches(sentence, last + 1, index) or _yields(sentence, wide, by, lemma):
+        return None
     task = sentence.tags[wide] in "Ib"
     return Happening("dated-participle", wide, last, lemma, 0.7, task=task)
 
@@ -257,6 +292,15 @@ def _helps(sentence: Sentence, index: int) -> bool:
     return any(lemma in sentence.grammar.sets[key] for key in ("be", "have"))
 
 
+def _is_joint(sentence: Sentence, first: int) -> bool:
+    """True if the participle shares auxiliary and date with another: "fue impresa y [enviada]"."""
+    earlier = [group for group in sentence.groups if group.last < first]
+    if not earlier or not earlier[-1].passive:
+        return False
+    between = sentence.tags[earlier[-1].end : first]
+    return between.endswith("C") and not set(between) & set("DNyRU;")
+
+
 def _touches(sentence: Sentence, start: int, index: int) -> bool:
     """True if only a place or a doer stands between the participle and the date."""
     between = sentence.tags[start:index]
@@ -264,17 +308,18 @@ def _touches(sentence: Sentence, start: int, index: int) -> bool:
         return False
     if not between.startswith("p") or not between.strip("pdgA"):
         return True
-    return sentence.has("place_prepositions", start)
+    lasting = sentence.any("time_nouns", range(start, index))  # "conclu pour trois ans"
+    return lasting or sentence.has("place_prepositions", start)
 
 
-def _yields(sentence: Sentence, match: re.Match[str], lemma: str) -> bool:
+def _yields(sentence: Sentence, first: int, by: bool, lemma: str) -> bool:
     """True if the date is rather that of the main verb: "en la sesión celebrada el [14]"."""
     main = [group for group in sentence.groups if group.opener is None and not group.stative]
+    apart = sentence.tags[first - 1 : first] in (",", "C")
     if lemma in sentence.grammar.sets["holding"] and main:
-        return True
-    apart = sentence.tags[match.start() - 1 : match.start()] in (",", "C")
-    governed = any(group.last < match.start() for group in main)
-    return "y" in match.group() and governed and not apart
+        told = [group for group in main if group.tense != "present" or group.planning]
+        return bool(told) or not apart  # "cette étude, réalisée en [mai], révèle que …"
+    return by and not apart and any(group.last < first for group in main)
 
 
 def _identifies(sentence: Sentence, context: Context, participle: Happening, index: int) -> bool:

@@ -116,7 +116,7 @@ def _inherited(
     earlier: Sequence[EventMention],
 ) -> tuple[Participant, ...]:
     """Agents of the clause before, where this one leaves its subject out or has a pronoun."""
-    group = agents.elided(sentence, happening)
+    group = agents.elided(sentence, happening) or agents.teller(sentence, happening)
     if group is not None:
         before = Happening("", group.first, group.last, group.lemma, 0.0, group)
         return tuple(

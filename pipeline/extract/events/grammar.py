@@ -44,7 +44,7 @@ GROUP = re.compile(
     r"|[HB][Ac]*E?,?[py]?d?D,?A*(?:EA*)?[PXGJZ]"  # "a, le 3 mai, signé"
     r"|[HB][Ac]*,[Apgdn]{1,4},A*(?:EA*)?[PXGJZ]"  # "a, en outre, signé"
     r"|HA*E|F|[HB]"
-    r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<![dgpyT#PX])X"
+    r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
 )
 
 

@@ -9,8 +9,10 @@ from pipeline.extract.events.tokens import Group, Sentence
 from pipeline.extract.events.verbs import tail
 
 _PURPOSE = re.compile(r"(pdA?n{1,2})[pdA]+$")  # "para su implementación en", before a date
+_THEN = re.compile(r"p[Sc]?I")
 _APPOSED = re.compile(r",[pdA]*$")  # before a date set off by commas
-_FIRST_NOUN = re.compile(r"[pdgA:]*n")
+_ITEM = re.compile(r";|,C?|[)xD][)x]?,?C")  # what parts the items of a list
+_FIRST_NOUN = re.compile(r"[pdgA:]*[nvfP]")
 _TASK = re.compile(r"[-:.x#]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
 LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
 
@@ -44,7 +46,12 @@ def is_noun_between(sentence: Sentence, start: int, end: int) -> bool:
 def opens_with_noun(sentence: Sentence, start: int, end: int) -> bool:
     """True if the first noun between two tokens is a happening."""
     first = next((i for i in range(start, end) if sentence.tags[i] not in ":,-.dpgA#xC"), None)
-    return first is not None and _is_happening(sentence, first, start)
+    if first is None:
+        return False
+    counted = sentence.tags[first : first + 2] == "nn"  # "dos talleres"
+    return _is_happening(sentence, first, first) or (
+        counted and _is_happening(sentence, first + 1, first)
+    )
 
 
 def nominal(sentence: Sentence, index: int) -> Happening | None:
@@ -61,6 +68,10 @@ def nominal(sentence: Sentence, index: int) -> Happening | None:
             return replace(told, rule="dated-bullet")
         return told or _lone_participle(sentence, start, end)
     item = max(start, sentence.tags.rfind(":", start, index) + 1)
+    if "x" in sentence.tags[item:index] or any(item <= token < index for token in sentence.dates):
+        nearest = _nearest_item(sentence, item, index)
+        if nearest is not None:
+            return nearest
     return (
         _infinitive(sentence, item, end)
         or first_noun(sentence, item, index)
@@ -72,7 +83,7 @@ def nominal(sentence: Sentence, index: int) -> Happening | None:
 
 def first_noun(sentence: Sentence, first: int, last: int) -> Happening | None:
     """The first happening noun between two tokens."""
-    while first < last and sentence.tags[first] in ":-,d":
+    while first < last and sentence.tags[first] in ":-,dC)":
         first += 1
     phrase = _noun_phrase(sentence, first, last)
     for i in range(first, last):
@@ -138,9 +149,15 @@ def _item(sentence: Sentence, index: int) -> Happening | None:
         return None
     if any(start <= group.first for group in sentence.groups):
         return None
-    dates = [token for token in sentence.dates if start <= token < index]
-    item = max(dates[-1] + 1 if dates else start, tags.rfind(";", 0, index) + 1)
-    return first_noun(sentence, item, index) if opens_with_noun(sentence, item, index) else None
+    return _nearest_item(sentence, start, index)
+
+
+def _nearest_item(sentence: Sentence, start: int, index: int) -> Happening | None:
+    """The noun of the list item before a date: "taller (mayo), [feria] (julio)"."""
+    for match in reversed(list(_ITEM.finditer(sentence.tags, start, index))):
+        if opens_with_noun(sentence, match.end(), index):
+            return first_noun(sentence, match.end(), index)
+    return first_noun(sentence, start, index) if opens_with_noun(sentence, start, index) else None
 
 
 def _purpose(sentence: Sentence, index: int) -> Happening | None:
@@ -166,12 +183,28 @@ def second_noun(
     return first_noun(sentence, joint + 1, index) if joint >= 0 else None
 
 
+def second_infinitive(
+    sentence: Sentence, group: Group, index: int, taken: dict[int, int]
+) -> Happening | None:
+    """After a verb with a date of its own: "débutera en mai pour [s'achever] en [juin]"."""
+    earlier = taken.get(group.first)
+    match = None if earlier is None else _THEN.search(sentence.tags, earlier, index)
+    if match is None:
+        return None
+    first = match.end() - 1
+    planned = group.planning or group.tense in ("future", "conditional")
+    last, lemma = tail(sentence, first, sentence.info[first].lemma)
+    return Happening("dated-infinitive", first, last, lemma, 0.7, task=planned)
+
+
 def of_stative(sentence: Sentence, group: Group, index: int) -> Happening | None:
     """The noun beside a verb of being: "la entrada en vigor es el [3]", "il s'agit de …"."""
     if group.last > index:
         return None
     if not sentence.tags[group.last + 1 : index].strip("pdgA"):
         return first_noun(sentence, segment(sentence, index)[0], group.first)
+    if any(group.last < token < index for token in sentence.dates):
+        return _nearest_item(sentence, group.end, index)
     first = _FIRST_NOUN.match(sentence.tags, group.last + 1, index)
     if first is None or not sentence.grammar.happening(sentence.words[first.end() - 1]):
         return None

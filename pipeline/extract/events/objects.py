@@ -17,7 +17,7 @@ _RUN = re.compile(  # a noun with what belongs to it, before a participle or a r
 _PREPOSITIONAL = re.compile(
     r"d?[A#]*(?:D|(?:[nwNqx#PXbfv-]|G(?=n))+)(?:gd?[nwNqx#PX-]+)*(?:,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"
 )
-_SUBJECT_OPENING = re.compile(r"[R:-]*C?g?[dA]*")
+_SUBJECT_OPENING = re.compile(r"[RU:-]*C?g?[dA]*(?:g(?=#))?")
 _PLACE = re.compile(r"[nwq]pw$")
 _NOUN_NEXT = re.compile(r"d?[n#w]")
 _LONGEST_RUN = 30  # tokens
@@ -36,7 +36,7 @@ def what(sentence: Sentence, happening: Happening, area: Clause) -> Span | None:
         return what(sentence, later, agents.clause(sentence, later))
     if _needs_subject(sentence, group):
         subject = _subject(sentence, group, area)
-        return subject or _object(sentence, group.end, area.end, inverted=True)
+        return subject or _object(sentence, group.end, area.end, inverted=group.passive)
     told = _object(sentence, group.end, area.end)
     if told is None and not _names_doer(sentence, area, group):
         told = _subject(sentence, group, area)
@@ -69,7 +69,7 @@ def _before_participle(sentence: Sentence, happening: Happening) -> Span | None:
     last = happening.last + 1
     if _NOUN_NEXT.match(sentence.tags, last):  # "[concluido] el diagnóstico, …"
         return _object(sentence, last, len(sentence.tags))
-    end = len(sentence.tags[: happening.first].rstrip(",A"))
+    end = len(sentence.tags[: happening.first].rstrip(",AT"))
     earlier = [group for group in sentence.groups if group.last < end]
     start = max(sentence.tags.rfind(mark, 0, end) for mark in ",;:") + 1
     if earlier and earlier[-1].end > start:
@@ -103,7 +103,8 @@ def _subject(sentence: Sentence, group: Group, area: Clause) -> Span | None:
         opening = _SUBJECT_OPENING.match(sentence.tags, start, end)
         first = opening.end() if opening else start
         inside = any(first in part for part in skipped)
-        if first < end and not inside and sentence.tags[first] in HEAD - {"G"}:
+        gerund = sentence.tags[first] == "G" and sentence.tags[first + 1] != "n"
+        if first < end and not inside and sentence.tags[first] in HEAD and not gerund:
             best = phrase(sentence, first, end)
         start = end + 1
     before = [other for other in sentence.groups if other.last < group.first]
@@ -169,7 +170,7 @@ def _is_aside(sentence: Sentence, position: int) -> bool:
     """ "Los [días] 3 y 4 de mayo", "[junto] con …": no object."""
     if sentence.words[position] in sentence.grammar.company:
         return True
-    following = sentence.tags[position + 1 : position + 3].lstrip("d")
+    following = sentence.tags[position + 1 : position + 3].lstrip("dg")
     return sentence.has("time_nouns", position) and following.startswith(("D", "#"))
 
 

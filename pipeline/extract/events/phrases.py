@@ -43,17 +43,18 @@ def _stops(sentence: Sentence, i: int) -> bool:
     tags = sentence.tags
     tag, before, after = tags[i], tags[i - 1], tags[i + 1 : i + 2]
     named = before in _NAME and _next(tags, i) in _NAME
-    if tag == ",":
-        return not (before in _NAME and after in _NAME)
-    if tag == "d":
-        return before not in "gpyCAdbI" and not named
-    if tag == "G":
-        return after in tuple("d#NDg")
-    if tag in "PX":
-        return before not in "gd" and after in tuple("dypD#T")
-    if tag == "y":
-        return tags[i + 1 : i + 3].lstrip("d").startswith(("N", "D", "R"))
-    return tag == "p" and not named and _is_adverbial(sentence, i)
+    if tag == "p":
+        return not named and _is_adverbial(sentence, i)
+    return {
+        ",": not (before in _NAME and after in _NAME),
+        "d": before not in "gpyCAdbI" and not named,
+        "f": before in "nw" and after in tuple("d#"),
+        "v": before in "nw" and after in tuple("d#"),
+        "G": after in tuple("d#NDg"),
+        "P": before not in "gd#" and after in tuple("dypD#T"),
+        "X": before not in "gd#" and after in tuple("dypD#T"),
+        "y": tags[i + 1 : i + 3].lstrip("d").startswith(("N", "D", "R")),
+    }.get(tag, False)
 
 
 def _next(tags: str, i: int) -> str:
@@ -72,4 +73,4 @@ def _is_adverbial(sentence: Sentence, i: int) -> bool:
     head = i + 1
     while head < len(tags) and tags[head] in "dgA":
         head += 1
-    return target == "N" or tags[i - 1] not in "nPXwq" or sentence.has("aside_nouns", head)
+    return target == "N" or tags[i - 1] not in "nPXwqbI" or sentence.has("aside_nouns", head)

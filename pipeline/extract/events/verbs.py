@@ -98,6 +98,10 @@ def tail(sentence: Sentence, last: int, lemma: str) -> tuple[int, str]:
             start += 1
         if tuple(sentence.words[start : start + len(words)]) == words:
             return start + len(words) - 1, f"{lemma} {' '.join(words)}"
+    after = last + 1
+    counted = sentence.tags[after : after + 2] == "p#"  # "trained over 300"
+    if after < len(sentence.tags) and sentence.has("particles", after) and not counted:
+        return after, f"{lemma} {sentence.words[after]}"  # "sent out"
     return last, lemma
 
 
