@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extract.counts.grammar import Grammar, fold
 from pipeline.extract.counts.quantities import Quantity
@@ -25,8 +25,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022,
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A count with what later numbers may borrow from it."""
 
     mention: CountMention
@@ -116,4 +115,4 @@ def _nearest(
 
 def core(unit: Unit) -> Unit:
     """The unit without the complement, which the number that borrows it has anew."""
-    return replace(unit, span=unit.core)
+    return unit._replace(span=unit.core)

@@ -274,7 +274,7 @@ class _Search:
         if rule == "money":
             amounts = [round(number.counted * scale, 6) for number in (first, last)]
         ranged = quantity.rule == "range"
-        shifted = replace(quantity, before=min(quantity.before, span.start))
+        shifted = quantity._replace(before=min(quantity.before, span.start))
         mention = CountMention(
             span=span,
             rule=f"count.{rule}",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from pipeline.countries import NumberFormat
 from pipeline.extract.counts.grammar import DIGITS, Numerals, fold
@@ -20,8 +20,7 @@ _OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“”«»‘’¿¡*_|<>�
 _AFTER = re.compile(r"[^\W_]|[ªº°]|/\d|:\d\d|-[^\W\d_]|\.\d|,\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of the text. ``whole`` is set where "12.885" may also be read as 12 885."""
 
     start: int
@@ -55,7 +54,7 @@ def scan(
 ) -> list[Number]:
     """All numbers of a text in order, none overlapping, none that begins at a masked place."""
     found = [*_in_digits(text, numerals, style, masked), *_in_words(text, numerals, masked)]
-    found.sort(key=lambda number: (number.start, -number.end))
+    found.sort(key=itemgetter(0))  # by start
     numbers: list[Number] = []
     for each in found:
         if numbers and each.start < max(numbers[-1].end, numbers[-1].percent):
@@ -65,7 +64,7 @@ def scan(
             numbers.pop()
         number = joined or each
         sign = percent.match(text, number.end)
-        numbers.append(replace(number, percent=sign.end()) if sign else number)
+        numbers.append(number._replace(percent=sign.end()) if sign else number)
     return numbers
 
 
@@ -156,4 +155,4 @@ def _joined(text: str, before: Number, number: Number) -> Number | None:
         value = before.value * number.scale + number.value
     else:
         return None
-    return replace(before, end=number.end, value=value, scale=max(before.scale, number.scale))
+    return before._replace(end=number.end, value=value, scale=max(before.scale, number.scale))

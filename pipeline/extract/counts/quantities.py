@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extract.counts.grammar import Between, fold
 from pipeline.extract.counts.numbers import Number
@@ -13,8 +13,7 @@ MAX_GAP = 24  # characters between two numbers that belong together
 CHANGE = 60  # characters before a range in which a verb of change may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number, a range or a part of a total; ``last`` is the number before the unit."""
 
     start: int
@@ -50,7 +49,7 @@ def combine(
             if quantity and _repeated_after(text, numbers, index + 1):
                 repeated = _repeated(text, following, numbers[index + 2])
                 if repeated:
-                    quantity = replace(quantity, last=repeated)
+                    quantity = quantity._replace(last=repeated)
                     index += 1
         if quantity and quantity.rule == "range" and _is_change(text, quantity, changes):
             first = quantity.first
@@ -89,7 +88,7 @@ def _repeated(text: str, number: Number, following: Number) -> Number | None:
         following.form == "digits"
     ):
         return None
-    return replace(number, end=following.end + 1, form="repeated", one=False, whole=None,
+    return number._replace(end=following.end + 1, form="repeated", one=False, whole=None,
                    value=number.counted)  # fmt: skip
 
 
@@ -125,7 +124,7 @@ def _share_scale(number: Number, following: Number) -> Number:
         and following.scale > 1
         and number.value < following.value / following.scale
     )
-    return replace(number, value=number.value * following.scale, whole=None) if shared else number
+    return number._replace(value=number.value * following.scale, whole=None) if shared else number
 
 
 def _opener(text: str, start: int) -> tuple[str, int]:

@@ -8,7 +8,7 @@ that tell what was done go ("municipios del país", "115 actividades dirigidas a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extract.counts.grammar import Units, fold
 from pipeline.types import Span, UnitType
@@ -26,8 +26,7 @@ _WORD = re.compile(
 _COMMA = re.compile(r",(?=[ \n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A counted noun phrase: its span, the span of its head noun, and what it is."""
 
     span: Span
@@ -40,7 +39,7 @@ class Unit:
     def shifted(self, by: int) -> Unit:
         """The same unit in a text that has ``by`` more characters before it."""
         span, core = (Span(start + by, end + by) for start, end in (self.span, self.core))
-        return replace(self, span=span, core=core)
+        return self._replace(span=span, core=core)
 
 
 def cut(
@@ -61,8 +60,7 @@ def cut(
     return _head_first(text, words, units, single, definite)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str

@@ -51,6 +51,9 @@ class Grammar:
 
     anchor: re.Pattern[str]  # where a date may begin
     forms: Mapping[str, tuple[Form, ...]]  # by the anchor's group: year, number, month, word
+    any_form: Mapping[
+        str, re.Pattern[str]
+    ]  # the same forms as one, to give most anchors up at once
     confidence: Mapping[str, float]  # of each rule
     rules: Mapping[str, str]  # last part of a rule's id → its id
     months: Mapping[str, int]
@@ -97,11 +100,13 @@ def grammar(language: str) -> Grammar:
     shared = data.load(data.LANGUAGES / "dates.yaml")
     rules = {rule["id"]: rule for rule in shared["rules"] + words["rules"]}
     atoms = _atoms(words)
+    forms = {start: _forms(rules.values(), start, atoms) for start in _STARTS}
     before = words["before"]
     articles = any_of(words["articles"])
     return Grammar(
         anchor=_anchor(words, shared),
-        forms={start: _forms(rules.values(), start, atoms) for start in _STARTS},
+        forms=forms,
+        any_form={start: _any_form(own) for start, own in forms.items()},
         confidence={name: rule["confidence"] for name, rule in rules.items()},
         rules={name.rpartition(".")[2]: name for name in rules},
         months=_inverse(words["months"]),
@@ -176,6 +181,15 @@ def _forms(
             builds = next(group for group in _BUILDS if group in pattern.groupindex)
             forms.append(Form(rule["id"], pattern, rule["confidence"], builds))
     return tuple(forms)
+
+
+def _any_form(forms: Iterable[Form]) -> re.Pattern[str]:
+    """One pattern for all forms; groups are numbered anew, since a name may stand but once."""
+    patterns = (
+        re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{number}", form.pattern.pattern)
+        for number, form in enumerate(forms)
+    )
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def _form(form: str, atoms: Mapping[str, str]) -> re.Pattern[str]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from typing import NamedTuple
 
 from pipeline.types import Precision
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def days_of(year: int, month: int) -> int:
+    """How many days a month has."""
+    return _DAYS[month - 1] + (month == 2 and isleap(year))
 
 
 class Time(NamedTuple):
@@ -22,7 +29,7 @@ class Time(NamedTuple):
             return self.day is None
         if not 1 <= self.month <= 12:
             return False
-        return self.day is None or 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+        return self.day is None or 1 <= self.day <= days_of(self.year or 2000, self.month)
 
     def edtf(self) -> str:
         """EDTF level 1; needs the year: ``2022-06~``."""
@@ -37,7 +44,7 @@ class Time(NamedTuple):
     def last_day(self) -> str:
         """The last day covered, ISO 8601."""
         month = self.month or 12
-        return f"{self.year:04}-{month:02}-{self.day or monthrange(self.year or 2000, month)[1]:02}"
+        return f"{self.year:04}-{month:02}-{self.day or days_of(self.year or 2000, month):02}"
 
     def precision(self) -> Precision:
         """How much of the time is stated."""
@@ -80,7 +87,7 @@ def fortnight(year: int | None, month: int, number: int) -> tuple[Time, Time] | 
         return Time(year, month, 1), Time(year, month, 15)
     if number not in (2, -1) or year is None:
         return None
-    return Time(year, month, 16), Time(year, month, monthrange(year, month)[1])
+    return Time(year, month, 16), Time(year, month, days_of(year, month))
 
 
 def full_year(digits: str) -> int:

@@ -64,7 +64,8 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
     end = 0  # of the last point
     seen = -1  # end of the last lone year or month
     for anchor in grammar.anchor.finditer(folded):
-        if anchor.start() < end:
+        start, kind = anchor.start(), anchor.lastgroup or "word"
+        if start < end or not grammar.any_form[kind].match(folded, start):
             continue
         matches = _matches(folded, anchor, grammar)
         alone = bool(matches) and _alone(*matches[0])
