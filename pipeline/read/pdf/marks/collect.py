@@ -16,6 +16,7 @@ from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
 from pipeline.read.pdf.marks.sliders import is_track, sliders
 from pipeline.read.pdf.marks.surroundings import Surroundings
+from pipeline.read.pdf.marks.switches import is_bar, with_switches
 from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget
 from pipeline.types import Box, Encoding, MarkKind, MarkState, Span
@@ -41,11 +42,16 @@ def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """The candidates of an open page, by position."""
     around = Surroundings(page.text)
     fields = [_field(page, widget, around) for widget in widgets]
-    drawn = _with_sliders(page, _drawn(page, around), around)
+    bars = [item.box for item in page.drawings if is_bar(item.box) and _is_small(item.box)]
+    drawn = _with_sliders(page, with_switches(_drawn(page, around), bars), around)
     written = [*_characters(page), *_brackets(page)]
     drawn = _with_fields(drawn, [field for field in fields if field])
     found = _without_text_in_boxes(drawn, written)
     return _by_position(found)
+
+
+def _is_small(box: Box) -> bool:
+    return box.x1 - box.x0 <= 2 * MAX_SIZE
 
 
 def _by_position(found: Sequence[Candidate]) -> list[Candidate]:

@@ -1,0 +1,56 @@
+"""Toggle switches: a round knob at one end of a short rounded bar; on is at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.types import Box
+
+_ASPECT = (1.4, 3.2)  # of the bar
+_HEIGHT = (0.45, 1.05)  # of the knob, in heights of the bar
+_END = 0.3  # of the knob's size: how far it may be from the end of the bar
+_ROUND = 0.85  # of a circular outline
+_CONFIDENCE = 0.7
+
+
+def with_switches(drawn: Sequence[Candidate], bars: Sequence[Box]) -> list[Candidate]:
+    """The candidates, a knob that lies at an end of a bar being a switch."""
+    found = []
+    for item in drawn:
+        bar = next((bar for bar in bars if _is_knob(item, bar)), None)
+        if bar is None:
+            found.append(item)
+            continue
+        right = item.centre[0] > (bar.x0 + bar.x1) / 2
+        found.append(
+            replace(
+                item,
+                box=bar,
+                kind="checkbox",
+                state="on" if right else "off",
+                confidence=_CONFIDENCE,
+                look=None,
+                needs_partner=False,
+            )
+        )
+    return found
+
+
+def is_bar(box: Box) -> bool:
+    """True if a drawing has the form of a switch."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return height > 0 and _ASPECT[0] <= width / height <= _ASPECT[1]
+
+
+def _is_knob(item: Candidate, bar: Box) -> bool:
+    """True if a round candidate lies in the bar, at one end of it."""
+    # Its corners show the bar, so that it is not round by the measure of a lone circle.
+    if item.look is None or item.look.circle < _ROUND:
+        return False
+    x, y = item.centre
+    share = item.size / (bar.bottom - bar.top)
+    ends = min(abs(item.box.x0 - bar.x0), abs(bar.x1 - item.box.x1))
+    inside = bar.x0 < x < bar.x1 and abs(y - (bar.top + bar.bottom) / 2) < item.size / 4
+    return inside and _HEIGHT[0] <= share <= _HEIGHT[1] and ends <= _END * item.size
