@@ -120,7 +120,7 @@ def _texts(known: tuple[FormField, ...], language: str) -> tuple[tuple[str, tupl
 
 @cache
 def _index(known: tuple[FormField, ...], language: str) -> Index:
-    return Index([field.labels.get(language, ()) for field in known])
+    return Index([field.labels.get(language, ()) for field in known], {})
 
 
 @cache

@@ -146,7 +146,7 @@ def _known_value(text: str, item: _Item, labels: dict[str, str], expected: Expec
 
 @cache
 def _index(known: tuple[FormOption, ...], language: str) -> Index:
-    return Index([option.labels.get(language, ()) for option in known])
+    return Index([option.labels.get(language, ()) for option in known], {})
 
 
 def _may_go_on(label: str, name: str) -> bool:

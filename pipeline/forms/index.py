@@ -1,14 +1,14 @@
 """Which question or section of a form a heading is, by the words they share.
 
-Words are compared by their first letters, each weighted by how few entries of the form use it
-(inverse document frequency). So a translation that was never seen still finds its question by
+Words are compared by their first letters, synonyms as one, each weighted by how few entries of
+the form use it (inverse document frequency). So a translation that was never seen still finds its question by
 the words that matter, in whatever order; the order of the form is weighed later.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -46,10 +46,16 @@ _SHORTLIST = 4
 
 
 class Index:
-    """The entries of a form in one language, ready to be matched."""
+    """The entries of a form in one language, ready to be matched.
 
-    def __init__(self, entries: Sequence[Sequence[str]]) -> None:
-        wordings = [[_wording(text) for text in texts] for texts in entries]
+    Args:
+        entries: the wordings of each.
+        synonyms: a stem and the stem that stands for it.
+    """
+
+    def __init__(self, entries: Sequence[Sequence[str]], synonyms: Mapping[str, str]) -> None:
+        self._synonyms = synonyms
+        wordings = [[self._wording(text) for text in texts] for texts in entries]
         bags = [frozenset().union(*(w.words for w in known)) for known in wordings]
         counts = Counter(stem for bag in bags for stem in bag)
         self._unknown = log(1 + len(entries) / 2)
@@ -63,10 +69,11 @@ class Index:
 
     def knows(self, words: Iterable[str]) -> int:
         """How many of the words the form uses at all."""
-        return sum(word in self._weights for word in words)
+        return sum(word in self._weights for word in self._same(words))
 
-    def match(self, words: Sequence[str]) -> list[Match]:
+    def match(self, stems_: Sequence[str]) -> list[Match]:
         """The best entries for a heading's stems, best first."""
+        words = self._same(stems_)
         whole = self._heading(words)
         shared: dict[int, float] = {}
         for word in whole.words:
@@ -112,6 +119,16 @@ class Index:
             best = max(best, _DICE * dice + _COVER * cover * few)
         return best
 
+    def _same(self, words: Iterable[str]) -> list[str]:
+        """The words, synonyms as one."""
+        synonyms = self._synonyms
+        return [synonyms.get(word, word) for word in words]
+
+    def _wording(self, text: str) -> _Wording:
+        head, found, tail = text.partition("{title}")
+        before, after = self._same(stems(head)), self._same(stems(tail))
+        return _Wording(frozenset(before + after), len(before) if found else None, len(after))
+
     def _heading(self, words: Iterable[str]) -> _Heading:
         own = frozenset(words)
         return _Heading(own, self._weight(own))
@@ -122,22 +139,25 @@ class Index:
         return round(sum([weights.get(word, unknown) for word in words]), 9)
 
 
-def _wording(text: str) -> _Wording:
-    head, found, tail = text.partition("{title}")
-    before, after = stems(head), stems(tail)
-    return _Wording(frozenset(before + after), len(before) if found else None, len(after))
+@cache
+def synonyms(form: Form, language: str) -> Mapping[str, str]:
+    """A stem and the stem that stands for it, for all words that have a synonym in the form."""
+    groups = form.synonyms.get(language, ())
+    return {stem: stems(group[0])[0] for group in groups for word in group for stem in stems(word)}
 
 
 @cache
 def questions(form: Form, language: str) -> Index:
     """The index of a form's questions."""
-    return Index([question.prompts[language] for question in form.questions])
+    return Index(
+        [question.prompts[language] for question in form.questions], synonyms(form, language)
+    )
 
 
 @cache
 def sections(form: Form, language: str) -> Index:
     """The index of a form's section titles."""
-    return Index([section.titles[language] for section in form.sections])
+    return Index([section.titles[language] for section in form.sections], synonyms(form, language))
 
 
 @cache

@@ -30,6 +30,10 @@ def read(path: Path) -> Form:
         edition=content["edition"],
         titles=_wordings(content["title"]),
         subjects={name: _wordings(found) for name, found in content.get("subjects", {}).items()},
+        synonyms={
+            language: tuple(map(tuple, groups))
+            for language, groups in content.get("synonyms", {}).items()
+        },
         title_ends=_wordings(content.get("title_ends", {})),
         help=_wordings(content.get("help", {})),
         sections=tuple(_section(section, sets) for section in content["sections"]),

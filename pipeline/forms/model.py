@@ -72,6 +72,7 @@ class Form:
     edition: str
     titles: Wordings
     subjects: Mapping[SubjectType, Wordings]
+    synonyms: Mapping[str, tuple[tuple[str, ...], ...]]  # language → groups of like words
     title_ends: Wordings  # words that may come first after a title without quotation marks
     help: Wordings
     sections: tuple[FormSection, ...]
