@@ -62,6 +62,22 @@ def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> 
     return end
 
 
+def continuation(sentence: Sentence, area: Clause) -> int:
+    """Where the undated relative clauses after a clause end: "…, en los que participaron 753"."""
+    following = [group for group in sentence.groups if group.first >= area.end]
+    if not following or following[0].opener != area.end or sentence.tags[area.end] != "R":
+        return area.end
+    later = [g for g in following if g.opener != area.end and not g.coordinated]
+    end = sentence.tags.find(";", area.end)
+    end = min(
+        end if end >= 0 else len(sentence.tags),
+        *(g.first if g.opener is None else g.opener for g in later),
+        len(sentence.tags),
+    )
+    dated = any(area.end <= token < end for token in sentence.dates)
+    return area.end if dated else end
+
+
 def participants(
     sentence: Sentence,
     happening: Happening,

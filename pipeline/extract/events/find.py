@@ -63,7 +63,8 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     what = objects.what(sentence, happening, area)
     quote = sentence.text[what.start : what.end] if what else None
     kind = normalise.type_of(sentence.grammar, happening, quote)
-    inside = tuple(count.span for count in counts if span.contains(count.span))
+    told = Span(span.start, max(span.end, sentence.ends[agents.continuation(sentence, area) - 1]))
+    inside = tuple(count.span for count in counts if told.contains(count.span))
     named = places.find(_without_names(sentence, span), context.language, context.country)
     for date in sentence.dates[index]:
         yield EventMention(

@@ -70,6 +70,7 @@ class Grammar:
     sets: Mapping[str, frozenset[str]]  # the plain word lists of the file, by key
     nouns: Mapping[str, str]  # happening noun → type
     noun_phrases: re.Pattern[str]  # happening nouns of several words
+    object_nouns: Mapping[str, str]  # nouns that tell a type only as an object → type
     types: Mapping[str, str]  # verb lemma → type
     agent_marker: re.Pattern[str]  # at the end of what stands before a name
     partner_marker: re.Pattern[str]
@@ -154,6 +155,9 @@ def load(language: str) -> Grammar:
         sets={key: frozenset(found) for key, found in content.items() if _is_words(found)},
         nouns={noun: kind for noun, kind in nouns.items() if " " not in noun},
         noun_phrases=_any([noun for noun in nouns if " " in noun]),
+        object_nouns={
+            noun: kind for kind, found in content["object_nouns"].items() for noun in found
+        },
         types={lemma: kind for kind, found in content["types"].items() for lemma in found},
         agent_marker=_before_name(content["agent_markers"], content),
         partner_marker=re.compile(_partner(content) + "$"),

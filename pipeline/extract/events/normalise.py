@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.extract.events.grammar import Grammar
 from pipeline.extract.events.nouns import Happening
 from pipeline.extract.events.tokens import Sentence
@@ -18,9 +20,27 @@ def type_of(grammar: Grammar, happening: Happening, what: str | None) -> str:
     kind = grammar.types.get(happening.lemma, OTHER)
     if what is None or happening.lemma not in grammar.sets["light"]:
         return kind
-    words = what.lower().split()[:_OBJECT_WORDS]
-    told = (grammar.nouns[word] for word in words if word in grammar.nouns)
-    return next((found for found in told if found != OTHER), kind)
+    return _of_object(grammar, what.lower().split()[:_OBJECT_WORDS]) or kind
+
+
+def _of_object(grammar: Grammar, words: Sequence[str]) -> str | None:
+    """The type that the object's head noun tells; of "serie de talleres" the noun after it.
+
+    In languages that put nouns before their head, the last of them that tells a type counts.
+    """
+    links = grammar.sets["prepositions"] | grammar.sets["genitives"] | {"del", "du", "des"}
+    end = next((i for i, word in enumerate(words) if word in links), len(words))
+    told = [found for word in words[:end] if (found := _kind(grammar, word))]
+    if told:
+        return told[-1] if grammar.prenominal_dates else told[0]
+    general = any(word in grammar.sets["general_nouns"] for word in words[:end])
+    return _of_object(grammar, words[end + 1 :]) if general and end < len(words) else None
+
+
+def _kind(grammar: Grammar, word: str) -> str | None:
+    word = word.strip('“”«»"(),.').rpartition("'")[2]
+    found = grammar.object_nouns.get(word) or grammar.nouns.get(word)
+    return None if found == OTHER else found
 
 
 def is_planned(

@@ -43,6 +43,8 @@ def _stops(sentence: Sentence, i: int) -> bool:
     tags = sentence.tags
     tag, before, after = tags[i], tags[i - 1], tags[i + 1 : i + 2]
     named = before in _NAME and _next(tags, i) in _NAME
+    if _is_dating(sentence, i):
+        return True
     if tag == "p":
         return not named and _is_adverbial(sentence, i)
     return {
@@ -55,6 +57,14 @@ def _stops(sentence: Sentence, i: int) -> bool:
         "X": before not in "gd#" and after in tuple("dypD#T"),
         "y": tags[i + 1 : i + 3].lstrip("d").startswith(("N", "D", "R")),
     }.get(tag, False)
+
+
+def _is_dating(sentence: Sentence, i: int) -> bool:
+    """True for "[antes] del 3 de mayo", "[d']ici mars": a time, not the noun's."""
+    head = i + 1 if sentence.tags[i] in "pg" else i
+    if head >= len(sentence.tags) or not sentence.has("time_nouns", head):
+        return False
+    return sentence.tags[head + 1 : head + 4].lstrip("dgp").startswith("D")
 
 
 def _next(tags: str, i: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pycountry
 
 from pipeline import countries, data
+from pipeline.extract.events.grammar import load
 
 _CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
 FOLDER = data.ROOT / "gazetteer" / "places"
@@ -26,7 +27,10 @@ def gazetteer(language: str, country: str | None) -> Gazetteer:
         known |= dict.fromkeys((name, *variants), name)
     own = countries.name(country, language) if country else None
     known.pop(own or "", None)  # the report's own country tells nothing
-    known = {form.replace("’", "'"): name for form, name in known.items()}
+    happening = load(language).happening  # "Reunión" is a meeting before it is an island
+    known = {
+        form.replace("’", "'"): name for form, name in known.items() if not happening(form.lower())
+    }
     by_first: dict[str, list[tuple[str, str]]] = {}
     for form in sorted(known, key=len, reverse=True):
         first = _CAPITALISED.match(form)
