@@ -85,6 +85,8 @@ def feeds() -> str:
     """The page about feeds: its own words, then the data dictionary."""
     page = (ROOT / "docs/feeds.md").read_text(encoding="utf-8")
     words, mark, _ = page.partition(BELOW)
+    if not mark:
+        raise ValueError(f"docs/feeds.md has lost its line {BELOW}")
     return f"{words}{mark}\n\n{dictionary.text()}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -199,3 +200,13 @@ def test_package_describes_what_is_there(exported: Callable[[str], Path], format
 def test_days_are_days(expected: feed.Tables) -> None:
     days = [row[EVENTS.place("date_end")] for row in expected["events"]]
     assert date(2027, 12, 31) in days
+
+
+def test_queries_of_the_page_run(exported: Callable[[str], Path]) -> None:
+    page = (feed.ROOT / "docs/feeds.md").read_text(encoding="utf-8")
+    queries = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
+    assert len(queries) == 2
+    connection = sqlite3.connect(exported("sqlite") / "feed.sqlite")
+    found = [connection.execute(query).fetchall() for query in queries]
+    connection.close()
+    assert len(found[1]) > 10
