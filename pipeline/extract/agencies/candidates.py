@@ -289,7 +289,8 @@ class Reader:
             return run
         if tokens.lows[run] in grammar.within:
             return self._inner(at, run)
-        if tokens.lows[run] not in grammar.conjunctions:
+        listed = at > 0 and tokens.lows[at - 1] == ","
+        if tokens.lows[run] not in grammar.conjunctions or listed:
             return run
         further = walker.run(run + 1)
         if any(walker.head(p) or walker.body(p) or walker.place(p) for p in range(at, run)):

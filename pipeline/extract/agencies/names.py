@@ -168,7 +168,7 @@ class Walker:
             return self._adjacent(end, course)
         if kind == LOWER and self._word(low) and not self._closed(head):
             telling = tokens.folds[end] not in grammar.generic
-            if head.weak and telling:
+            if head.weak and telling and not self._plurals(end):
                 return 0
             course.lower = course.lower or (telling and not course.started)
             course.started = course.started or telling
@@ -184,13 +184,16 @@ class Walker:
         tokens, grammar = self.tokens, self.grammar
         low = tokens.lows[at]
         if course.started:
-            return (
-                course.lower
-                and low.endswith(grammar.sure_adjectives)
-                and tokens.folds[at] not in grammar.verbs
-            )
+            likely = low.endswith(grammar.sure_adjectives) or self._plurals(at)
+            return course.lower and likely and tokens.folds[at] not in grammar.verbs
         followed = at + 1 < tokens.size and tokens.lows[at + 1] in grammar.of
         return followed and low.endswith(grammar.adjectives)
+
+    def _plurals(self, at: int) -> bool:
+        """ "groupements féminins": an adjective agrees with the plural before it."""
+        before, word = self.tokens.folds[at - 1], self.tokens.folds[at]
+        alike = before.endswith("s") and word.endswith("s") and not self.grammar.head_last
+        return alike and len(word) > 4 and self.tokens.lows[at] not in self.grammar.stoppers
 
     def _adjacent(self, end: int, course: _Course) -> int:
         tokens = self.tokens
@@ -293,7 +296,8 @@ class Walker:
             return not link.comma or self._listing(at, link, course)
         if link.comma or not link.prepositions:
             return False
-        return direct or (not course.started and (head.open or self._opening(link)))
+        first = head.open or self._opening(link) or (head.lower and self._toward(link))
+        return direct or (not course.started and first)  # "Secrétariat d'État à la jeunesse"
 
     def _closed(self, head: Head) -> bool:
         """True if a name goes on with capitals only."""
@@ -315,6 +319,9 @@ class Walker:
         bare = link.conjunction and link.end - link.at == 1
         followed = at + 1 < len(folds) and self.tokens.lows[at + 1] in self.grammar.of
         return bare and followed and folds[link.at - 1][-1:] == folds[at][-1:] == "s"
+
+    def _toward(self, link: _Link) -> bool:
+        return all(word in self.grammar.to for word in link.prepositions)
 
     def _opening(self, link: _Link) -> bool:
         grammar = self.grammar
@@ -356,7 +363,8 @@ class Walker:
         grammar = self.grammar
         if word in grammar.of:
             # "… Inspección Laboral del Ministerio": the bare word is no part of the name.
-            bare = course.started and self.head(at) and not self.organisation(at)
+            found = self.head(at)
+            bare = course.started and found and not found[1].weak and not self.organisation(at)
             return not (bare and self._definite(link))
         if head.complete or self.organisation(at):
             return False

@@ -177,4 +177,7 @@ def _singular(walker: Walker, at: int) -> bool:
 
 def _opens_clause(walker: Walker, at: int) -> bool:
     tokens, place = walker.tokens, at - 1
-    return place < 0 or tokens.kinds[place] == BREAK or tokens.folds[place] in _CLAUSE
+    if place < 0 or tokens.kinds[place] == BREAK or tokens.folds[place] in _CLAUSE:
+        return True
+    joined = tokens.lows[place] in walker.grammar.conjunctions  # the last one of a list
+    return joined and place > 0 and tokens.kinds[place - 1] in WORDS

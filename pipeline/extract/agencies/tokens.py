@@ -12,10 +12,10 @@ from itertools import accumulate
 # elided article ("l'"), a shorter word, a number, a run of line breaks, any other sign; each with
 # the spaces after it, so that lengths add up to places.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\w\w++(?:[-‑]\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
+    r"(?:[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
     r"|EE\.[ ]?UU\.?|(?:[^\W\d_]\.){2,}"
     r"|(?<!\w)(?:[cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)"
-    r"|[^\W\d_]\w*+(?:[-‑]\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
+    r"|[^\W\d_]\w*+(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
     r"|\d(?:[\d.,]*\d)?\w*"
     r"|\n+|[^\w\s]|_)[^\S\n]*+"
 )
