@@ -13,12 +13,14 @@ from urllib.parse import quote
 from pydantic import BaseModel, ValidationError
 
 from pipeline.errors import InputError, SchemaError
+from pipeline.feeds.extras import need
 from pipeline.report import Report
 
 # What a batch keeps beside its reports.
 NOT_REPORTS = frozenset({"manifest.jsonl", "summary.json"})
 # What a folder of a feed has, whose files are no outputs either.
 FEED = "datapackage.json"
+BATCH = 16  # rows of Parquet in memory at once
 
 
 class _Source(BaseModel):
@@ -99,7 +101,8 @@ def _parse(model: type[Any], document: Document) -> Any:
 
 
 def find(sources: Iterable[str]) -> list[Path]:
-    """The files of outputs: files as named, and of folders all ``.json`` and ``.jsonl`` within.
+    """The files of outputs: files as named, and of folders all ``.json``, ``.jsonl`` and
+    ``.parquet`` within, the latest first where names tell the order (the parts of a cluster).
 
     Raises:
         InputError: a source does not exist, or a folder holds no outputs.
@@ -114,30 +117,44 @@ def _files(path: Path) -> list[Path]:
         return [path]
     found = [
         one
-        for one in sorted(path.rglob("*.json*"))
-        if one.suffix in {".json", ".jsonl"}
-        and one.name not in NOT_REPORTS
-        and not (one.parent / FEED).exists()
+        for suffix in (".json", ".jsonl", ".parquet")
+        for one in sorted(path.rglob(f"*{suffix}"), reverse=suffix == ".parquet")
+        if one.is_file() and one.name not in NOT_REPORTS and not (one.parent / FEED).exists()
     ]
     if not found:
-        raise InputError("holds no outputs (.json or .jsonl)", str(path))
+        raise InputError("holds no outputs (.json, .jsonl or .parquet)", str(path))
     return found
 
 
 def read(path: Path, base: str = "") -> Iterator[Document]:
-    """The outputs in a file: one, or one on each line of ``.jsonl``.
+    """The outputs in a file: one, or one on each line of ``.jsonl`` or row of ``.parquet``.
 
     Raises:
         InputError: the file cannot be read or is not UTF-8.
     """
     try:
-        if path.suffix != ".jsonl":
+        if path.suffix == ".parquet":
+            yield from _rows(path, base)
+        elif path.suffix == ".jsonl":
+            with path.open(encoding="utf-8") as lines:
+                for number, line in enumerate(lines, 1):
+                    yield Document(f"{path}, line {number}", line, base)
+        else:
             yield Document(str(path), path.read_text(encoding="utf-8"), base)
-            return
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                yield Document(f"{path}, line {number}", line, base)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", str(path)) from error
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8", str(path)) from error
+
+
+def _rows(path: Path, base: str) -> Iterator[Document]:
+    """The outputs in a Parquet file of a batch on a cluster: null where a document failed."""
+    parquet = need("pyarrow.parquet")
+    try:
+        batches = parquet.ParquetFile(path).iter_batches(BATCH, columns=["document", "report"])
+        for batch in batches:
+            for row in batch.to_pylist():
+                if row["report"] is not None:
+                    yield Document(f"{path}, {row['document']}", row["report"], base)
+    except (ValueError, KeyError) as error:
+        raise InputError(f"is no Parquet file of a batch: {error}", str(path)) from error

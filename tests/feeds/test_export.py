@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -121,6 +122,34 @@ def test_jsonl_and_batch_folders_are_read(tmp_path: Path) -> None:
         outcome = run(tmp_path / source, tmp_path / f"feed-{source}")
         assert (numbers(outcome), outcome.failed) == ((2, 0, 0, 0), [])
     assert content(tmp_path / "feed-out") == content(tmp_path / "feed-out.jsonl")
+
+
+def test_batches_on_clusters_are_read(tmp_path: Path) -> None:
+    """Parquet with a record and a report in each row; a later file says the last word."""
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    outputs = feed.golden()
+    old = {**outputs[0], "report": {**outputs[0]["report"], "title": "Old"}}
+    parts = {"000001-b": [old, None], "000002-a": outputs}
+    (tmp_path / "out").mkdir()
+    for name, reports in parts.items():
+        texts = [one and json.dumps(one, ensure_ascii=False) for one in reports]
+        rows = {"document": [str(i) for i in range(len(texts))], "report": texts}
+        parquet.write_table(pa.table(rows), tmp_path / f"out/{name}.parquet")
+    outcome = run(tmp_path / "out", tmp_path / "feed")
+    assert (numbers(outcome), outcome.failed) == ((4, 0, 0, 0), [])
+    assert len(outcome.repeated) == 1
+    whole = feed.write(tmp_path / "whole", outputs)
+    assert feed.read_csv(tmp_path / "feed") == feed.expected(whole)
+
+
+def test_other_parquet_is_refused(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    pa = pytest.importorskip("pyarrow")
+    parquet.write_table(pa.table({"other": [1]}), tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes(b"no")
+    outcome = run(tmp_path, tmp_path / "feed")
+    assert [type(error) for error in outcome.failed] == [InputError, InputError]
 
 
 @pytest.mark.parametrize("name", ["missing", "empty"])
