@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.diagnostics import make
+from pipeline.segment.headings import ordinals
 from pipeline.types import Diagnostic, Outline, Question, Section, Span
 
 
@@ -39,7 +40,7 @@ def _numbers(questions: Sequence[Question]) -> Iterator[Diagnostic]:
 
 
 def _order(questions: Sequence[Question]) -> Iterator[Diagnostic]:
-    numbered = [(_ordinal(question.number), question) for question in questions if question.number]
+    numbered = [(ordinals(question.number), question) for question in questions if question.number]
     for (before, _), (number, question) in pairwise(numbered):
         if number < before:
             yield make(
@@ -49,10 +50,6 @@ def _order(questions: Sequence[Question]) -> Iterator[Diagnostic]:
                 number=question.number,
                 before=".".join(map(str, before)),
             )
-
-
-def _ordinal(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("."))
 
 
 def _unknown(questions: Sequence[Question]) -> Iterator[Diagnostic]:

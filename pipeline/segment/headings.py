@@ -27,8 +27,11 @@ _LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
 _QUOTED = re.compile(r"[\"“«‘]\s?\w")
 _UPPER = re.compile(r"[¿¡\"“«]?[A-ZÀ-Ý]")
 _LEADING = re.compile(
-    r"[#>*_|\s\-]{0,12}(?:<[bui]>)?\(?(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)"
+    r"[#>*_|\s\-+•–]{0,12}(?:<\w{1,6}>){0,2}\(?"
+    r"(?:(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)|[IVX]{1,8}\s?[.):–-])"
 )
+_BULLET = re.compile(r"^[-+•–]\s+")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _START = 80  # characters of a line that show whether it is numbered
 _OFFER_LINES, _MAX_OPTION = 6, 120  # where options may begin under a heading; of one
 _MARKED = re.compile(r"(?:[-*+•|][ \t]+)*(?:\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|[☐☑☒○●◯◉□■✓✔])")
@@ -58,12 +61,28 @@ class Heading:
         return self.required or bool(_PROMPT_END.search(self.text))
 
 
+def ordinals(number: str) -> tuple[int, ...]:
+    """The parts of a printed number.
+
+    >>> ordinals("2.10"), ordinals("XIV")
+    ((2, 10), (14,))
+    """
+    if number[0].isdigit():
+        return tuple(int(part) for part in number.split("."))
+    values = [_ROMAN[letter] for letter in number]
+    following = [*values[1:], 0]
+    return (
+        sum(-one if one < other else one for one, other in zip(values, following, strict=True)),
+    )
+
+
 @cache
 def _number() -> re.Pattern[str]:
     word = words.alternatives(words.everywhere("question_words"))
     return re.compile(
-        rf"\(?(?:(?:{word})\s*(?:n\s?[°ºo.])?\s*(?P<named>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}})\s*[.):\]–—-]*"
+        rf"(?:[-+•–]\s+)?\(?(?:(?:{word})\s*(?:n\s?[°ºo.])?\s*(?P<named>\d{{1,3}}(?:\.\d{{1,2}}){{0,2}})\s*[.):\]–—-]*"
         r"|(?P<plain>\d{1,3}(?:\.\d{1,2}){0,2})\s*(?:[.)\]:](?!\d)|[–—-](?=\s)|(?=\s+[A-ZÀ-Ý¿¡]))"
+        r"|(?P<roman>(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]|[–—-](?=\s))"
         r"(?:\s*[–—-](?=\s))?)\s*(?=\S)"
     )
 
@@ -128,12 +147,14 @@ def _grow(lines: Sequence[Line], first: int) -> Heading | None:
         last, raw = last + 1, f"{raw} {lines[last + 1].raw.lstrip('#> ')}"
     text, required = heading(raw[: MAX_LENGTH + 1])
     number = _number().match(text)
-    bare = text[number.end() :] if number else text
+    bare = text[number.end() :] if number else _BULLET.sub("", text)
     if len(bare) < 4 or len(bare) > MAX_LENGTH:
         return None
-    printed = (number.group("named") or number.group("plain")) if number else None
-    ordinal = int(printed.rpartition(".")[2]) if printed else None
+    printed = next(filter(None, number.groups())) if number else None
+    ordinal = ordinals(printed)[-1] if printed else None
     marked = lines[first].is_heading or raw.startswith((*_BOLD, "*"))
+    if last + 1 < len(lines) and lines[last + 1].underlines:
+        last, marked = last + 1, True
     return Heading(first, last, printed, ordinal, bare, required, marked)
 
 
@@ -205,7 +226,7 @@ def with_offers(
     """
     ends = [heading_.first for heading_ in found[1:]] + [len(lines)]
     return [
-        replace(one, offers=any(_is_option(line, labels) for line in _under(lines, one, end)))
+        replace(one, offers=any(is_option(line, labels) for line in _under(lines, one, end)))
         for one, end in zip(found, ends, strict=False)
     ]
 
@@ -214,12 +235,11 @@ def _under(lines: Sequence[Line], heading_: Heading, end: int) -> Sequence[Line]
     return lines[heading_.last + 1 : min(end, heading_.last + 1 + _OFFER_LINES)]
 
 
-def _is_option(line: Line, labels: frozenset[str]) -> bool:
-    if len(line.raw) > _MAX_OPTION:
-        return False
+def is_option(line: Line, labels: frozenset[str]) -> bool:
+    """True for a marked line and for a label of the form's options."""
     if _MARKED.match(line.raw):
         return True
-    return fold(_SIGNS.sub(" ", line.content)) in labels
+    return len(line.raw) <= _MAX_OPTION and fold(_SIGNS.sub(" ", line.content)) in labels
 
 
 def _adjoin(one: Heading, other: Heading) -> bool:

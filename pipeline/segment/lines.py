@@ -15,6 +15,8 @@ _NUMBERED = re.compile(r"\(?\d{1,3}\\?[.)][ \t]+|[a-zA-Z]\\?\)[ \t]+|[ivx]{1,4}\
 _RULE = re.compile(
     r"(?:[-_=*][ \t]*){3,}$|(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|<!--[^\n]{0,300}?-->$|<br ?/?>$"
 )
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
+_HEADING = re.compile(r"(?:>[ \t]*)*(?:#{1,6}(?:[ \t*]|$)|<h[1-6]\b)", re.IGNORECASE)
 _WRAPPED = re.compile(
     r"(?:#{1,6}[ \t]+)?(?:\*\*(?P<bold>[^*]*(?:\\\*[^*]*){0,3})\*\*|<b>[^<>]*</b>|"
     r"(?P<italic>[*_])(?P<inner>[^*_]+)(?P=italic))(?:[ \t]*\\?\*)?$"
@@ -41,8 +43,13 @@ class Line(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """True for a Markdown ``#`` heading."""
-        return self.raw.startswith("#")
+        """True for a heading of Markdown (``#``) or HTML (``<h2>``)."""
+        return self.raw[0] in "#<>" and _HEADING.match(self.raw) is not None
+
+    @property
+    def underlines(self) -> bool:
+        """True for the line under a Markdown heading."""
+        return not self.after_blank and _UNDERLINE.match(self.raw) is not None
 
     @property
     def is_emphasised(self) -> bool:

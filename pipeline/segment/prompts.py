@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.forms import Form, FormQuestion
-from pipeline.forms.wording import fold, heading
-from pipeline.segment.headings import Heading
+from pipeline.forms.index import labels, synonyms
+from pipeline.forms.wording import fold, heading, stems
+from pipeline.segment.headings import Heading, is_option
 from pipeline.segment.lines import Line
 from pipeline.segment.subjects import Expected, without_title
 
 _HELP_LINES = 5
 _SURE, _LIKELY = 74, 44  # similarity of a line to a help text: alone, and if it is set off
+_SHARED = 62  # per cent of the telling words that a help text and a line share
+_TELLING = 4  # letters of a stem that is no function word
+_HELP_ENDS = (".", ")", ":")
 _BETTER = 1.5  # points of similarity that a further line of a prompt must bring
 _QUOTES = '“”«»"‘’„'
 
@@ -24,25 +29,55 @@ def help_lines(lines: Sequence[Line], head: Heading, end: int, expected: Expecte
     form, question, language = expected
     if form is None:
         return 0
-    known = _help(form, question, language)
+    known, same = _help(form, question, language), synonyms(form, language)
+    before_options = _before_options(lines, head.last + 1, end, expected)
     prompt = fold(without_title(head.text))
     wordings = _prompts(question, language)
     has_help = bool(question and question.help)
     taken = 0
     while taken < _HELP_LINES:
-        more = _help_at(lines, head.last + 1 + taken, end, known, has_help)
+        more = _help_at(lines, head.last + 1 + taken, end, known, same, has_help=has_help)
+        more = more or before_options - taken
         if not more and not taken:
             more = _prompt_at(lines, head.last + 1, end, prompt, wordings)
-        if not more:
+        if more <= 0:
             break
         taken += more
     return taken
 
 
+def _before_options(lines: Sequence[Line], at: int, end: int, expected: Expected) -> int:
+    """The number of lines from ``at`` that stand as sentences before the first option."""
+    form, question, _ = expected
+    if not (form and question and question.options):
+        return 0
+    for taken, line in enumerate(lines[at : min(end, at + _HELP_LINES)]):
+        if is_option(line, labels(form)):
+            ended = taken and lines[at + taken - 1].raw.rstrip("*_ ").endswith(_HELP_ENDS)
+            return taken if ended else 0
+        if line.is_item or line.is_row:
+            return 0
+    return 0
+
+
+class _Help(NamedTuple):
+    """A help text of the form: folded, and its telling words."""
+
+    text: str
+    words: frozenset[str]
+
+
 @cache
-def _help(form: Form, question: FormQuestion | None, language: str) -> tuple[str, ...]:
+def _help(form: Form, question: FormQuestion | None, language: str) -> tuple[_Help, ...]:
     own = question.help.get(language, ()) if question and question.help else ()
-    return tuple(fold(text) for text in (*own, *form.help.get(language, ())))
+    same = synonyms(form, language)
+    return tuple(
+        _Help(fold(text), _words(text, same)) for text in (*own, *form.help.get(language, ()))
+    )
+
+
+def _words(text: str, same: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(same.get(stem, stem) for stem in stems(text) if len(stem) >= _TELLING)
 
 
 @cache
@@ -50,7 +85,15 @@ def _prompts(question: FormQuestion | None, language: str) -> tuple[str, ...]:
     return tuple(fold(text) for text in question.prompts[language]) if question else ()
 
 
-def _help_at(lines: Sequence[Line], at: int, end: int, known: Sequence[str], has_help: bool) -> int:
+def _help_at(
+    lines: Sequence[Line],
+    at: int,
+    end: int,
+    known: Sequence[_Help],
+    same: Mapping[str, str],
+    *,
+    has_help: bool,
+) -> int:
     """The number of lines from ``at`` that are one help text; 0 if they are none."""
     text, best, taken = "", 0.0, 0
     set_off = at < end and _is_set_off(lines[at])
@@ -59,7 +102,7 @@ def _help_at(lines: Sequence[Line], at: int, end: int, known: Sequence[str], has
         if len(line.raw) > 600 or line.is_item or line.is_row or (last > at and line.after_blank):
             break
         text = f"{text} {fold(heading(line.raw)[0])}".strip()
-        score = max((_likeness(text, other) for other in known), default=0.0)
+        score = max((_likeness(text, other, same) for other in known), default=0.0)
         if score > best:
             best, taken = score, last - at + 1
     if best >= _SURE or (set_off and has_help and best >= _LIKELY):
@@ -67,9 +110,12 @@ def _help_at(lines: Sequence[Line], at: int, end: int, known: Sequence[str], has
     return 0
 
 
-def _likeness(text: str, other: str) -> float:
+def _likeness(text: str, other: _Help, same: Mapping[str, str]) -> float:
     """Likeness of two sentences, in whatever order their parts stand: translations differ."""
-    return max(fuzz.ratio(text, other), fuzz.token_sort_ratio(text, other))
+    letters = max(fuzz.ratio(text, other.text), fuzz.token_sort_ratio(text, other.text))
+    words = _words(text, same)
+    shared = 200 * len(words & other.words) / max(1, len(words) + len(other.words))
+    return max(letters, shared + _SURE - _SHARED)
 
 
 def _is_set_off(line: Line) -> bool:
