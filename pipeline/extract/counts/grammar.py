@@ -253,7 +253,7 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
     every = [*numbers["phrases"], *numbers["halves"], *values, *numbers["ones"], *multiplied]
     every += [*numbers["articles"], *numbers["joiners"]]
     joiners = "|".join(form for word in numbers["joiners"] for form in (word, word.upper()))
-    step = rf"(?:-|{SPACE}(?:(?:{joiners}){SPACE})??)"
+    step = rf"(?:-(?:(?:{joiners})-)?|{SPACE}(?:(?:{joiners}){SPACE})??)"
     return Numerals(
         values=values,
         ones=frozenset([*numbers["ones"], *numbers["articles"]]),
@@ -267,7 +267,7 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
         vigesimal=frozenset(numbers["vigesimal"]),
         # Bounded: a longer run is no numeral, and the bound keeps "mil mil mil …" linear.
         run=re.compile(
-            rf"\b(?:(?:{starts})(?!\w)|{articles}|{ones})(?:{step}(?:{going_on})(?!\w)){{0,14}}"
+            rf"\b(?:(?:{starts})(?!\w)|{articles}|{ones})(?:{step}(?:{going_on})(?!\w)){{0,24}}"
         ),
         word=re.compile(rf"{spaced(every)}(?!\w)"),
         scale_after=re.compile(

@@ -103,14 +103,18 @@ def numeral(words: Sequence[str], numerals: Numerals) -> Numeral | None:
     if not taken:
         return None
     one = taken == 1 and words[0] in numerals.ones
-    return Numeral(state.total + state.group, taken, state.scale, state.collective, one)
+    return Numeral(
+        state.closed + state.total + state.group, taken, state.scale, state.collective, one
+    )
 
 
 class _Numeral:
-    """Adds number words up: thousands closed in ``total``, the open hundreds in ``group``."""
+    """Adds number words up: millions in ``closed``, thousands in ``total``, below in ``group``."""
 
     def __init__(self, numerals: Numerals) -> None:
         self.numerals = numerals
+        self.closed = 0.0
+        self.largest = 0.0  # the last scale word above a thousand
         self.total = 0.0
         self.group = 0.0
         self.room = 1000.0  # the next word that adds must be smaller
@@ -146,29 +150,32 @@ class _Numeral:
         return True
 
     def _scale(self, scale: float, bare: bool) -> bool:
-        if self.scale == 1000 and scale > 1000:  # "dos mil millones"
-            self.total = (self.total + self.group) * scale
-        elif self.scale == 1 or scale < self.scale:
-            if not self.group and not bare:
+        part = self.total + self.group
+        if scale > 1000:  # "dos mil millones": all that is not yet closed is multiplied
+            if (self.closed and scale >= self.largest) or not (part or bare):
                 return False
-            self.total += (self.group or 1) * scale
-        else:
+            self.closed += (part or 1) * scale
+            self.total, self.largest = 0, scale
+        elif self.total or not (self.group or bare):
             return False
+        else:
+            self.total = (self.group or 1) * scale
         self.group, self.room, self.scale = 0, 1000, scale
         return True
 
     def _half(self) -> bool:
-        if self.group and not self.total:  # "two and a half million"
+        scaled = self.closed or self.total
+        if self.group and not scaled:  # "two and a half million"
             self.group += 0.5
-        elif self.total and not self.group:  # "un millón y medio"
-            self.total += self.scale / 2
+        elif scaled and not self.group:  # "un millón y medio"
+            self.closed += self.scale / 2
         else:
             return False
         self.room = 0
         return True
 
     def _collective(self, word: str) -> bool:
-        if not self.group or self.total:
+        if not self.group or self.total or self.closed:
             return False
         self.total, self.group = self.group * self.numerals.collectives[word].value, 0
         self.collective = word
