@@ -14,7 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from pipeline.forms.model import Form
-from pipeline.forms.wording import fold, stems
+from pipeline.forms.wording import STEM, fold, stems
 
 
 class Match(NamedTuple):
@@ -142,8 +142,11 @@ class Index:
 @cache
 def synonyms(form: Form, language: str) -> Mapping[str, str]:
     """A stem and the stem that stands for it, for all words that have a synonym in the form."""
-    groups = form.synonyms.get(language, ())
-    return {stem: stems(group[0])[0] for group in groups for word in group for stem in stems(word)}
+    found = {}
+    for group in form.synonyms.get(language, ()):
+        for stem in (stem for word in group for stem in stems(word)):
+            found[stem] = found[f"{stem}s"[:STEM]] = stems(group[0])[0]
+    return found
 
 
 @cache

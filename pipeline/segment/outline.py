@@ -215,12 +215,11 @@ def _parts(layout: _Layout) -> Iterator[_Part]:
             subjects.Expected(layout.form, question, layout.language),
         )
         helped.append((asked, question, asked.heading.last + 1 + extra))
-    titles = [
-        sections.find(layout.lines, titles_of, before, asked.heading.first, before_question=True)
-        for (asked, _, _), before in zip(
-            helped, [begin, *(end for _, _, end in helped)], strict=False
-        )
-    ]
+    titles, before, section = [], begin, None
+    for asked, question, help_end in helped:
+        new = question is not None and question.section != section
+        titles.append(sections.find(layout.lines, titles_of, before, asked.heading.first, new=new))
+        before, section = help_end, question.section if question else section
     for at, (asked, question, help_end) in enumerate(helped):
         last = at + 1 == len(helped)
         end = len(layout.lines) if last else layout.asked[at + 1].heading.first

@@ -18,6 +18,8 @@ _MAX_LENGTH = 200
 _BEGUN = 0.3  # similarity of a line that may be the first half of a title
 CERTAIN = 0.72  # similarity to a title of the form; below it, sentences of answers begin to match
 _LIKELY = 0.5  # the same for a short line right before a question
+_POSSIBLE = 0.15  # and where by the form a section begins
+_MIN_WORDS = 3  # of a title that nothing but its type tells
 _INTRO_LINES = 12  # between a section's title and its first question
 _ASIDE = re.compile(r"\([^()]*\)")
 _PREFIX = re.compile(r"\W*(?:[^\W\d]{4,9}\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:)–—-]+\s+")
@@ -35,22 +37,21 @@ class Title(NamedTuple):
 
 
 def find(
-    lines: Sequence[Line], index: Index | None, begin: int, end: int, *, before_question: bool
+    lines: Sequence[Line], index: Index | None, begin: int, end: int, *, new: bool
 ) -> tuple[Title, ...]:
-    """Section titles among the lines ``begin``…``end``, which no question heading is among.
+    """Section titles among the lines ``begin``…``end``, right before a question's heading.
 
     Args:
         lines: all lines.
         index: of the form's section titles; ``None`` if the form is unknown.
-        begin: first line.
-        end: line after the last.
-        before_question: whether a question heading follows at ``end``.
+        begin: line after the heading of the question before.
+        end: line of the question's heading.
+        new: whether the question is the first of another section of the form.
     """
-    if not before_question:
-        return ()
-    found = list(_of_form(lines, index, max(begin, 0), end)) if index else []
+    begin = max(begin, 0)
+    found = list(_of_form(lines, index, begin, end)) if index else []
     if not found:
-        found = list(_before_question(lines, index, begin, end))
+        found = list(_before_question(lines, index, begin, end, new=new))
     return tuple(title for title in found if end - title.last <= _INTRO_LINES + 1)
 
 
@@ -80,26 +81,40 @@ def _title(lines: Sequence[Line], index: Index, at: int, end: int) -> Title | No
 
 
 def _before_question(
-    lines: Sequence[Line], index: Index | None, begin: int, end: int
+    lines: Sequence[Line], index: Index | None, begin: int, end: int, *, new: bool
 ) -> Iterator[Title]:
     """A title that stands right before a question, though the form has none so worded."""
     for at in range(max(begin, end - 3), end):
         line, rest = lines[at], lines[at + 1 : end]
         if not all(other.is_emphasised or other.is_rule for other in rest):
             continue
-        if line.is_heading or _is_likely(line, index):
+        least = _POSSIBLE if new and at > begin else _LIKELY
+        own_style = new and at > begin and _is_set_off(line)
+        if line.is_heading or own_style or _is_likely(line, index, least):
             yield Title(at, at, plain(line.raw), inner(line, line), None)
             return
 
 
-def _is_likely(line: Line, index: Index | None) -> bool:
+def _is_set_off(line: Line) -> bool:
+    """True for some words that stand alone in bold type or in capitals."""
+    text = plain(line.raw)
+    alone = line.after_blank and not line.is_item and len(text.split()) >= _MIN_WORDS
+    return (
+        alone
+        and len(text) <= _MAX_LENGTH
+        and not text.endswith(_SENTENCE_END)
+        and (line.is_emphasised or text.isupper())
+    )
+
+
+def _is_likely(line: Line, index: Index | None, least: float) -> bool:
     """True for a short paragraph that is numbered as a section or shares a title's words."""
     if not line.after_blank or line.is_item or len(line.raw) > _MAX_LENGTH:
         return False
     text = plain(line.raw)
     if text.endswith(_SENTENCE_END):
         return False
-    return bool(_named().match(text)) or (index is not None and score(index, text) >= _LIKELY)
+    return bool(_named().match(text)) or (index is not None and score(index, text) >= least)
 
 
 @cache
