@@ -250,7 +250,11 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
         return False
     between = sentence.tags[start:head]
     pattern = r"[PX]A*y" if group is None else r"[PX]"
-    return re.search(pattern, between + "y") is None
+    found = re.search(pattern, between + "y")
+    holding = sentence.grammar.sets["holding"]
+    if found is None:
+        return True
+    return happening.lemma in holding and sentence.info[start + found.start()].lemma in holding
 
 
 def _through_people(

@@ -19,7 +19,7 @@ _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set
 )
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _ABSOLUTE = re.compile(  # at the start of a clause
-    r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#A]*[pdgAy]*$"
+    r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#Apy]*$"
 )
 _ADJECTIVE = re.compile(r"[nNx],A*np?d?D,$")  # between commas, no verb
 _LONGEST_REDUCED = 14  # tokens
@@ -203,7 +203,11 @@ def _passes(sentence: Sentence, main: Group, group: Group) -> bool:
     if group.opener is None or _is_told(sentence, main, group):
         return False
     describes = group.tense == "present" and not (group.passive or group.planning)
-    setting = group.lemma in sentence.grammar.sets["holding"] and not main.stative
+    setting = (
+        group.lemma in sentence.grammar.sets["holding"]
+        and not main.stative
+        and _is_of_meeting(sentence, group.opener)
+    )
     return group.stative or describes or setting
 
 
@@ -214,6 +218,13 @@ def _is_undergone(group: Group) -> bool:
 def _is_elliptic(sentence: Sentence, group: Group) -> bool:
     """True for a participle that shares the auxiliary: "was drafted in-house and [printed]"."""
     return group.single and sentence.tags[group.first] == "X"
+
+
+def _is_of_meeting(sentence: Sentence, opener: int) -> bool:
+    """True for "la reunión, la cual …": what the relative word stands for is held."""
+    end = len(sentence.tags[:opener].rstrip(",dpA"))
+    kinds = {sentence.grammar.nouns.get(sentence.words[i]) for i in run_before(sentence, end)}
+    return bool(kinds & {"meeting", "training"})
 
 
 def _is_told(sentence: Sentence, main: Group, group: Group) -> bool:
@@ -326,6 +337,7 @@ def _identifies(sentence: Sentence, context: Context, participle: Happening, ind
     """True if the participle only tells which document is meant: "el plan aprobado en [2012]"."""
     if not is_old(sentence, context, index):
         return False
+    recent = not is_old(sentence, context, index, years=1)
     end = participle.first
     run = run_before(sentence, end - 1 if sentence.tags[end - 1 : end] == "," else end)
-    return sentence.any("law_nouns", run) or sentence.any("document_nouns", run)
+    return sentence.any("law_nouns", run) or (sentence.any("document_nouns", run) and not recent)

@@ -42,6 +42,7 @@ GROUP = re.compile(
     r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
     r"|[HB][Ac]*(?:EA*)?[PXGJZ]"
     r"|[HB][Ac]*E?,?[py]?d?D,?A*(?:EA*)?[PXGJZ]"  # "a, le 3 mai, signé"
+    r"|[HB][Ac]*,[pdgnA]{1,6}D,A*(?:EA*)?[PXGJZ]"  # "a, au cours de mai 2022, signé"
     r"|[HB][Ac]*,[Apgdn]{1,4},A*(?:EA*)?[PXGJZ]"  # "a, en outre, signé"
     r"|HA*E|F|[HB]"
     r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"

@@ -9,6 +9,7 @@ from pipeline.extract.events.tokens import Group, Sentence
 from pipeline.extract.events.verbs import tail
 
 _PURPOSE = re.compile(r"(pdA?n{1,2})[pdA]+$")  # "para su implementación en", before a date
+_TO_DO = re.compile(r"[gT]S?I")
 _THEN = re.compile(r"p[Sc]?I")
 _APPOSED = re.compile(r",[pdA]*$")  # before a date set off by commas
 _ITEM = re.compile(r";|,C?|[)xD][)x]?,?C")  # what parts the items of a list
@@ -131,9 +132,14 @@ def _marked_start(sentence: Sentence, index: int) -> int:
 def _parenthetic(sentence: Sentence, index: int) -> Happening | None:
     """ "La [condamnation], le [17 février], de cinq trafiquants a marqué …"."""
     match = _APPOSED.search(sentence.tags, max(0, index - 4), index)
-    if match is None or sentence.tags[index + 1 : index + 3] != ",g":
+    bracketed = sentence.tags[index - 1 : index + 2] == "(D)"  # "Field [visits] (May) showed"
+    after = [group for group in sentence.groups if group.first > index]
+    if bracketed and len(after) == len(sentence.groups) > 0:
+        noun = index - 2
+    elif match is not None and sentence.tags[index + 1 : index + 3] == ",g":
+        noun = match.start() - 1
+    else:
         return None
-    noun = match.start() - 1
     if noun < 0 or not sentence.grammar.happening(sentence.words[noun]):
         return None
     return replace(_noun(sentence, noun, noun), rule="tied-noun")
@@ -203,6 +209,11 @@ def of_stative(sentence: Sentence, group: Group, index: int) -> Happening | None
         return None
     if not sentence.tags[group.last + 1 : index].strip("pdgA"):
         return first_noun(sentence, segment(sentence, index)[0], group.first)
+    task = _TO_DO.search(sentence.tags, group.end, index) if group.tense == "present" else None
+    if task is not None and "D" not in sentence.tags[group.end : index]:
+        found = task.end() - 1  # "tiene la obligación de [remitir] el informe en …"
+        last, lemma = tail(sentence, found, sentence.info[found].lemma)
+        return Happening("dated-infinitive", found, last, lemma, 0.7, task=True)
     if any(group.last < token < index for token in sentence.dates):
         return _nearest_item(sentence, group.end, index)
     first = _FIRST_NOUN.match(sentence.tags, group.last + 1, index)

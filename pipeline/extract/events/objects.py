@@ -37,7 +37,7 @@ def what(sentence: Sentence, happening: Happening, area: Clause) -> Span | None:
     if _needs_subject(sentence, group):
         subject = _subject(sentence, group, area)
         return subject or _object(sentence, group.end, area.end, inverted=group.passive)
-    told = _object(sentence, group.end, area.end)
+    told = _object(sentence, group.end, area.end) or _fronted(sentence, group)
     if told is None and not _names_doer(sentence, area, group):
         told = _subject(sentence, group, area)
     return told or _prepositional(sentence, group.end, area.end)
@@ -122,10 +122,24 @@ def _antecedent(sentence: Sentence, group: Group) -> Span | None:
     if set(sentence.tags[opener + 1 : group.first]) - set("pdDASc,"):
         return None
     match = _RUN.search(sentence.tags, max(0, opener - _LONGEST_RUN), opener)
-    if match is not None and _PLACE.search(sentence.tags, 0, match.start() + 1):
+    if match is not None and _PLACE.search(
+        sentence.tags, max(0, match.start() - 2), match.start() + 1
+    ):
         place = match.start()  # "the [shelter] in Mombasa, which …"
         match = _RUN.search(sentence.tags, max(0, place - _LONGEST_RUN), place - 1) or match
     return phrase(sentence, match.start(), opener) if match else None
+
+
+def _fronted(sentence: Sentence, group: Group) -> Span | None:
+    """The object that a relative word stands for: "la [propuesta] que la mesa entregó"."""
+    opener = group.opener
+    if opener is None or sentence.tags[opener] != "R" or opener == 0:
+        return None
+    if not set(sentence.tags[opener + 1 : group.first]) & set("nN"):
+        return None  # the relative word is the subject
+    match = _RUN.search(sentence.tags, max(0, opener - _LONGEST_RUN), opener)
+    apart = sentence.tags[opener - 1] in ",d"
+    return phrase(sentence, match.start(), opener) if match and not apart else None
 
 
 # --------------------------------------------------------------------------- after

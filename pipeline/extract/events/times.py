@@ -9,7 +9,7 @@ from pipeline.extract.events.tokens import Sentence
 from pipeline.types import Context
 
 _NOMINAL_RUN = re.compile(  # a noun with what belongs to it
-    r"[nwNq][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
+    r"[nwNqvf][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
 )
 _COMPARED = re.compile(r"pp?d?[#n]n?[PX]?[pdg]*$")
 _GENITIVE = re.compile(r"gd?$")
@@ -31,10 +31,16 @@ def is_time(sentence: Sentence, index: int) -> bool:
     )
 
 
-def is_old(sentence: Sentence, context: Context, index: int) -> bool:
-    """True if the date lies before the reporting period: it tells which document is meant."""
+def is_old(sentence: Sentence, context: Context, index: int, years: int = 0) -> bool:
+    """True if the date lies before the reporting period: it tells which document is meant.
+
+    ``years``: by more than so many.
+    """
     end = sentence.dates[index][-1].end
-    return context.period is not None and end is not None and end < context.period.start
+    if context.period is None or end is None:
+        return False
+    start = context.period.start
+    return end < f"{int(start[:4]) - years:04}{start[4:]}"
 
 
 def run_before(sentence: Sentence, index: int) -> Sequence[int]:

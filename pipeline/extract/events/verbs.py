@@ -14,6 +14,7 @@ _COORDINATED = re.compile(r",?C[SAcpdD]*$")
 _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
     r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#Nw]|TI))+"
 )
+_DONE_BY = re.compile(r"(?:[pdA]*D)?y(?!D)")  # after a participle: "issued on 3 May by"
 _CLOSED = re.compile(r"[^,]*[vfbX][^,]*,A*")  # a relative clause with a verb that may be a noun
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
@@ -134,8 +135,10 @@ def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
         between = sentence.tags[previous.end if previous else 0 : group.first]
         if tag in tuple("fvb") and not _is_present(sentence, group, previous):
             continue
+        relative = sentence.tags[: group.first].rstrip("A").endswith("R")  # "which started"
         if tag in tuple("XJ") and not (
-            _is_past(sentence, group, previous, found[index + 1 :])
+            relative
+            or _is_past(sentence, group, previous, found[index + 1 :])
             or (previous and waiting and _resumes(sentence, group, between))
         ):
             continue
@@ -169,7 +172,7 @@ def _is_past(
 ) -> bool:
     """Tell "the Ministry launched" from "a campaign launched by", by what stands around."""
     tags = sentence.tags
-    if tags[group.last + 1 : group.last + 2] == "y":
+    if _DONE_BY.match(tags, group.last + 1):
         return False
     between = tags[previous.end if previous else 0 : group.first]
     if previous is None:
