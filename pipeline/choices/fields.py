@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.forms import Form, FormField
-from pipeline.forms.index import Index
+from pipeline.forms.index import Index, synonyms
 from pipeline.forms.wording import fold, plain, stems
 from pipeline.forms.words import alternatives
 from pipeline.types import Field, Span
@@ -65,17 +65,19 @@ def _labels(
     for at, line in enumerate(lines):
         if _is_group(text, line, form, language):
             yield at, _Label("", None, line, line.end)
-        elif label := _label(text, line, known, language):
+        elif label := _label(text, line, known, form, language):
             yield at, label
 
 
-def _label(text: str, line: Span, known: tuple[FormField, ...], language: str) -> _Label | None:
+def _label(
+    text: str, line: Span, known: tuple[FormField, ...], form: Form | None, language: str
+) -> _Label | None:
     """The label that a line begins with."""
     lead = _LEAD.match(text, *line)
     start = lead.end() if lead else line.start
     for end, enough in _ends(text, Span(start, line.end)):
         words = plain(text[start:end]).strip(" :|*_")
-        key, likeness = _field(words, known, language)
+        key, likeness = _field(words, known, form, language)
         if likeness >= (_SURE if _NUMBER.match(text, *line) else enough):
             return _Label(words, key, Span(start, end), end)
     return None
@@ -95,7 +97,9 @@ def _ends(text: str, line: Span) -> Iterator[tuple[int, float]]:
         yield stop, _SURE
 
 
-def _field(words: str, known: tuple[FormField, ...], language: str) -> tuple[str | None, float]:
+def _field(
+    words: str, known: tuple[FormField, ...], form: Form | None, language: str
+) -> tuple[str | None, float]:
     """The form's field that a label is, and how much it is like it (0-1)."""
     folded = fold(words)
     if not folded:
@@ -104,7 +108,7 @@ def _field(words: str, known: tuple[FormField, ...], language: str) -> tuple[str
     for field, texts in _texts(known, language):
         likeness = max((fuzz.ratio(folded, other) / 100 for other in texts), default=0.0)
         best = max(best, (likeness, field), key=lambda item: item[0])
-    for match in _index(known, language).match(stems(words))[:1]:
+    for match in _index(known, form, language).match(stems(words))[:1]:
         if match.score > best[0]:
             best = (match.score, known[match.position].key)
     return best[1], best[0]
@@ -119,8 +123,9 @@ def _texts(known: tuple[FormField, ...], language: str) -> tuple[tuple[str, tupl
 
 
 @cache
-def _index(known: tuple[FormField, ...], language: str) -> Index:
-    return Index([field.labels.get(language, ()) for field in known], {})
+def _index(known: tuple[FormField, ...], form: Form | None, language: str) -> Index:
+    same = synonyms(form, language) if form else {}
+    return Index([field.labels.get(language, ()) for field in known], same)
 
 
 @cache
