@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli import FAILED, complain
 from pipeline.errors import PathfinderError
 from pipeline.write import atomic
+
+if TYPE_CHECKING:
+    from pipeline.feeds.documents import Document
 
 TITLE = "Progress towards SDG Target 8.7"
 
@@ -36,19 +42,33 @@ def command(sources: tuple[str, ...], output: str, title: str, base: str) -> int
     from pipeline.dashboard import page  # noqa: PLC0415 (loads jinja2, pydantic)
     from pipeline.feeds import documents  # noqa: PLC0415
 
-    found: dict[str, documents.Document] = {}
-    failed = False
-    for path in documents.find(sources):
-        try:
-            for document in documents.read(path, base):
-                document.report  # noqa: B018 (read now, where a failure has a name)
-                found.setdefault(document.id, document)
-        except PathfinderError as error:
-            complain(str(error))
-            failed = True
-    if not found:
+    reading = Reading()
+    text = page.text(reading.documents(documents.find(sources), base), title)
+    if not reading.seen:
         complain("nothing to show")
         return FAILED
-    atomic.write(Path(output), page.text(found.values(), title))
-    complain(f"{len(found)} reports in {output}")
-    return FAILED if failed else 0
+    atomic.write(Path(output), text)
+    complain(f"{len(reading.seen)} reports in {output}")
+    return FAILED if reading.failed else 0
+
+
+@dataclass
+class Reading:
+    """The outputs, one after the other, and how it went so far."""
+
+    seen: set[str] = field(default_factory=set)
+    failed: bool = False
+
+    def documents(self, paths: Iterable[Path], base: str) -> Iterator[Document]:
+        """Each source's output once; those that cannot be read are named on standard error."""
+        from pipeline.feeds import documents  # noqa: PLC0415
+
+        for path in paths:
+            try:
+                for document in documents.read(path, base):
+                    if document.report and document.id not in self.seen:
+                        self.seen.add(document.id)
+                        yield document
+            except PathfinderError as error:
+                complain(str(error))
+                self.failed = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -87,20 +88,37 @@ def data(documents: Iterable[Document]) -> dict[str, Any]:
     ``context`` is, for each count, what stands before and after it; ``answers``, for each
     question, how its answer begins.
     """
-    found = sorted(documents, key=_order)
-    rows = {table: [row for one in found for row in table.rows(one)] for table in COLUMNS}
+    found = sorted(map(_part, documents), key=lambda part: part.order)
+    rows = {table: [row for part in found for row in part.rows[table]] for table in COLUMNS}
     rows[tables.NEXT_STEPS] = list(followed(rows[tables.NEXT_STEPS]))
-    place = {document.id: index for index, document in enumerate(found)}
+    place = {part.id: index for index, part in enumerate(found)}
     return {
         **{table.name: _chosen(table, rows[table], place) for table in COLUMNS},
-        "context": [context for one in found for context in _contexts(one)],
-        "answers": [answer for one in found for answer in _answers(one)],
+        "context": [context for part in found for context in part.contexts],
+        "answers": [answer for part in found for answer in part.answers],
     }
 
 
-def _order(document: Document) -> tuple[str, int, str]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is kept of one document, so that a thousand of them fit into memory."""
+
+    id: str
+    order: tuple[str, int, str]
+    rows: Mapping[Table, Sequence[Row]]
+    contexts: Sequence[tuple[str, str]]
+    answers: Sequence[str]
+
+
+def _part(document: Document) -> _Part:
     country = document.report.report.country
-    return (country.name if country else "", document.year or 0, document.id)
+    return _Part(
+        id=document.id,
+        order=(country.name if country else "", document.year or 0, document.id),
+        rows={table: table.rows(document) for table in COLUMNS},
+        contexts=list(_contexts(document)),
+        answers=list(_answers(document)),
+    )
 
 
 def _chosen(table: Table, rows: Sequence[Row], place: Mapping[str, int]) -> dict[str, Any]:

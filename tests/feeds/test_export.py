@@ -228,9 +228,9 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     started = time.monotonic()
     subprocess.run([*arguments[:-1], str(tmp_path / "timed"), "--format", "csv"], check=True)
     lasts = time.monotonic() - started
-    for _ in range(6):
+    for _ in range(8):
         process = subprocess.Popen([*arguments, "--format", "csv"], stderr=subprocess.DEVNULL)
-        time.sleep(choice.uniform(0.3, 1.0) * lasts)
+        time.sleep(choice.uniform(0.2, 0.9) * lasts)
         if process.poll() is None:
             os.kill(process.pid, signal.SIGKILL)
             killed += 1
