@@ -129,7 +129,7 @@ def _text2num(text: str, language: str) -> Sequence[Value]:
 
 
 def _quantulum(text: str, language: str) -> Sequence[Value]:
-    parser = import_module("quantulum3").parser
+    parser = import_module("quantulum3.parser")
     return [float(found.value) for found in parser.parse(text)]
 
 

@@ -211,7 +211,12 @@ class _Search:
         """ "12 communes sur 20": the total that follows the unit and has none of its own."""
         if following is None or quantity.rule == "total" or following.start - end > 24:
             return None
-        if not self.rules.between.totals_after.match(self.text, end, following.start):
+        between = self.rules.between
+        if quantity.last.one:  # "un enfant sur cinq"
+            joined = fold(self.text[end : following.start]) in between.each
+        else:
+            joined = bool(between.totals_after.match(self.text, end, following.start))
+        if not joined:
             return None
         own = cut(self.text, following.end, self.rules.units)
         return None if own or following.first.counted < quantity.last.counted else following.first

@@ -47,7 +47,7 @@ class Numerals:
     vigesimal: frozenset[float]  # tens that "-dix" adds to: soixante, quatre-vingt
     run: re.Pattern[str]  # a run of number words
     word: re.Pattern[str]  # one word of such a run
-    scale_after: re.Pattern[str]  # a scale word after digits: "60 mil"
+    scale_after: re.Pattern[str]  # a scale word or a collective after digits: "60 mil"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Between:
     totals_after: re.Pattern[str]
     coordination: frozenset[str]
     articles: frozenset[str]
+    each: frozenset[str]  # between "one child" and "five"
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +272,8 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
         ),
         word=re.compile(rf"{spaced(every)}(?!\w)"),
         scale_after=re.compile(
-            rf"{SPACE}?(?:{spaced(scales)})(?!\w)"
-            rf"(?:{SPACE}(?:{spaced([*scales, *numbers['halves']])})(?!\w))?"
+            rf"{SPACE}?(?:{spaced(collectives)}(?!\w)|{spaced(scales)}(?!\w)"
+            rf"(?:{SPACE}(?:{spaced([*scales, *numbers['halves']])})(?!\w))?)"
         ),
     )
 
@@ -311,6 +312,7 @@ def _between(between: dict[str, Any]) -> Between:
         totals_after=re.compile(rf"{SPACE}(?:{spaced(between['totals_after'])}){SPACE}\Z"),
         coordination=frozenset([*between["coordination"], ","]),
         articles=frozenset(between["articles"]),
+        each=frozenset(between["each"]) - frozenset(between["ranges"]),
     )
 
 

@@ -79,17 +79,19 @@ def _in_digits(
         if reading is None:
             yield Number(start, end, 0, "digits", free=False)
             continue
-        value, form, whole, scale = reading.value, "digits", reading.whole, 1.0
+        value, whole, scale = reading.value, reading.whole, 1.0
+        form: Form = "digits"
         # A cheap look first: few numbers have a letter after them.
         scaled = text[end : end + 2].strip()[:1].isalpha() and numerals.scale_after.match(text, end)
         if scaled:
             words = fold(scaled[0])
-            value, scale = _scaled(value, words, numerals)
             form, whole, end = "mixed", None, scaled.end()
-        yield Number(
-            start, end, value, "mixed" if form == "mixed" else "digits", whole, scale,
-            free=_free(text, start, end),
-        )  # fmt: skip
+            if words in numerals.collectives:  # "3 docenas de talleres"
+                form, value = "collective", value * numerals.collectives[words].value
+            else:
+                value, scale = _scaled(value, words, numerals)
+        free = _free(text, start, end)
+        yield Number(start, end, value, form, whole, scale, free=free)
 
 
 def _scaled(value: float, words: str, numerals: Numerals) -> tuple[float, float]:

@@ -71,6 +71,42 @@ def counts(language: str, text: str) -> tuple[CountMention, ...]:
         ),
         ("en", "300+ teachers", [(300, "teachers", "more_than", "people")]),
         ("en", "8 radio and TV programmes", [(8, "radio and TV programmes", "exact", "activity")]),
+        ("es", "3 docenas de talleres", [(36, "talleres", "exact", "activity")]),
+        ("fr", "vingt-et-un ateliers", [(21, "ateliers", "exact", "activity")]),
+        (
+            "es",
+            "La red pasó de 19 a 41 integrantes",
+            [(19, "integrantes", "exact", "people"), (41, "integrantes", "exact", "people")],
+        ),
+        (
+            "fr",
+            "le nombre est passé de 34 % à 28,5 %",
+            [(34, "%", "exact", "percent"), (28.5, "%", "exact", "percent")],
+        ),
+        (
+            "en",
+            "cases went from 780 to 907 cases",
+            [(780, "cases", "exact", "activity"), (907, "cases", "exact", "activity")],
+        ),
+        ("es", "CUARENTA Y DOS MUNICIPIOS", [(42, "MUNICIPIOS", "exact", "place")]),
+        (
+            "es",
+            "El 45 por ciento de los 2.300 hogares",
+            [
+                (45, "%", "exact", "percent"),
+                (2300, "hogares", "exact", "place"),
+            ],
+        ),
+        ("es", "46 centros poblados", [(46, "centros poblados", "exact", "place")]),
+        ("fr", "12 véhicules tout-terrain", [(12, "véhicules tout-terrain", "exact", "other")]),
+        ("fr", "2 régions d'expression anglaise", [(2, "régions", "exact", "place")]),
+        (
+            "es",
+            "«Hemos formado a 45 técnicos municipales», dijo",
+            [(45, "técnicos municipales", "exact", "people")],
+        ),
+        ("es", "Ochenta de las familias aceptaron", [(80, "familias", "exact", "people")]),
+        ("es", "2.340 niños menores de 14 años", [(2340, "niños", "exact", "people")]),
         ("en", "7 workers' unions", [(7, "workers' unions", "exact", "organisation")]),
     ],
 )
@@ -135,6 +171,47 @@ def test_totals(language: str, text: str, value: float, total: float) -> None:
     (mention,) = counts(language, text)
     assert (mention.value, mention.of) == (value, total)
     assert mention.span == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "text", "value", "code"),
+    [
+        ("es", "PER", "S/ 120 000", 120000, "PEN"),
+        ("es", "GTM", "Q 25 000", 25000, "GTQ"),
+        ("es", "HND", "L. 500,000", 500000, "HNL"),
+        ("es", "PRY", "Gs. 2.500.000", 2500000, "PYG"),
+        ("es", "BOL", "Bs 75.000", 75000, "BOB"),
+        ("es", "CRI", "₡ 45 millones", 45e6, "CRC"),
+        ("es", "CHL", "840 millones de pesos chilenos", 840e6, "CLP"),
+        ("fr", "MDG", "Ar 150 000", 150000, "MGA"),
+        ("fr", "MDG", "3,5 milliards d'ariary", 3.5e9, "MGA"),
+        ("fr", "CMR", "45 millions de FCFA", 45e6, "XAF"),
+        ("en", "NPL", "Rs. 15,000", 15000, "NPR"),
+        ("en", "ZMB", "K250,000", 250000, "ZMW"),
+        ("en", "GHA", "GH¢12,000", 12000, "GHS"),
+    ],
+)
+def test_money(language: str, country: str, text: str, value: float, code: str) -> None:
+    (mention,) = find(text, Context(language, country))
+    assert (mention.value, mention.unit) == (value, code)
+    assert mention.span == (0, len(text))
+
+
+def test_a_letter_is_money_only_at_home() -> None:
+    assert find("K250,000", Context("en", "GHA")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Un enfant sur cinq travaille."),
+        ("es", "Un niño de cada cinco trabaja."),
+        ("en", "One child in five is at work."),
+    ],
+)
+def test_one_in_five(language: str, text: str) -> None:
+    (mention,) = counts(language, text)
+    assert (mention.value, mention.of) == (1, 5)
 
 
 def test_no_count_inside_a_date() -> None:
