@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -18,6 +19,7 @@ from pipeline.types import Mark, Option, Span
 
 _EDGE = " \t\xa0|*_~`"
 _BULLET = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-+•‣▪–—·➢➤►]|\*(?=[ \t]))[ \t]*")
+_ALONE = re.compile(r"\|[\s|]*(?=[^\s|][^|]*[\s|]*$)")  # before a row's only cell that is not empty
 _LETTER = re.compile(r"(?:\(?[a-z\d]{1,2}\\?[.)])[ \t]+(?=\S)")
 _MAX_LABEL = 240
 _MAX_PIECES = 20  # labels on one line
@@ -58,8 +60,7 @@ def find(
     """
     known, language, single = expected
     labels = _labels(known, language)
-    items = list(_items(text, lines, drawn, labels))
-    values = [_known_value(text, item, labels, expected) for item in items]
+    items, values = _best_items(text, lines, drawn, labels, expected)
     recognised = any(values)
     chosen = [
         (item, value)
@@ -161,6 +162,44 @@ def _may_go_on(label: str, name: str) -> bool:
 # --------------------------------------------------------------------------- items
 
 
+def _best_items(
+    text: str,
+    lines: Sequence[Span],
+    drawn: Sequence[Mark],
+    labels: dict[str, str],
+    expected: Expected,
+) -> tuple[list[_Item], list[str | None]]:
+    """The items and the values that the form knows them by. Labels are those that the reader
+    saw beside the marks, unless the form knows more of those that the lines alone give."""
+    pieces = _by_label(text, lines, drawn)
+    tries = [_items(text, pieces, drawn, labels)] if pieces else []
+    best: tuple[list[_Item], list[str | None]] = ([], [])
+    for items in (list(found) for found in (*tries, _items(text, lines, drawn, labels))):
+        values = [_known_value(text, item, labels, expected) for item in items]
+        if not best[0] or len({*values} - {None}) > len({*best[1]} - {None}):
+            best = items, values
+        if pieces and not labels:
+            break
+    return best
+
+
+def _by_label(text: str, lines: Sequence[Span], drawn: Sequence[Mark]) -> list[Span]:
+    """The lines put together to labels, where the reader says what each mark stands beside."""
+    taken = sorted(mark.label for mark in drawn if mark.label)
+    if not taken or len(taken) < len(drawn) or any(a.overlaps(b) for a, b in pairwise(taken)):
+        return []
+    cuts = sorted({*taken, *(mark.span for mark in drawn if mark.span)})
+    found = list(taken)
+    for line in lines:
+        at = line.start
+        for cut in cuts:
+            if cut.overlaps(line):
+                found.append(Span(at, cut.start))
+                at = max(at, cut.end)
+        found.append(Span(at, line.end))
+    return sorted(span for span in found if any(map(str.isalnum, text[span.start : span.end])))
+
+
 def _items(
     text: str, lines: Sequence[Span], drawn: Sequence[Mark], labels: dict[str, str]
 ) -> Iterator[_Item]:
@@ -217,7 +256,7 @@ def _on_line(
     text: str, line: Span, drawn: Sequence[Mark], labels: dict[str, str]
 ) -> tuple[list[_Item], Token | None]:
     """The labels of one line with their marks, or the mark that stands alone on it."""
-    bullet = _BULLET.match(text, *line)
+    bullet = _BULLET.match(text, *line) or _ALONE.match(text, *line)
     if bullet and bullet.end() == line.end:
         return [], None
     start = bullet.end() if bullet else line.start

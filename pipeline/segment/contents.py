@@ -11,7 +11,8 @@ from pipeline.forms.wording import fold, plain
 from pipeline.segment.headings import Heading
 from pipeline.segment.lines import Line
 
-_PAGE = re.compile(r"(?:[\s.…·_]{2,}|\s)\d{1,4}\s*$")
+_PAGE = re.compile(r"(?:[\s.…·_|]{2,}|\s)\d{1,4}\s*$")
+_AT_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 _KEY, _MIN_KEY = 28, 10  # characters of a line's beginning that must be the same
 _MAX_LINE = 160  # longer lines are answers, unless they begin with a number
 _FIRST_LINES = 400  # where a title of the contents is looked for
@@ -30,6 +31,19 @@ class Contents(NamedTuple):
 def bare(line: Line) -> str:
     """A line's plain text without a page number at its end."""
     return _PAGE.sub("", plain(line.content)).rstrip(" .…·_")
+
+
+def is_paged(line: Line) -> bool:
+    """True for a line with a page number at its end."""
+    return _AT_PAGE.search(plain(line.content)) is not None
+
+
+def entry(lines: Sequence[Line], heading: Heading) -> Iterator[int]:
+    """The lines of a question in the contents: they end with its page number."""
+    for at in range(heading.first, heading.last + 1):
+        yield at
+        if is_paged(lines[at]):
+            return
 
 
 def key(line: Line) -> str:

@@ -19,7 +19,7 @@ MAX_LINES, MAX_LENGTH = 14, 3000  # of one heading
 _ENDS = ("?", ".", ":", "!", ")", "…", "？")
 _ENDED = re.compile(r"[?.:!)…？][\"”»’*\s]*$|\*\s*$")
 _PAGE_END = re.compile(
-    r"(?:[?*？][\s\\*.…·_]*|[\s.…·_]{3,}|\t|\w{4}[.)]\s)\d{1,4}\s*$"
+    r"(?:[?*？][\s\\*.…·_|]*|[\s.…·_]{3,}|\t|\w{4}[.)]\s)\d{1,4}\s*$"
 )  # of a contents entry
 _BOLD = ("**", "__", "<b>")
 _STAR_LINE = re.compile(r"(?:\\?\*|[＊✱∗])$")
@@ -35,6 +35,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _START = 80  # characters of a line that show whether it is numbered
 _OFFER_LINES, _MAX_OPTION = 6, 120  # where options may begin under a heading; of one
 _MARKED = re.compile(r"(?:[-*+•|][ \t]+)*(?:\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|[☐☑☒○●◯◉□■✓✔])")
+_MARKED_END = re.compile(r"\S[ \t]+(?:\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|[☐☑☒○●◯◉□■✓✔])$")
+_MARK = 8  # characters of a mark at a line's end, with what stands before it
 _SIGNS = re.compile(r"\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|(?<!\S)[xX](?!\S)|\A[-*+•][ \t]")
 _WRAP_WIDTH = 48  # a line this long may go on in the next one
 _PROMPT_END = re.compile(r"[?？]\W*$")
@@ -237,7 +239,7 @@ def _under(lines: Sequence[Line], heading_: Heading, end: int) -> Sequence[Line]
 
 def is_option(line: Line, labels: frozenset[str]) -> bool:
     """True for a marked line and for a label of the form's options."""
-    if _MARKED.match(line.raw):
+    if _MARKED.match(line.raw) or _MARKED_END.search(line.raw[-_MARK:]):
         return True
     return len(line.raw) <= _MAX_OPTION and fold(_SIGNS.sub(" ", line.content)) in labels
 

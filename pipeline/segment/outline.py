@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline import forms
 from pipeline.errors import UsageError
@@ -167,22 +167,32 @@ def _candidates(
 ) -> list[Heading]:
     """Numbered headings that are no section title, and unnumbered ones."""
     known, titles = index.questions(form, language), index.sections(form, language)
-    numbered = [found for found in body if not _is_section(found, known, titles)]
-    others = [
-        found
-        for found in headings.unnumbered(kept, numbered, known, begin)
-        if not _is_section(found, known, titles)
+    others = headings.unnumbered(kept, body, known, begin)
+    every = sorted([*body, *others], key=lambda found: found.first)
+    found = [
+        one
+        for one, after in zip_longest(every, every[1:])
+        if not _is_section(one, after, known, titles)
     ]
-    found = sorted([*numbered, *others], key=lambda found: found.first)
     return headings.with_offers(found, kept, index.labels(form))
 
 
-def _is_section(found: Heading, known: index.Index, titles: index.Index) -> bool:
-    """True if a heading is like a section title, and more so than like any question."""
+def _is_section(
+    found: Heading, after: Heading | None, known: index.Index, titles: index.Index
+) -> bool:
+    """True if a heading is like a section title, and more so than like any question.
+
+    Before a question's heading (``after``) less likeness is enough, before its first
+    sub-number none is needed.
+    """
     if found.asks:
         return False
+    adjoins = after is not None and after.first == found.last + 1
+    if adjoins and after and (after.number or "").startswith(f"{found.number}."):
+        return True
     score = sections.score(titles, found.text)
-    return score >= sections.CERTAIN and score > known.best(stems(found.text))
+    least = sections.LIKELY if adjoins and found.marked else sections.CERTAIN
+    return score >= least and score > known.best(stems(found.text))
 
 
 def _coverage(asked: Sequence[Asked]) -> float:
@@ -290,7 +300,7 @@ def _sections(layout: _Layout, parts: Sequence[_Part]) -> tuple[Section, ...]:
     begins: list[tuple[int, Title]] = [
         (seq, title) for seq, part in enumerate(parts, 1) for title in part.titles
     ]
-    begins.extend(_only_in_contents(layout, parts, [title for _, title in begins]))
+    begins.extend(_only_in_contents(layout, parts, begins))
     begins.sort(key=lambda item: item[0])
     ends = [seq for seq, _ in begins[1:]] + [len(parts) + 1]
     return tuple(
@@ -300,7 +310,7 @@ def _sections(layout: _Layout, parts: Sequence[_Part]) -> tuple[Section, ...]:
 
 
 def _only_in_contents(
-    layout: _Layout, parts: Sequence[_Part], known: Sequence[Title]
+    layout: _Layout, parts: Sequence[_Part], known: Sequence[tuple[int, Title]]
 ) -> Iterator[tuple[int, Title]]:
     """Titles of the contents that the body lacks, with the question that stands after them."""
     table = layout.contents
@@ -309,13 +319,15 @@ def _only_in_contents(
     titles_of = index.sections(layout.form, layout.language)
     listed = [item for item in layout.headings if table.first <= item.first < table.end]
     body = {contents.key(layout.lines[p.asked.heading.first]): n for n, p in enumerate(parts, 1)}
-    taken = {at for item in listed for at in range(item.first, item.last + 1)}
-    positions = {title.position for title in known}
+    taken = {at for item in listed for at in contents.entry(layout.lines, item)}
+    positions = {title.position for _, title in known}
+    begun = {seq for seq, _ in known}
     for title in sections.in_contents(layout.lines, titles_of, table.first + 1, table.end, taken):
         after = next((item for item in listed if item.first > title.last), None)
         seq = body.get(contents.key(layout.lines[after.first])) if after else None
-        if seq and title.position not in positions:
+        if seq and seq not in begun and (title.position is None or title.position not in positions):
             positions.add(title.position)
+            begun.add(seq)
             yield seq, title
 
 

@@ -10,16 +10,18 @@ from typing import NamedTuple
 from pipeline.forms.index import Index, Match
 from pipeline.forms.wording import plain, stems
 from pipeline.forms.words import alternatives, everywhere
-from pipeline.segment.contents import bare
+from pipeline.segment.contents import bare, is_paged
 from pipeline.segment.lines import Line
 from pipeline.types import Span
 
 _MAX_LENGTH = 200
 _BEGUN = 0.3  # similarity of a line that may be the first half of a title
 CERTAIN = 0.72  # similarity to a title of the form; below it, sentences of answers begin to match
-_LIKELY = 0.5  # the same for a short line right before a question
+LIKELY = 0.5  # the same for a short line right before a question
 _POSSIBLE = 0.15  # and where by the form a section begins
 _MIN_WORDS = 3  # of a title that nothing but its type tells
+_MAX_ENTRY = 110  # characters of a title that only its place in the contents tells
+_SENTENCES = re.compile(r"[?!;]|\.(?:\s|$)")
 _INTRO_LINES = 12  # between a section's title and its first question
 _ASIDE = re.compile(r"\([^()]*\)")
 _PREFIX = re.compile(r"\W*(?:[^\W\d]{4,9}\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:)–—-]+\s+")
@@ -88,7 +90,7 @@ def _before_question(
         line, rest = lines[at], lines[at + 1 : end]
         if not all(other.is_emphasised or other.is_rule for other in rest):
             continue
-        least = _POSSIBLE if new and at > begin else _LIKELY
+        least = _POSSIBLE if new and at > begin else LIKELY
         own_style = new and at > begin and _is_set_off(line)
         if line.is_heading or own_style or _is_likely(line, index, least):
             yield Title(at, at, plain(line.raw), inner(line, line), None)
@@ -154,13 +156,31 @@ def in_contents(
 ) -> Iterator[Title]:
     """Section titles among the lines of the contents, without their page numbers.
 
-    Lines that are ``taken`` belong to its questions.
+    Lines that are ``taken`` belong to its questions. An entry with a page number right before a
+    question is a title, whatever its words.
     """
     for at in range(begin, end):
-        title = None if at in taken else _title(lines, index, at, at + 1)
+        if at in taken:
+            continue
+        text = bare(lines[at])
+        title = _title(lines, index, at, at + 1)
+        if not title and at + 1 in taken and _is_entry(lines[at]):
+            title = Title(at, at, text, inner(lines[at], lines[at]), None)
         if title:
-            text = bare(lines[at])
             yield title._replace(text=text, span=_shorten(title, lines, text))
+
+
+def _is_entry(line: Line) -> bool:
+    """True for a few words with a page number after them that are no sentence."""
+    text = bare(line)
+    return (
+        is_paged(line)
+        and not line.is_item
+        and 1 < len(text.split())
+        and len(text) <= _MAX_ENTRY
+        and text[0].isupper()
+        and not _SENTENCES.search(text)
+    )
 
 
 def _shorten(title: Title, lines: Sequence[Line], text: str) -> Span:
