@@ -13,7 +13,7 @@ from pipeline.gazetteer import Body
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Goes through the words of a text once; ``other`` takes acronyms of projects, laws …"""
+    """Goes through the words of a text once; ``other`` takes names of projects, laws …"""
 
     walker: Walker
     other: set[str] = field(default_factory=set)
@@ -67,15 +67,17 @@ class Reader:
             return found
         if folded in grammar.introducers and walker.tokens.kinds[at] == ACRONYM:
             return proper.introduced(walker, at)  # "la ONG Raíces"
-        found = self._head_last(at) if grammar.head_last else self._head_first(at)
-        if found:
-            return found
+        begins = folded in walker.begins or walker.tokens.kinds[at] == ACRONYM
+        if grammar.head_last or begins:
+            found = self._head_last(at) if grammar.head_last else self._head_first(at)
+            if found:
+                return found
         if folded in grammar.contexts and (found := proper.after_context(walker, at)):
             return found  # "Selon Ponts Verts"
         return proper.legal_form(walker, at) or proper.subject(walker, at)
 
     def _reference(self, at: int) -> None:
-        """ "proyecto ACCIONNAR": the acronym is the project's."""
+        """ "proyecto ACCIONNAR", "proyecto Caminos Claros": the name is the project's."""
         tokens = self.walker.tokens
         place = at + 1
         while place < tokens.size and tokens.folds[place] in proper.QUOTES:
@@ -84,6 +86,8 @@ class Reader:
             printed = tokens.word(place)
             if printed not in self.walker.acronyms:
                 self.other.add(printed)
+        elif place < tokens.size and tokens.kinds[place] == UPPER and not self.walker.body(place):
+            self.other.add(tokens.quote(place, proper.end_of(self.walker, place)))
 
     # ------------------------------------------------------------------ governments
 

@@ -18,6 +18,7 @@ from pipeline.extract.agencies.walk import walk
 from pipeline.extract.references.named import Named, named
 from pipeline.types import Context, NameMention, Span
 
+_UNSURE = frozenset({"agency.context", "agency.doer", "agency.subject"})
 _LONGEST_ITEM = 12  # words of an unknown name in a list
 CONFIDENCE = {
     "agency.gazetteer": 0.98,
@@ -47,7 +48,7 @@ class Scan:
     walker: Walker
     found: tuple[Found, ...]
     pairs: tuple[Pair, ...]
-    other: frozenset[str]  # acronyms the text uses for projects, laws …
+    other: frozenset[str]  # names that the text uses for projects, laws …
     things: tuple[Named, ...]  # projects, laws … named in the text
 
     @property
@@ -62,7 +63,7 @@ class Lexicon:
 
     names: NameIndex[bool] = field(default_factory=lambda: NameIndex({}))  # is it in an answer?
     acronyms: Mapping[str, str] = field(default_factory=dict)  # acronym → name, organisations
-    other: frozenset[str] = frozenset()  # acronyms of anything else
+    other: frozenset[str] = frozenset()  # names of anything else
 
     @classmethod
     def of(cls, scans: Sequence[Scan], prompts: Sequence[Scan] = ()) -> Lexicon:
@@ -294,6 +295,8 @@ def _listable(walker: Walker, lexicon: Lexicon, at: int) -> bool:
 
 def _named(name: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     """A bare name ("Comisión Intersecretarial") is one if the report has a fuller form of it."""
+    if name.rule in _UNSURE:
+        return tokens.quote(name.first, name.last) not in lexicon.other
     if name.rule == "agency.acronym-known":
         return tokens.word(name.first) not in lexicon.other
     if not name.bare:

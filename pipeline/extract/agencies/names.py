@@ -67,6 +67,7 @@ class Walker:
     grammar: Grammar
     bodies: NameIndex[Body]
     acronyms: dict[str, Body]
+    begins: frozenset[str]  # folded words at which a name with a head, or a body's, may begin
     legal: bool  # a word of a legal form ("Ltd") is in the text
 
     # ------------------------------------------------------------------ what stands at a token

@@ -154,7 +154,9 @@ def subject(walker: Walker, at: int) -> Found | None:
     They open a clause; a conjunction inside is the name's ("Enfance et Progrès a formé").
     """
     tokens, grammar = walker.tokens, walker.grammar
-    if tokens.kinds[at] != UPPER or not _opens_clause(walker, at) or not _free(walker, at):
+    if tokens.kinds[at] != UPPER or tokens.lows[at] in grammar.openers:
+        return None
+    if not _opens_clause(walker, at) or not _free(walker, at):
         return None
     end = end_of(walker, at)
     if not grammar.head_last and end + 1 < tokens.size and tokens.lows[end] in grammar.conjunctions:
@@ -163,12 +165,14 @@ def subject(walker: Walker, at: int) -> Found | None:
         one = not listed and _in(walker, further) and _singular(walker, further)
         end = further if one and tokens.kinds[end + 1] == UPPER else end
     ends = end - at > 1 and _in(walker, end) and match(grammar.deeds, tokens.folds, end)
-    known = tokens.lows[at] in grammar.openers or any(
+    if not ends:
+        return None
+    known = any(
         walker.organisation(place) or walker.place(place)
         for place in range(at, end)
         if tokens.kinds[place] in WORDS
     )
-    return Found(at, end, "agency.subject", UNKNOWN) if ends and not known else None
+    return None if known else Found(at, end, "agency.subject", UNKNOWN)
 
 
 def _singular(walker: Walker, at: int) -> bool:

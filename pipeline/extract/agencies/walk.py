@@ -8,7 +8,7 @@ from pipeline import gazetteer
 from pipeline.extract.agencies import grammar as grammars
 from pipeline.extract.agencies.names import Walker
 from pipeline.extract.agencies.normalise import NameIndex
-from pipeline.extract.agencies.tokens import tokenise
+from pipeline.extract.agencies.tokens import fold, tokenise
 from pipeline.gazetteer import Body
 from pipeline.types import Context
 
@@ -18,7 +18,14 @@ def walk(text: str, context: Context) -> Walker:
     index, known = _known(context.country)
     tokens, grammar = tokenise(text), grammars.load(context.language)
     legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds)
-    return Walker(tokens, grammar, index, known, legal)
+    return Walker(tokens, grammar, index, known, _begins(context.language, context.country), legal)
+
+
+@cache
+def _begins(language: str, country: str | None) -> frozenset[str]:
+    (index, known), grammar = _known(country), grammars.load(language)
+    words = (fold(acronym) for acronym in known)
+    return frozenset().union(grammar.heads, grammar.before, index.entries, words)
 
 
 @cache
