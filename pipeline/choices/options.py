@@ -256,6 +256,10 @@ def _on_line(
     text: str, line: Span, drawn: Sequence[Mark], labels: dict[str, str]
 ) -> tuple[list[_Item], Token | None]:
     """The labels of one line with their marks, or the mark that stands alone on it."""
+    own = next((mark for mark in drawn if mark.label == line and mark.span is not None), None)
+    if own and own.span is not None:
+        sign = text[own.span.start : own.span.end].strip()
+        return [_Item(_trim(text, line), Token(own.span, own, sign), True)], None
     bullet = _BULLET.match(text, *line) or _ALONE.match(text, *line)
     if bullet and bullet.end() == line.end:
         return [], None
