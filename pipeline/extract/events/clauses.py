@@ -19,11 +19,11 @@ _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set
 )
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _ABSOLUTE = re.compile(  # at the start of a clause
-    r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#Apy]*$"
+    r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#ApyTPXf]*$"
 )
 _ADJECTIVE = re.compile(r"[nNx],A*np?d?D,$")  # between commas, no verb
 _LONGEST_REDUCED = 14  # tokens
-_SURE = 0.95
+_SURE = 0.92
 _STEP = 0.08  # less sure for each verb passed over
 
 
@@ -72,6 +72,8 @@ def _planned(sentence: Sentence, index: int) -> Happening | None:
         return None
     first = match.start()
     lemma = sentence.info[first].lemma
+    if lemma not in sentence.grammar.sets["planning"]:
+        return None  # "Hearings, suspended in 2020, resumed in [May]"
     return Happening("dated-participle", first, first, lemma, 0.7, task=True)
 
 
@@ -265,8 +267,9 @@ def _participle(sentence: Sentence, index: int) -> Happening | None:
     by = "y" in match.group()
     if not _touches(sentence, last + 1, index) or _yields(sentence, wide, by, lemma):
         return None
-    task = sentence.tags[wide] in "Ib"
-    return Happening("dated-participle", wide, last, lemma, 0.7, task=task)
+    purpose = sentence.tags[wide - 1] == "T" or sentence.has("purpose_prepositions", wide - 1)
+    task = sentence.tags[wide] in "Ib" and purpose
+    return Happening("dated-participle", wide, last, lemma, 0.85, task=task)
 
 
 def _absolute(sentence: Sentence, index: int) -> Happening | None:
@@ -283,7 +286,7 @@ def _absolute(sentence: Sentence, index: int) -> Happening | None:
         return None
     if not match.group(1).startswith("G") and lemma in sentence.grammar.sets["holding"]:
         return None
-    return Happening("dated-participle", match.start(1), last, lemma, 0.7)
+    return Happening("dated-participle", match.start(1), last, lemma, 0.85)
 
 
 def _ends_part(sentence: Sentence, index: int) -> bool:

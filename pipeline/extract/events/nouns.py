@@ -112,7 +112,7 @@ def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     noun = first_noun(sentence, start, index)
     if noun is None or sentence.grammar.nouns.get(noun.lemma) == "meeting":
         return None
-    return replace(noun, rule="tied-noun", confidence=0.7)
+    return replace(noun, rule="tied-noun", confidence=0.8)
 
 
 def _marked_start(sentence: Sentence, index: int) -> int:
@@ -224,7 +224,7 @@ def of_stative(sentence: Sentence, group: Group, index: int) -> Happening | None
 
 def _noun(sentence: Sentence, first: int, last: int) -> Happening:
     lemma = sentence.quote(first, last).lower()
-    return Happening("dated-noun", first, last, lemma, 0.85, noun=True)
+    return Happening("dated-noun", first, last, lemma, 0.8, noun=True)
 
 
 def _is_happening(sentence: Sentence, i: int, first: int) -> bool:

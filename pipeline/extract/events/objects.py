@@ -69,7 +69,7 @@ def _before_participle(sentence: Sentence, happening: Happening) -> Span | None:
     last = happening.last + 1
     if _NOUN_NEXT.match(sentence.tags, last):  # "[concluido] el diagnóstico, …"
         return _object(sentence, last, len(sentence.tags))
-    end = len(sentence.tags[: happening.first].rstrip(",AT"))
+    end = _before_chain(sentence.tags, happening.first)
     earlier = [group for group in sentence.groups if group.last < end]
     start = max(sentence.tags.rfind(mark, 0, end) for mark in ",;:") + 1
     if earlier and earlier[-1].end > start:
@@ -82,6 +82,16 @@ def _before_participle(sentence: Sentence, happening: Happening) -> Span | None:
         return _subject(sentence, earlier[-1], agents.clause(sentence, _as_happening(earlier[-1])))
     comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
     return _object(sentence, comma + 1, len(sentence.tags)) if comma >= 0 else None
+
+
+def _before_chain(tags: str, first: int) -> int:
+    """Where the noun ends that "[formado] en … y reactivado en …" is about."""
+    end = len(tags[:first].rstrip(",AT"))
+    comma = tags.rfind(",", 0, end)
+    while comma > 0 and tags[comma + 1] in "PX":
+        end = comma
+        comma = tags.rfind(",", 0, end)
+    return end
 
 
 def _as_happening(group: Group) -> Happening:
@@ -103,7 +113,9 @@ def _subject(sentence: Sentence, group: Group, area: Clause) -> Span | None:
         opening = _SUBJECT_OPENING.match(sentence.tags, start, end)
         first = opening.end() if opening else start
         inside = any(first in part for part in skipped)
-        gerund = sentence.tags[first] == "G" and sentence.tags[first + 1] != "n"
+        gerund = sentence.tags[first] == "G" and (
+            start > area.first or sentence.tags[first + 1] != "n"
+        )
         if first < end and not inside and sentence.tags[first] in HEAD and not gerund:
             best = phrase(sentence, first, end)
         start = end + 1
@@ -184,7 +196,7 @@ def _is_aside(sentence: Sentence, position: int) -> bool:
     """ "Los [días] 3 y 4 de mayo", "[junto] con …": no object."""
     if sentence.words[position] in sentence.grammar.company:
         return True
-    following = sentence.tags[position + 1 : position + 3].lstrip("dg")
+    following = sentence.tags[position + 1 : position + 4].lstrip("dgp")
     return sentence.has("time_nouns", position) and following.startswith(("D", "#"))
 
 

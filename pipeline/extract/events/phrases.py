@@ -50,7 +50,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
     return {
         ",": not (before in _NAME and after in _NAME),
         "d": before not in "gpyCAdbI" and not named,
-        "f": before in "nw" and after in tuple("d#"),
+        "f": before in "nw" and after in tuple("d#p"),
         "v": before in "nw" and after in tuple("d#"),
         "G": after in tuple("d#NDg"),
         "P": before not in "gd#" and after in tuple("dypD#T"),

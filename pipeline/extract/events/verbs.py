@@ -15,7 +15,8 @@ _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
     r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#Nw]|TI))+"
 )
 _DONE_BY = re.compile(r"(?:[pdA]*D)?y(?!D)")  # after a participle: "issued on 3 May by"
-_CLOSED = re.compile(r"[^,]*[vfbX][^,]*,A*")  # a relative clause with a verb that may be a noun
+_CLOSED = re.compile(r"[^,]*[vfbX][^,]*,[ASc]*")  # a relative clause whose verb may be a noun
+_COMPARISON = re.compile(r"[Adn][^,]*,[ASc]*")  # "como parte del plan, se [distribuyó]"
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
@@ -172,7 +173,7 @@ def _is_past(
 ) -> bool:
     """Tell "the Ministry launched" from "a campaign launched by", by what stands around."""
     tags = sentence.tags
-    if _DONE_BY.match(tags, group.last + 1):
+    if _DONE_BY.match(tags, group.last + 1) or _is_nonfinite(sentence, group):
         return False
     between = tags[previous.end if previous else 0 : group.first]
     if previous is None:
@@ -181,6 +182,15 @@ def _is_past(
         joined = set(between) & set("RUC")
         placed = joined or (set(between) & set(";:") and not between.endswith(","))
     return bool(placed) and _is_main(sentence, group, following)
+
+
+def _is_nonfinite(sentence: Sentence, group: Group) -> bool:
+    """True for "having [reviewed] the file", "to be [completed] by June"."""
+    before = len(sentence.tags[: group.first].rstrip("AE")) - 1
+    if before < 0 or sentence.tags[before] not in "GI":
+        return False
+    lemma = sentence.info[before].lemma
+    return any(lemma in sentence.grammar.sets[key] for key in ("have", "be"))
 
 
 def _is_main(sentence: Sentence, group: Group, following: list[Group]) -> bool:
@@ -209,7 +219,8 @@ def _placed(tags: str, group: Group, previous: Group | None) -> Group:
     between = tags[start : group.first]
     opener = max(between.rfind("R"), between.rfind("U"))
     closed = max(between.rfind(";"), between.rfind(":"))
-    if opener > closed and _CLOSED.fullmatch(between, opener + 1) is None:
+    ends = _CLOSED if between[opener:].startswith("R") else _COMPARISON
+    if opener > closed and ends.fullmatch(between, opener + 1) is None:
         return replace(group, opener=start + opener)
     if previous is not None and closed < 0 and _COORDINATED.search(between):
         inherited = None if ",C" in between else previous.opener
