@@ -59,6 +59,19 @@ def test_events(language: str, marked: str, lines: list[str]) -> None:
     assert Counter(found) == Counter(map(expected, lines))
 
 
+@pytest.mark.parametrize(("language", "marked", "lines"), cases())
+def test_what_was_done(language: str, marked: str, lines: list[str]) -> None:
+    text, names = named(marked)
+    context = Context(language, None, PERIOD)
+    found = [
+        text[event.what.start : event.what.end]
+        for event in find(text, context, find_dates(text, context), (), names)
+        if event.what is not None
+    ]
+    told = [parts[4].strip() for line in lines if len(parts := line.split("|")) > 4]
+    assert not Counter(told) - Counter(found)
+
+
 @pytest.mark.parametrize("language", data.languages())
 def test_enough_sentences(language: str) -> None:
     assert sum(case[0] == language for case in cases()) >= 60
