@@ -170,17 +170,20 @@ def _best_items(
     expected: Expected,
 ) -> tuple[list[_Item], list[str | None]]:
     """The items and the values that the form knows them by. Labels are those that the reader
-    saw beside the marks, unless the form knows more of those that the lines alone give."""
+    saw beside the marks, unless the form knows a greater share of what the lines alone give."""
     pieces = _by_label(text, lines, drawn)
-    tries = [_items(text, pieces, drawn, labels)] if pieces else []
     best: tuple[list[_Item], list[str | None]] = ([], [])
-    for items in (list(found) for found in (*tries, _items(text, lines, drawn, labels))):
+    for parts in (pieces, lines):
+        items = list(_items(text, parts, drawn, labels))
         values = [_known_value(text, item, labels, expected) for item in items]
-        if not best[0] or len({*values} - {None}) > len({*best[1]} - {None}):
+        if not best[0] or _share(values) > _share(best[1]):
             best = items, values
-        if pieces and not labels:
-            break
     return best
+
+
+def _share(values: Sequence[str | None]) -> float:
+    """How many of the items are different options of the form."""
+    return len({*values} - {None}) / max(len(values), 1)
 
 
 def _by_label(text: str, lines: Sequence[Span], drawn: Sequence[Mark]) -> list[Span]:
