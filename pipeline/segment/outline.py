@@ -21,6 +21,7 @@ from pipeline.segment import (
     languages,
     lines,
     prompts,
+    run_in,
     sections,
     subjects,
 )
@@ -111,10 +112,17 @@ def _layout(source: Source, options: Options) -> _Layout:
     cuts = tuple(sorted({*source.furniture, *found}))
     kept = lines.split(source.text, cuts) if found else every
     language = _language(source, options)
+    kept = run_in.part(kept, _indexes(options, language))
     numbered = headings.find(kept)
     table = contents.find(kept, numbered)
     form, asked = _best_form(kept, numbered, table, language, options)
     return _Layout(kept, cuts, language, form, table, numbered, asked)
+
+
+def _indexes(options: Options, language: str) -> Iterator[index.Index]:
+    return (
+        index.questions(form, language) for form in _forms(options) if language in form.languages
+    )
 
 
 def _language(source: Source, options: Options) -> str:

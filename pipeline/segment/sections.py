@@ -21,7 +21,7 @@ LIKELY = 0.5  # the same for a short line right before a question
 _POSSIBLE = 0.15  # and where by the form a section begins
 _MIN_WORDS = 3  # of a title that nothing but its type tells
 _MAX_ENTRY = 110  # characters of a title that only its place in the contents tells
-_SENTENCES = re.compile(r"[?!;]|\.(?:\s|$)")
+_SENTENCES = re.compile(r"[?!;]|\w{2}\.(?:\s|$)")
 _INTRO_LINES = 12  # between a section's title and its first question
 _ASIDE = re.compile(r"\([^()]*\)")
 _PREFIX = re.compile(r"\W*(?:[^\W\d]{4,9}\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:)–—-]+\s+")
@@ -179,7 +179,7 @@ def _is_entry(line: Line) -> bool:
         and 1 < len(text.split())
         and len(text) <= _MAX_ENTRY
         and text[0].isupper()
-        and not _SENTENCES.search(text)
+        and not _SENTENCES.search(plain(line.content))
     )
 
 

@@ -1,0 +1,87 @@
+"""Questions that stand within a line: their answer, or the next question, follows on it.
+
+Converters join lines. A question is parted from what stands around it only where its words are
+those of a form, so that numbers and questions within answers stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.forms.index import Index
+from pipeline.forms.wording import heading, stems
+from pipeline.segment.lines import Line
+
+# Where a question may begin: at the line's start, or with a number after a sentence.
+_BEGIN = re.compile(
+    r"(?:^|(?<=[.?!:;*)\]”»☐☒] )|(?<= ))(?:#{1,6} )?(?:\*\*)?\(?(?:[A-Z]\w{0,8}\.? ?)?\d{1,3}(?:\.\d{1,2})?"
+    r"[.):]\*{0,2} ?(?=[¿\"“«A-ZÀ-Ý])"
+)
+# And where it may end, with closing quotation marks, bold type and the star.
+_STAR = r"(?:[ \t]*\\\*(?:\*\*)?|[ \t]?\*(?!\*))"
+_END = re.compile(rf"(?:[?？.](?:[ \t]?[\"”»])?(?:\*\*)?{_STAR}?|[:\"”»](?:\*\*)?{_STAR})(?=\s|$)")
+_PAGE = re.compile(r"[\W_]*\d{0,4}[\W_]*$")  # of a contents entry
+_MIN_LINE, _MAX_LENGTH, _MIN_WORDS = 30, 900, 3
+_MOST = 200  # questions on one line
+_MOST_ENDS = 6  # tried for one question
+_SURE, _AT_START = 0.5, 0.36  # likeness to a question of the form: within a line, at its start
+_FOLLOWING = 40  # characters after an end that would make the question more like, not less
+_LOSS = 0.1  # of likeness that the question's second sentence may cost
+
+
+def part(lines: Sequence[Line], indexes: Iterable[Index]) -> tuple[Line, ...]:
+    """The lines, those parted that a question of a form stands in with something else.
+
+    Args:
+        lines: all lines.
+        indexes: of the questions of each form in the report's language.
+    """
+    known = tuple(indexes)
+    return tuple(piece for line in lines for piece in _pieces(line, known))
+
+
+def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
+    if len(line.raw) < _MIN_LINE or line.is_row:
+        yield line
+        return
+    cuts = [0]
+    for _, found in zip(range(_MOST), _BEGIN.finditer(line.raw), strict=False):
+        if found.start() >= cuts[-1] and (end := _end(line.raw, found, known)):
+            cuts += [found.start(), end]
+    cuts.append(len(line.raw))
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        raw = line.raw[start:end]
+        if bare := raw.strip():
+            begin = line.start + start + len(raw) - len(raw.lstrip())
+            first = start == 0
+            yield Line(
+                begin,
+                begin + len(bare),
+                bare,
+                not first or line.after_blank,
+                first and line.after_page,
+            )
+
+
+def _end(raw: str, begin: re.Match[str], known: Sequence[Index]) -> int | None:
+    """Where the question that begins there ends, if one of a form does and more follows."""
+    best, at = _SURE if begin.start() else _AT_START, None
+    stop = min(len(raw), begin.end() + _MAX_LENGTH)
+    for _, found in zip(range(_MOST_ENDS), _END.finditer(raw, begin.end(), stop), strict=False):
+        likeness = _likeness(raw[begin.end() : found.end()], known)
+        second = at is not None and "." not in raw[at : found.start()] and "?" in found.group()
+        if likeness > best or (second and likeness > best - _LOSS):
+            best, at = max(best, likeness), found.end()
+    if at is None or raw.count("**", begin.start(), at) % 2:
+        return None
+    whole = not begin.start() and _PAGE.match(raw, at)
+    goes_on = _likeness(raw[begin.end() : at + _FOLLOWING], known) > best
+    return None if whole or goes_on else at
+
+
+def _likeness(raw: str, known: Sequence[Index]) -> float:
+    words = stems(heading(raw)[0])
+    if len(words) < _MIN_WORDS:
+        return 0.0
+    return max((index.best(words) for index in known), default=0.0)
