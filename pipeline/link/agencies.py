@@ -112,8 +112,8 @@ def resolve(
 @cache
 def _countries(language: str) -> dict[tuple[str, ...], str]:
     """The content words of country names and their codes."""
-    places = grammars.load(language).places
-    return {content(" ".join(phrase)): code for group in places.values() for phrase, code in group}
+    groups = (group for by in grammars.load(language).places.values() for group in by.values())
+    return {content(" ".join(phrase)): code for group in groups for phrase, code in group}
 
 
 class _Linker:

@@ -26,8 +26,9 @@ class Head:
 
 T = TypeVar("T")
 CONTRACTED = frozenset({"del", "du", "des"})  # preposition and article in one
-# First folded word → the phrases that begin with it, longest first.
-Phrases = dict[str, tuple[tuple[tuple[str, ...], T], ...]]
+# First folded word → second ("" for phrases of one word) → the phrases that begin with them,
+# longest first.
+Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,16 @@ class Grammar:
 
 
 def phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
-    """An index of phrases by their first folded word, longest phrase first."""
-    found: dict[str, dict[tuple[str, ...], T]] = {}
+    """An index of phrases by their first two folded words, longest phrase first."""
+    known: dict[tuple[str, ...], T] = {}
     for phrase, value in pairs:
-        key = words(phrase)
-        found.setdefault(key[0], {}).setdefault(key, value)
-    return {
-        first: tuple(sorted(group.items(), key=lambda item: (-len(item[0]), item[0])))
-        for first, group in found.items()
-    }
+        known.setdefault(words(phrase), value)
+    found: Phrases[T] = {}
+    for key in sorted(known, key=lambda key: (-len(key), key)):
+        group = found.setdefault(key[0], {})
+        second = key[1] if len(key) > 1 else ""
+        group[second] = (*group.get(second, ()), (key, known[key]))
+    return found
 
 
 def match(index: Phrases[T], folds: list[str], at: int) -> tuple[int, T] | None:
@@ -93,11 +95,13 @@ def match(index: Phrases[T], folds: list[str], at: int) -> tuple[int, T] | None:
     group = index.get(folds[at])
     if not group:
         return None
-    second = folds[at + 1] if at + 1 < len(folds) else ""
-    for phrase, value in group:
-        size = len(phrase)
-        if size == 1 or (phrase[1] == second and tuple(folds[at : at + size]) == phrase):
-            return at + size, value
+    if at + 1 < len(folds):
+        for phrase, value in group.get(folds[at + 1], ()):
+            end = at + len(phrase)
+            if len(phrase) == 2 or tuple(folds[at:end]) == phrase:
+                return end, value
+    for _, value in group.get("", ()):
+        return at + 1, value
     return None
 
 

@@ -9,6 +9,7 @@ first preposition (``National Steering Committee on Child Labour``).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.agencies.grammar import CONTRACTED, Grammar, Head, match
 from pipeline.extract.agencies.normalise import NameIndex
@@ -47,8 +48,7 @@ class _Course:
     nested: int = 0  # bodies named inside the name
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
+class _Link(NamedTuple):
     """Linking words between two words of a name: tokens ``at`` to ``end`` (exclusive)."""
 
     at: int

@@ -56,8 +56,9 @@ def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, Refer
     tokens = walker.tokens
     if walker.grammar.head_last and tokens.kinds[at] in WORDS:
         return _head_last(walker, grammar, at)
+    capital = tokens.kinds[at] in WORDS
     head = match(grammar.heads, tokens.folds, at)
-    if not head or walker.body(at):
+    if not head or (capital and walker.body(at)):
         return None
     end, (kind, rule) = head
     if end < tokens.size:
@@ -66,7 +67,7 @@ def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, Refer
             return (*titled, rule, kind)
         if tokens.kinds[end] == ACRONYM and not walker.body(end):
             return end, end + 1, rule, kind
-    if tokens.kinds[at] not in WORDS or walker.grammar.head_last:
+    if not capital or walker.grammar.head_last:
         return None
     last = walker.extend(end, HEAD)
     told = any(
