@@ -40,7 +40,8 @@ _MARK = 8  # characters of a mark at a line's end, with what stands before it
 _SIGNS = re.compile(r"\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|(?<!\S)[xX](?!\S)|\A[-*+•][ \t]")
 _WRAP_WIDTH = 48  # a line this long may go on in the next one
 _PROMPT_END = re.compile(r"[?？]\W*$")
-_KNOWN_WORDS, _FIRST_WORDS = 0.6, 12  # share of a line's first words that its form must use
+_BEGINNING, _FIRST_WORDS = 120, 12  # characters and words of a line that are judged
+_KNOWN_WORDS, _KNOWN_IN_REQUEST = 0.6, 0.4  # share of those words that its form must use
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,20 @@ class Heading:
     offers: bool = False  # options stand under it
 
     @property
+    def requests(self) -> bool:
+        """True if it begins as a request does ("Please describe …") and is no item of a list."""
+        return not self.in_list and _request().match(self.text) is not None
+
+    @property
     def asks(self) -> bool:
         """True if it ends as a question does, or carries a star."""
         return self.required or bool(_PROMPT_END.search(self.text))
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    word = words.alternatives(words.everywhere("request_words"))
+    return re.compile(rf"(?:[^,.?]{{2,40}},\s+)?(?:{word})(?!\w)", re.IGNORECASE)
 
 
 def ordinals(number: str) -> tuple[int, ...]:
@@ -127,8 +139,10 @@ def _may_begin(lines: Sequence[Line], at: int) -> bool:
 
 
 def _begins_like(raw: str, index: Index) -> bool:
-    first = stems(raw[:120])[:_FIRST_WORDS]
-    return len(first) > 2 and index.knows(first) >= _KNOWN_WORDS * len(first)
+    text = heading(raw[:_BEGINNING])[0]
+    first = stems(text)[:_FIRST_WORDS]
+    share = _KNOWN_IN_REQUEST if _request().match(text) or "?" in text else _KNOWN_WORDS
+    return len(first) > 2 and index.knows(first) >= share * len(first)
 
 
 def _numbered(lines: Sequence[Line], index: int) -> Heading | None:

@@ -84,7 +84,8 @@ def _readings(
     heading: Heading, form: Form | None, index: Index | None, language: str, *, strict: bool
 ) -> list[_Reading]:
     """What a heading may be, each with its points."""
-    shape = 0.9 * heading.marked + 0.6 * heading.asks - 1.5 * (heading.in_list and not heading.asks)
+    asks = heading.asks or heading.requests
+    shape = 0.9 * heading.marked + 0.6 * asks - 1.5 * (heading.in_list and not asks)
     found: list[_Reading] = []
     words = stems(without_title(heading.text))
     # An unmarked item of a list with mostly strange words costs too much to look up.
@@ -118,7 +119,7 @@ def _fit(heading: Heading, expected: Expected) -> float:
     if heading.required != question.required:
         points -= 0.3
     if heading.number is None:
-        points -= 1.5 if heading.asks else 2.7
+        points -= 1.5 if heading.asks or heading.requests else 2.7
     return points
 
 
