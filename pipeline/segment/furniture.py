@@ -44,9 +44,11 @@ def _repeated(lines: Sequence[Line], edges: Container[int]) -> Iterator[Line]:
     """
     groups: dict[str, list[tuple[Line, bool]]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if len(line.raw) <= _MAX_LENGTH and line.after_blank and not _is_content(line):
-            neighbours = lines[max(0, at - 1) : at + 2]
-            at_edge = line.after_page or any(other.start in edges for other in neighbours)
+        if len(line.raw) > _MAX_LENGTH or _is_content(line):
+            continue
+        neighbours = lines[max(0, at - 1) : at + 2]
+        at_edge = line.after_page or any(other.start in edges for other in neighbours)
+        if at_edge or line.after_blank:
             groups[_DIGITS.sub("", line.raw)].append((line, at_edge))
     for key, group in groups.items():
         if len(group) > 1 and len(fold(key)) >= _MIN_LETTERS and _is_running(group):
@@ -82,9 +84,10 @@ def _page_numbers(lines: Iterable[Line]) -> list[Line]:
     """Lines of only a page number: the longest series of them that grows."""
     numbered = []
     for line in lines:
-        if len(line.raw) > _MAX_NUMBER or not line.after_blank:
+        if len(line.raw) > _MAX_NUMBER:
             continue
-        if found := _lone_number().match(line.raw):
+        found = _lone_number().match(line.raw)
+        if found and (line.after_blank or line.raw[0].isalpha()):
             numbered.append((int(next(filter(None, found.groups()))), line))
     series = _growing(numbered)
     return [line for _, line in series] if len(series) > 1 else []

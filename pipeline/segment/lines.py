@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ class Line(NamedTuple):
     raw: str
     after_blank: bool  # a blank line, page break or the text's beginning stands before it
     after_page: bool  # a form feed stands before it
+    is_marked: bool = False  # a selection mark that the reader saw stands on it
 
     @property
     def span(self) -> Span:
@@ -63,8 +64,8 @@ class Line(NamedTuple):
 
     @property
     def is_item(self) -> bool:
-        """True for an item of a bulleted or numbered list."""
-        return self.is_bullet or _NUMBERED.match(self.raw) is not None
+        """True for an item of a bulleted or numbered list, and for a marked option."""
+        return self.is_marked or self.is_bullet or _NUMBERED.match(self.raw) is not None
 
     @property
     def is_row(self) -> bool:
@@ -82,12 +83,14 @@ class Line(NamedTuple):
         return _RULE.match(self.raw) is not None
 
 
-def split(text: str, cuts: Sequence[Span] = ()) -> tuple[Line, ...]:
-    """All lines that are not blank, without the stretches ``cuts``.
+def split(text: str, cuts: Sequence[Span] = (), marked: Sequence[int] = ()) -> tuple[Line, ...]:
+    """All lines that are not blank, without the stretches ``cuts``; ``marked`` are the places of
+    selection marks, in order.
 
     A numbered heading in bold that its answer follows on the same line is a line of its own.
     """
-    return tuple(_mark_blanks(text, _pieces(text, cuts)))
+    found = tuple(_mark_blanks(text, _pieces(text, cuts)))
+    return tuple(_with_marks(found, marked)) if marked else found
 
 
 def _pieces(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
@@ -120,6 +123,12 @@ def _mark_blanks(text: str, pieces: Iterator[Span]) -> Iterator[Line]:
         between = text[last:start] if last is not None else "\f"
         yield Line(start, start + len(bare), bare, _is_blank(between), "\f" in between)
         last = start + len(bare)
+
+
+def _with_marks(found: Sequence[Line], marked: Sequence[int]) -> Iterator[Line]:
+    for line in found:
+        at = bisect_left(marked, line.start)
+        yield line._replace(is_marked=at < len(marked) and marked[at] <= line.end)
 
 
 def _is_blank(between: str) -> bool:

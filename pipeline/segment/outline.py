@@ -107,10 +107,11 @@ def segment(source: Source, options: Options) -> tuple[Outline, tuple[Diagnostic
 
 
 def _layout(source: Source, options: Options) -> _Layout:
-    every = lines.split(source.text, source.furniture)
+    marked = sorted(mark.label.start for mark in source.marks if mark.label)
+    every = lines.split(source.text, source.furniture, marked)
     found = furniture.find(every) if not source.pages else ()
     cuts = tuple(sorted({*source.furniture, *found}))
-    kept = lines.split(source.text, cuts) if found else every
+    kept = lines.split(source.text, cuts, marked) if found else every
     language = _language(source, options)
     kept = run_in.part(kept, _indexes(options, language))
     numbered = headings.find(kept)
