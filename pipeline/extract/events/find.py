@@ -31,6 +31,8 @@ def find(
 ) -> tuple[EventMention, ...]:
     """The events of a text, in the order of their dates.
 
+    What has no date of its own is no event, also in a list under "Durante 2022:".
+
     Args:
         text: an answer's view, or any prose.
         context: language, country and reporting period.

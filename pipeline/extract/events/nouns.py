@@ -149,8 +149,10 @@ def _item(sentence: Sentence, index: int) -> Happening | None:
     """An item of a list after "à savoir" or a colon: "…: [formation] de juges en [mai]"."""
     tags = sentence.tags
     colon = tags.rfind(":", 0, index)
-    marks = [i for i in range(1, index) if sentence.has("list_markers", i)]
-    start = max(colon, marks[-1] if marks else -1) + 1
+    markers = sentence.grammar.sets["list_markers"]
+    if not markers.isdisjoint(sentence.words[colon + 1 : index]):
+        colon = max(i for i in range(colon + 1, index) if sentence.words[i] in markers)
+    start = colon + 1
     if not start or not any(group.last < start for group in sentence.groups):
         return None
     if any(start <= group.first for group in sentence.groups):

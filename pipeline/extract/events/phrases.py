@@ -7,6 +7,7 @@ from pipeline.types import Span
 
 HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with
 _INNER = frozenset("nw#NqPXxgdpCA-bfvIGcJ.y,")  # what it can go on with
+_CONTINUES = frozenset("nw#Nqx-.AC")  # never the start of something else but a time
 _NAME = frozenset("wq")
 _EDGE = "dgpCAxc-.y,"
 _LONGEST = 45  # tokens
@@ -41,7 +42,10 @@ def trimmed(sentence: Sentence, first: int, last: int) -> Span:
 def _stops(sentence: Sentence, i: int) -> bool:
     """True where something else starts: another noun phrase, an adverbial, a clause."""
     tags = sentence.tags
-    tag, before, after = tags[i], tags[i - 1], tags[i + 1 : i + 2]
+    tag = tags[i]
+    if tag in _CONTINUES:
+        return tag == "n" and _is_dating(sentence, i)
+    before, after = tags[i - 1], tags[i + 1 : i + 2]
     named = before in _NAME and _next(tags, i) in _NAME
     if _is_dating(sentence, i):
         return True
