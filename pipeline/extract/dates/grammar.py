@@ -51,9 +51,7 @@ class Grammar:
 
     anchor: re.Pattern[str]  # where a date may begin
     forms: Mapping[str, tuple[Form, ...]]  # by the anchor's group: year, number, month, word
-    any_form: Mapping[
-        str, re.Pattern[str]
-    ]  # the same forms as one, to give most anchors up at once
+    any_form: Mapping[str, re.Pattern[str]]  # numbers, words: all forms as one; most fit none
     confidence: Mapping[str, float]  # of each rule
     rules: Mapping[str, str]  # last part of a rule's id → its id
     months: Mapping[str, int]
@@ -106,7 +104,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         anchor=_anchor(words, shared),
         forms=forms,
-        any_form={start: _any_form(own) for start, own in forms.items()},
+        any_form={start: _any_form(forms[start]) for start in ("number", "word")},
         confidence={name: rule["confidence"] for name, rule in rules.items()},
         rules={name.rpartition(".")[2]: name for name in rules},
         months=_inverse(words["months"]),

@@ -65,7 +65,10 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
     seen = -1  # end of the last lone year or month
     for anchor in grammar.anchor.finditer(folded):
         start, kind = anchor.start(), anchor.lastgroup or "word"
-        if start < end or not grammar.any_form[kind].match(folded, start):
+        if start < end:
+            continue
+        any_form = grammar.any_form.get(kind)
+        if any_form and not any_form.match(folded, start):
             continue
         matches = _matches(folded, anchor, grammar)
         alone = bool(matches) and _alone(*matches[0])
