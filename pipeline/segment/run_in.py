@@ -21,6 +21,7 @@ _BEGIN = re.compile(
 # And where it may end, with closing quotation marks, bold type and the star.
 _STAR = r"(?:[ \t]*\\\*(?:\*\*)?|[ \t]?\*(?!\*))"
 _END = re.compile(rf"(?:[?？.](?:[ \t]?[\"”»])?(?:\*\*)?{_STAR}?|[:\"”»](?:\*\*)?{_STAR})(?=\s|$)")
+_SENTENCE = re.compile(r"[.!?;:…)][*_\"”»\s]*$")
 _PAGE = re.compile(r"[\W_]*\d{0,4}[\W_]*$")  # of a contents entry
 _MIN_LINE, _MAX_LENGTH, _MIN_WORDS = 30, 900, 3
 _MOST = 200  # questions on one line
@@ -61,6 +62,7 @@ def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
                 bare,
                 not first or line.after_blank,
                 first and line.after_page,
+                line.is_marked,
             )
 
 
@@ -75,6 +77,8 @@ def _end(raw: str, begin: re.Match[str], known: Sequence[Index]) -> int | None:
             best, at = max(best, likeness), found.end()
     if at is None or raw.count("**", begin.start(), at) % 2:
         return None
+    if raw[:at].rstrip("* ").endswith(".") and not _SENTENCE.search(raw[at:]):
+        return None  # a prompt's second sentence goes on in the next line
     whole = not begin.start() and _PAGE.match(raw, at)
     goes_on = _likeness(raw[begin.end() : at + _FOLLOWING], known) > best
     return None if whole or goes_on else at
