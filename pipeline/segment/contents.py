@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _KEY, _MIN_KEY = 28, 10  # characters of a line's beginning that must be the sam
 _MAX_LINE = 160  # longer lines are answers, unless they begin with a number
 _FIRST_LINES = 400  # where a title of the contents is looked for
 _FIRST_ENTRIES = 4  # the body begins where one of these comes again
+_FIRST_LINE_ENTRIES, _TWICE = 12, 2
 _CONFIRMED = 0.6  # share of the entries that the body must repeat if there is no title
 _LOOK_BACK = 6  # lines of a section's title and introduction before its first question
 
@@ -66,16 +68,24 @@ def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
     if first is None:
         return None
     begin = first + 1 if title is not None else first
-    numbered = [heading.first for heading in headings if heading.first >= begin]
-    unnumbered = range(begin, min([begin + _FIRST_ENTRIES, *numbered[:1]]))
-    entries = [*unnumbered, *numbered[:_FIRST_ENTRIES]]
-    again = [later for at in entries if (later := _next(keys, at)) is not None]
+    again = [later for at in _entries(headings, keys, begin) if (later := _next(keys, at))]
     if not again:
         return None
     end = min(again)
     if title is None and not _is_confirmed(headings, keys, end):
         return None
     return Contents(first, _with_section(lines, headings, end))
+
+
+def _entries(headings: Sequence[Heading], keys: dict[int, str], begin: int) -> list[int]:
+    """The first lines of the contents; of those without numbers, which only the body repeats."""
+    numbered = [heading.first for heading in headings if heading.first >= begin]
+    unnumbered = range(begin, min([begin + _FIRST_LINE_ENTRIES, *numbered[:1]]))
+    times = Counter(keys.values())
+    return [
+        *(at for at in unnumbered if times[keys.get(at, "")] == _TWICE),
+        *numbered[:_FIRST_ENTRIES],
+    ]
 
 
 def _titles(lines: Sequence[Line]) -> Iterator[int]:

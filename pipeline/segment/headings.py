@@ -22,7 +22,7 @@ _PAGE_END = re.compile(
     r"(?:[?*？][\s\\*.…·_|]*|[\s.…·_]{3,}|\t|\w{4}[.)]\s)\d{1,4}\s*$"
 )  # of a contents entry
 _BOLD = ("**", "__", "<b>")
-_STAR_LINE = re.compile(r"(?:\\?\*|[＊✱∗])$")
+_STAR_LINE = re.compile(r"(?:\\?\*(?:\*\*)?|[＊✱∗])$")
 _LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
 _QUOTED = re.compile(r"[\"“«‘]\s?\w")
 _UPPER = re.compile(r"[¿¡\"“«]?[A-ZÀ-Ý]")
@@ -30,6 +30,7 @@ _LEADING = re.compile(
     r"[#>*_|\s\-+•–]{0,12}(?:<\w{1,6}>){0,2}\(?"
     r"(?:(?:[^\W\d]{1,12}\.?\s{0,3}°?\s{0,3})?\d{1,3}(?!\d)|[IVX]{1,8}\s?[.):–-])"
 )
+_TITLE_NUMBER = re.compile(r"\d{1,2}\s?[:–—-]\s*[\"“«‘]")
 _BULLET = re.compile(r"^[-+•–]\s+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _START = 80  # characters of a line that show whether it is numbered
@@ -181,6 +182,11 @@ def _goes_on(raw: str, line: Line, following: Line) -> bool:
     # A title in quotation marks never begins an answer right under an unfinished heading.
     titled = not following.after_blank and bool(_QUOTED.match(following.raw))
     lower = titled or bool(_LOWER.match(following.raw))
+    if not following.after_blank and _hangs(raw, lower=lower, titled=titled):
+        return True
+    says_nothing = following.raw[0].isalnum() and not words.is_answer(following.raw)
+    if says_nothing or (not lower and _was_broken(line, following)):
+        return False
     if following.after_blank and not lower:
         return line.is_heading and following.is_heading and _is_open(raw)
     if _is_open(raw) and not raw.rstrip("* \\").endswith(("?", "？")):
@@ -194,13 +200,29 @@ def _goes_on(raw: str, line: Line, following: Line) -> bool:
     return lower or (not following.after_blank and len(line.raw) >= _WRAP_WIDTH)
 
 
+def _hangs(raw: str, *, lower: bool, titled: bool) -> bool:
+    """True if a line ends as a heading does that goes on right under it."""
+    end = raw.rstrip("*_ ")
+    return (titled and end.endswith(":")) or (lower and end.endswith(")"))
+
+
+def _was_broken(line: Line, following: Line) -> bool:
+    """True if the next line's first word had room on the line: somebody broke it there."""
+    if not following.raw[0].isalnum():
+        return False
+    first, _, _ = following.raw.partition(" ")
+    return len(line.raw) + 1 + len(first) <= len(following.raw)
+
+
 def _begins_another(line: Line, following: Line) -> bool:
     """True if the next line is an item, a row, a rule or a numbered heading."""
     if following.is_bullet or following.is_row or following.is_rule or line.is_row:
         return True
-    return bool(
-        _LEADING.match(following.raw) and _number().match(heading(following.raw[:_START])[0])
-    )
+    if not _LEADING.match(following.raw):
+        return False
+    if not following.after_blank and _TITLE_NUMBER.match(following.raw):
+        return bool(_ENDED.search(line.raw))  # the number of a priority, over the end of a line
+    return _number().match(heading(following.raw[:_START])[0]) is not None
 
 
 def _is_complete(raw: str) -> bool:

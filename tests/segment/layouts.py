@@ -157,7 +157,7 @@ class _Writer:
 
     def prompt(self, question: dict[str, Any]) -> str:
         prompt: str = question["prompt"]
-        return prompt if self.layout.quotes else re.sub(r'["«»]\s?|\s»', "", prompt)
+        return prompt if self.layout.quotes else re.sub(r'"|«\s|\s»', "", prompt)
 
     def number(self, places: tuple[int, int, int]) -> str:
         n, s, m = places
