@@ -11,7 +11,7 @@ from bench.timing import ratio, seconds
 from pipeline import types as t
 from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
-from pipeline.extract import agencies, counts, dates, events
+from pipeline.facts import agencies, counts, dates, events
 from pipeline.flow import extract, prose
 from pipeline.link.agencies import resolve
 from pipeline.options import Options

@@ -13,7 +13,7 @@ import spacy
 from bench.corpus import Sample, reports
 from bench.timing import seconds
 from pipeline.choices import choose
-from pipeline.extract import agencies, counts, dates, events
+from pipeline.facts import agencies, counts, dates, events
 from pipeline.flow import prose
 from pipeline.options import Options
 from pipeline.read import read

@@ -17,7 +17,7 @@ from typing import Any
 from bench.corpus import Sample, reports
 from bench.timing import seconds
 from pipeline.choices import choose
-from pipeline.extract.nlp import witnesses
+from pipeline.facts.nlp import witnesses
 from pipeline.flow import prose
 from pipeline.link.agencies import resolve
 from pipeline.options import Options

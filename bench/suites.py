@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.countries import number_format
-from pipeline.extract import dates
-from pipeline.extract.counts.grammar import grammar
-from pipeline.extract.counts.numbers import scan
+from pipeline.facts import dates
+from pipeline.facts.counts.grammar import grammar
+from pipeline.facts.counts.numbers import scan
 from pipeline.types import Context
 
 LANGUAGES = ("es", "fr", "en")

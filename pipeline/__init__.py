@@ -25,14 +25,15 @@ if TYPE_CHECKING:
         UnsupportedError,
         UsageError,
     )
+    from pipeline.facts.text import find_counts, find_dates
     from pipeline.flow import extract
     from pipeline.options import Limits, Options
     from pipeline.report import Report
 
 _HOMES = {
     "extract": "flow",
-    "find_counts": "facts",
-    "find_dates": "facts",
+    "find_counts": "facts.text",
+    "find_dates": "facts.text",
     "Limits": "options",
     "Options": "options",
     "Report": "report",
@@ -59,6 +60,8 @@ __all__ = [
     "UnsupportedError",
     "UsageError",
     "extract",
+    "find_counts",
+    "find_dates",
 ]
 
 

@@ -20,7 +20,7 @@ from pipeline import types as t
 from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
 from pipeline.errors import InputError, SchemaError
-from pipeline.extract import nlp
+from pipeline.facts import nlp
 from pipeline.link.agencies import Resolution, resolve
 from pipeline.options import Options
 from pipeline.read.view import View, view

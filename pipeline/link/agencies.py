@@ -20,11 +20,11 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from pipeline import diagnostics
-from pipeline.extract.agencies import grammar as grammars
-from pipeline.extract.agencies.acronyms import is_acronym
-from pipeline.extract.agencies.find import Lexicon, Scan, scan, settle
-from pipeline.extract.agencies.normalise import bare_acronym, content
-from pipeline.extract.references.find import mentions as named
+from pipeline.facts.agencies import grammar as grammars
+from pipeline.facts.agencies.acronyms import is_acronym
+from pipeline.facts.agencies.find import Lexicon, Scan, scan, settle
+from pipeline.facts.agencies.normalise import bare_acronym, content
+from pipeline.facts.references.find import mentions as named
 from pipeline.gazetteer import Body
 from pipeline.link import corrections as fixes
 from pipeline.link import types as kinds

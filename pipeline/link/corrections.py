@@ -28,7 +28,7 @@ from typing import get_args
 
 from pipeline import countries
 from pipeline.errors import UsageError
-from pipeline.extract.agencies.normalise import content
+from pipeline.facts.agencies.normalise import content
 from pipeline.types import Agency, AgencyType, NameMention
 
 COLUMNS = ("name", "agency", "type", "country")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline import data
-from pipeline.extract.agencies.acronyms import is_acronym
-from pipeline.extract.agencies.grammar import Head, Phrases, match, phrases
-from pipeline.extract.agencies.names import Walker
-from pipeline.extract.agencies.tokens import tokenise
+from pipeline.facts.agencies.acronyms import is_acronym
+from pipeline.facts.agencies.grammar import Head, Phrases, match, phrases
+from pipeline.facts.agencies.names import Walker
+from pipeline.facts.agencies.tokens import tokenise
 from pipeline.gazetteer import Body
 from pipeline.types import AgencyType, Context
 

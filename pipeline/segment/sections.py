@@ -176,7 +176,7 @@ def _is_entry(line: Line) -> bool:
     return (
         is_paged(line)
         and not line.is_item
-        and 1 < len(text.split())
+        and len(text.split()) > 1
         and len(text) <= _MAX_ENTRY
         and text[0].isupper()
         and not _SENTENCES.search(plain(line.content))

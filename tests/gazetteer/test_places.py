@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pipeline import countries, data
-from pipeline.extract.events import places
+from pipeline.facts.events import places
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "places.schema.json"
 FILES = sorted(places.FOLDER.glob("*.yaml"))

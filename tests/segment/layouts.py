@@ -194,9 +194,7 @@ class _Writer:
         blank = "\n\n" if "help" in question and self.layout.blank == " " else self.layout.blank
         return f"{head}{blank}{answer}"
 
-    def answer(
-        self, question: dict[str, Any], n: int
-    ) -> tuple[str, tuple[tuple[str, bool], ...]]:
+    def answer(self, question: dict[str, Any], n: int) -> tuple[str, tuple[tuple[str, bool], ...]]:
         if "options" in question:
             states = tuple((label, at == 1) for at, label in enumerate(question["options"]))
             return self.boxes(states), states
@@ -209,9 +207,7 @@ class _Writer:
         pool = range(6) if self.layout.traps else SIMPLE
         text = ANSWERS[self.language][pool[n % len(pool)]]
         if self.layout.width:
-            text = "\n".join(
-                textwrap.fill(line, self.layout.width) for line in text.split("\n")
-            )
+            text = "\n".join(textwrap.fill(line, self.layout.width) for line in text.split("\n"))
         return text, ()
 
     def boxes(self, states: tuple[tuple[str, bool], ...]) -> str:

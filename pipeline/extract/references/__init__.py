@@ -1,5 +1,0 @@
-"""URLs and named things that are no organisations: projects, laws, surveys, documents."""
-
-from pipeline.extract.references.find import find
-
-__all__ = ["find"]

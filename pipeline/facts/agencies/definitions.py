@@ -1,0 +1,154 @@
+"""Acronyms tied to candidates: each helps to find where the other ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from pipeline.facts.agencies import acronyms
+from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.names import Found, Walker
+from pipeline.facts.agencies.proper import UNKNOWN
+from pipeline.facts.agencies.tokens import ACRONYM, WORDS, Tokens
+
+_STRETCH = 14  # words by which an acronym may lengthen a name
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An acronym defined in a text. ``name`` is ``None`` where it stands for no organisation."""
+
+    acronym: str
+    long: str
+    name: str | None
+
+
+def define(walker: Walker, found: list[Found]) -> tuple[list[Found], list[Pair]]:
+    """Pair acronyms with names, and let them say where a name ends."""
+    tokens = walker.tokens
+    pairs: list[Pair] = []
+    for at, open_ in acronyms.announced(tokens, walker.grammar.notes):
+        acronym, close = tokens.word(at), _before_quote(tokens, open_)
+        index = bisect_right(found, close, key=_last)
+        near = found[index - 1] if index else None
+        if near and near.last == close:
+            name: Found | None = near
+        else:
+            name = _stretched(walker, near, acronym, close)
+        if name is None:
+            long = acronyms.long_form(tokens, acronym, open_)
+            if long and long[1]:
+                pairs.append(Pair(acronym, tokens.quote(long[0], open_), None))
+        elif _same_body(walker, acronym, name):
+            _put(found, replace(name, bare=False))
+            quote = tokens.quote(name.first, name.last)
+            pairs.append(Pair(acronym, quote, quote))
+    _reversed(walker, found, pairs)
+    return found, pairs
+
+
+# Candidates are disjoint and in order, so both their ends are: places are found by bisection.
+
+
+def _first(name: Found) -> int:
+    return name.first
+
+
+def _last(name: Found) -> int:
+    return name.last
+
+
+def _overlapping(found: list[Found], first: int, last: int) -> slice:
+    """The candidates that share a token with ``first`` to ``last``."""
+    return slice(bisect_right(found, first, key=_last), bisect_left(found, last, key=_first))
+
+
+def _put(found: list[Found], name: Found) -> None:
+    """Set a name in its place, instead of those that it covers."""
+    found[_overlapping(found, name.first, name.last)] = [name]
+
+
+def _stretched(walker: Walker, near: Found | None, acronym: str, close: int) -> Found | None:
+    """The candidate that an acronym shows to reach up to ``close``.
+
+    The candidate stopped early at a word that its grammar does not know, or was not thought to be
+    a name at all: with fitting letters it is one, if it opens with an organisation word.
+    """
+    tokens = walker.tokens
+    if near and close - near.last <= _STRETCH and _reaches(walker, near, acronym, close):
+        return replace(near, last=close)
+    long = acronyms.long_form(tokens, acronym, close)
+    if not long or tokens.kinds[long[0]] not in WORDS or (near and long[0] < near.last):
+        return None
+    head = _first_head(walker, long[0], close)
+    return Found(long[0], close, "agency.head", head) if head else None
+
+
+def _reaches(walker: Walker, name: Found, acronym: str, close: int) -> bool:
+    """True if only words of names stand between a candidate and the acronym, and letters fit."""
+    tokens, grammar = walker.tokens, walker.grammar
+    between = range(name.last, close)
+    if any(tokens.kinds[place] in WORDS and walker.body(place) for place in between):
+        return False
+    known = all(
+        tokens.kinds[place] in WORDS
+        or tokens.lows[place] in grammar.links
+        or tokens.lows[place] in grammar.vocabulary
+        or tokens.lows[place] == ","
+        for place in between
+    )
+    if acronyms.opens(tokens, acronym, name.first, close):
+        return True
+    return known and acronyms.fits(tokens, acronym, name.first, close)
+
+
+def _first_head(walker: Walker, first: int, close: int) -> Head | None:
+    last = close if walker.grammar.head_last else first + 1
+    for place in range(first, last):
+        found = walker.head(place) if walker.tokens.kinds[place] in WORDS else None
+        if found:
+            return found[1]
+    return None
+
+
+def _before_quote(tokens: Tokens, at: int) -> int:
+    """The token after the last word before a parenthesis, quotation marks skipped."""
+    while at > 0 and tokens.folds[at - 1] in {'"', "”", "»", ","}:
+        at -= 1
+    return at
+
+
+def _same_body(walker: Walker, acronym: str, name: Found) -> bool:
+    """True if an acronym right after a name can be that body's own."""
+    known = walker.acronyms.get(acronym)
+    if known and name.body:
+        return known.id == name.body.id
+    tokens = walker.tokens
+    if acronyms.fits(tokens, acronym, name.first, name.last):
+        return True
+    return acronym not in walker.grammar.not_agencies and acronyms.resembles(
+        tokens, acronym, name.first, name.last
+    )
+
+
+def _reversed(walker: Walker, found: list[Found], pairs: list[Pair]) -> None:
+    """ "STPS (Secretaría …)", "STPS, Secretaría …", "ICI (International Cocoa Initiative)"."""
+    tokens = walker.tokens
+    signs = {"(", ",", "–", "-", "—", ":"}
+    for name in found:
+        at = name.first - 1
+        while at > 0 and (tokens.lows[at] in walker.grammar.articles or tokens.folds[at] in signs):
+            at -= 1
+        if at < 0 or at == name.first - 1 or tokens.kinds[at] != ACRONYM:
+            continue
+        if acronyms.opens(tokens, tokens.word(at), name.first, name.last):
+            quote = tokens.quote(name.first, name.last)
+            pairs.append(Pair(tokens.word(at), quote, quote))
+    for at, first, last in acronyms.explained(tokens):
+        if found[_overlapping(found, first, last)] or (
+            at and tokens.folds[at - 1] in walker.grammar.references
+        ):
+            continue
+        _put(found, Found(first, last, "agency.explained", UNKNOWN))
+        quote = tokens.quote(first, last)
+        pairs.append(Pair(tokens.word(at), quote, quote))

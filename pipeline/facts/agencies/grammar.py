@@ -1,0 +1,194 @@
+"""The grammar of organisation names: ``languages/<language>/agencies.yaml`` made ready to match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from pipeline import countries, data
+from pipeline.facts.agencies.tokens import fold, words
+from pipeline.types import AgencyType
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A group of organisation words ("Ministerio", "Secretaría" …) and how their names go on."""
+
+    id: str
+    type: AgencyType
+    open: bool  # prepositions of topic may come anywhere in the name
+    weak: bool  # the complement must be capitalised
+    lower: bool  # a lower-case head is good before a capitalised complement
+    complete: bool  # a name without a complement
+
+
+T = TypeVar("T")
+CONTRACTED = frozenset({"del", "du", "des"})  # preposition and article in one
+# First folded word → second ("" for phrases of one word) → the phrases that begin with them,
+# longest first.
+Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What a language knows of names. Words are folded, except `links` and
+    `vocabulary`, which are only without capitals: "publicó" ends a name, "público" may not."""
+
+    language: str
+    head_last: bool
+    conjunctions: frozenset[str]
+    articles: frozenset[str]
+    of: frozenset[str]
+    bare: frozenset[str]  # those of `of` without an article in them
+    open: frozenset[str]
+    topic: frozenset[str]
+    guarded: frozenset[str]
+    to: frozenset[str]
+    inner: frozenset[str]  # small words inside proper names: "Médicos sin Fronteras"
+    within: frozenset[str]  # those that may stand before a head that comes last
+    links: frozenset[str]  # all of the above
+    generic: frozenset[str]
+    vocabulary: frozenset[str]
+    adjectives: tuple[str, ...]  # endings
+    sure_adjectives: tuple[str, ...]  # those that no verb has
+    heads: Phrases[Head]
+    accented: frozenset[str]  # heads that need their accent
+    government: frozenset[str]
+    government_places: frozenset[str]
+    introducers: Phrases[AgencyType]
+    legal_forms: Phrases[AgencyType]
+    contexts: Phrases[bool]
+    verbs: frozenset[str]
+    deeds: Phrases[bool]  # verbs that only bodies are subjects of: "capacitó", "a formé"
+    by: frozenset[str]  # "organizado por": before the body that did it
+    participles: tuple[str, ...]  # endings
+    stoppers: frozenset[str]  # nouns and numbers that no complement begins with
+    regions: Phrases[bool]  # "América Latina y el Caribe"
+    not_agencies: frozenset[str]  # as printed
+    notes: Phrases[bool]
+    references: Phrases[str]
+    places: Phrases[str]  # country names → alpha-3
+    triggers: frozenset[str]  # lower-case words at which something may begin
+    persons: frozenset[str]
+    before: frozenset[str]
+    not_names: Phrases[bool]
+    openers: frozenset[str]
+
+
+def phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
+    """An index of phrases by their first two folded words, longest phrase first."""
+    known: dict[tuple[str, ...], T] = {}
+    for phrase, value in pairs:
+        known.setdefault(words(phrase), value)
+    found: Phrases[T] = {}
+    for key in sorted(known, key=lambda key: (-len(key), key)):
+        group = found.setdefault(key[0], {})
+        second = key[1] if len(key) > 1 else ""
+        group[second] = (*group.get(second, ()), (key, known[key]))
+    return found
+
+
+def match(index: Phrases[T], folds: list[str], at: int) -> tuple[int, T] | None:
+    """The longest phrase at token ``at``: its end (exclusive) and value."""
+    group = index.get(folds[at])
+    if not group:
+        return None
+    if at + 1 < len(folds):
+        for phrase, value in group.get(folds[at + 1], ()):
+            end = at + len(phrase)
+            if len(phrase) == 2 or tuple(folds[at:end]) == phrase:
+                return end, value
+    for _, value in group.get("", ()):
+        return at + 1, value
+    return None
+
+
+def _folded(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(str(value)) for value in values)
+
+
+def _lowered(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(value.lower() for value in values)
+
+
+def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
+    for group in raw["alone"]:
+        head = Head(group["id"], group["type"], open=True, weak=False, lower=False, complete=True)
+        yield from ((form, head) for form in group["forms"])
+    for group in raw["heads"]:
+        head = Head(
+            group["id"],
+            group["type"],
+            open=group.get("open", False),
+            weak=group.get("weak", False),
+            lower=group.get("lower", False),
+            complete=False,
+        )
+        yield from ((form, head) for form in group["forms"])
+
+
+def _places(language: str) -> Iterable[tuple[str, str]]:
+    yield from countries.names(language).items()
+    for code, names in data.language_file(language, "agencies")["countries"].items():
+        yield from ((name, code) for name in names)
+
+
+@cache
+def load(language: str) -> Grammar:
+    """The grammar of a language."""
+    raw = data.language_file(language, "agencies")
+    references = data.language_file(language, "references")
+    links = {name: _lowered(values) for name, values in raw["links"].items()}
+    accented = (form for group in raw["heads"] if group.get("accents") for form in group["forms"])
+    heads = phrases(_heads(raw))
+    introducers = phrases((f, g["type"]) for g in raw["introducers"] for f in g["forms"])
+    contexts = phrases((phrase, True) for phrase in raw["agent_contexts"])
+    named = phrases(
+        (form, group["type"]) for group in references["heads"] for form in group["forms"]
+    )
+    government = _folded(raw["government"]["forms"])
+    return Grammar(
+        language=language,
+        head_last=raw["order"] == "head-last",
+        conjunctions=links["conjunctions"],
+        articles=links["articles"],
+        of=links["of"],
+        bare=links["of"] - CONTRACTED,
+        open=links["open"],
+        topic=links["topic"],
+        guarded=links["guarded"],
+        to=links["to"],
+        inner=links["of"] | links["articles"] | links["open"] | _lowered(raw["inner"]),
+        within=_lowered(raw["inner"]) | links["guarded"] | links["of"],
+        links=frozenset().union(*links.values()),
+        generic=_folded(raw["generic"]),
+        vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),
+        adjectives=tuple(raw["adjective_endings"]),
+        sure_adjectives=tuple(ending for ending in raw["adjective_endings"] if len(ending) > 3),
+        heads=heads,
+        accented=frozenset(fold(form) for form in accented if not form.isascii()),
+        government=government,
+        government_places=_folded(raw["government"]["places"]),
+        introducers=introducers,
+        legal_forms=phrases((f, kind) for kind, forms in raw["legal_forms"].items() for f in forms),
+        contexts=contexts,
+        verbs=_folded(raw["agent_verbs"]),
+        deeds=phrases((phrase, True) for phrase in raw["subject_verbs"]),
+        by=_folded(raw["by"]),
+        participles=tuple(raw["participle_endings"]),
+        stoppers=_lowered(raw["stoppers"]),
+        regions=phrases((name, True) for name in raw["regions"]),
+        not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
+        notes=phrases((note, True) for note in raw["acronym_notes"]),
+        references=named,
+        triggers=frozenset().union(
+            heads, introducers, contexts, named, government, _folded(raw["by"])
+        ),
+        places=phrases(_places(language)),
+        persons=_folded(raw["persons"]),
+        before=_folded(raw["before"]),
+        not_names=phrases((name, True) for name in raw["not_names"]),
+        openers=_folded(raw["openers"]),
+    )

@@ -1,0 +1,187 @@
+"""Names without an organisation word: what stands before or after them shows what they are."""
+
+from __future__ import annotations
+
+from pipeline.facts.agencies.grammar import Head, match
+from pipeline.facts.agencies.names import Found, Walker
+from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
+from pipeline.types import AgencyType
+
+QUOTES = frozenset({'"', "“", "«", "'", "‘"})
+_CLAUSE = frozenset(".;:,(")
+_PLURALS = ("ron", "ont", "ent")  # of verbs
+_LONGEST_DEED = 14  # words from "publicación" to "por"
+_DEEDS = ("cion", "sion", "miento", "tion", "ment", "age")
+_LONGEST_NAME = 12
+_LONGEST_GAP = 9  # words between "organización" and its name: "civil contra la trata de personas"
+
+
+def _head(name: str, kind: AgencyType) -> Head:
+    return Head(name, kind, open=False, weak=True, lower=False, complete=False)
+
+
+UNKNOWN = _head("unknown", "civil_society")
+
+
+def end_of(walker: Walker, at: int) -> int:
+    """The end of a proper name: capitals with small words between them ("Save the Children")."""
+    tokens, inner = walker.tokens, walker.grammar.inner
+    end, limit = walker.run(at), min(at + _LONGEST_NAME, tokens.size)
+    while end < limit:
+        place = end
+        while place < tokens.size and place - end < 3 and tokens.lows[place] in inner:
+            place += 1
+        if place == end or place >= tokens.size or tokens.kinds[place] not in WORDS:
+            return end
+        if walker.organisation(place) or walker.place(place):
+            return end
+        end = walker.run(place)
+    return end
+
+
+def introduced(walker: Walker, at: int) -> Found | None:
+    """ "la organización Verité", "l'ONG X": the name after a word for its kind."""
+    found = match(walker.grammar.introducers, walker.tokens.folds, at)
+    if not found:
+        return None
+    place = _gap(walker, found[0])
+    if not _free(walker, place) or walker.tokens.lows[place - 1] in walker.grammar.links:
+        return None
+    if walker.organisation(place) and walker.tokens.kinds[place] != ACRONYM:
+        return None
+    end = end_of(walker, place)
+    legal = (
+        match(walker.grammar.legal_forms, walker.tokens.folds, end) if _in(walker, end) else None
+    )
+    return Found(
+        place, legal[0] if legal else end, "agency.introduced", _head("introduced", found[1])
+    )
+
+
+def _in(walker: Walker, at: int) -> bool:
+    return at < walker.tokens.size
+
+
+def _gap(walker: Walker, at: int) -> int:
+    """The token after the lower-case words that tell what the organisation is for."""
+    tokens, grammar = walker.tokens, walker.grammar
+    limit = min(at + _LONGEST_GAP, tokens.size)
+    for place in range(at, limit):
+        low = tokens.lows[place]
+        known = low in grammar.vocabulary or low in grammar.links
+        if place == at and low in grammar.conjunctions:
+            return place
+        if not (tokens.kinds[place] == LOWER and known) and low not in QUOTES:
+            return place
+    return limit
+
+
+def _free(walker: Walker, at: int) -> bool:
+    """True if an unknown name may begin at a token."""
+    if not _in(walker, at) or walker.tokens.kinds[at] not in WORDS:
+        return False
+    return not walker.place(at) and walker.tokens.folds[at] not in walker.grammar.references
+
+
+def legal_form(walker: Walker, at: int) -> Found | None:
+    """ "Dignificando el Trabajo A.C.": the ending makes the capitals a name."""
+    tokens, grammar = walker.tokens, walker.grammar
+    if not walker.legal or tokens.kinds[at] != UPPER or tokens.folds[at] in grammar.openers:
+        return None
+    end = end_of(walker, at)
+    for place in range(at + 1, min(end + 1, tokens.size)):
+        found = match(grammar.legal_forms, tokens.folds, place)
+        if found and tokens.kinds[place] in WORDS:
+            return Found(at, found[0], "agency.legal-form", _head("legal-form", found[1]))
+    return None
+
+
+def after_context(walker: Walker, at: int) -> Found | None:
+    """ "con el apoyo de Manos Abiertas": only a body can stand there."""
+    found = match(walker.grammar.contexts, walker.tokens.folds, at)
+    return _alone(walker, found[0], "agency.context") if found else None
+
+
+def doer(walker: Walker, at: int) -> Found | None:
+    """ "animadas por Manos Abiertas (y por …)": what did it is a body, or a person."""
+    tokens, grammar = walker.tokens, walker.grammar
+    if at < 2:
+        return None
+    again = tokens.lows[at - 1] in grammar.conjunctions and tokens.kinds[at - 2] in WORDS
+    deed = tokens.kinds[at - 1] == LOWER and tokens.lows[at - 1].endswith(grammar.participles)
+    done = again or deed or _nominal(walker, at)
+    return _alone(walker, at + 1, "agency.doer") if done else None
+
+
+def _nominal(walker: Walker, at: int) -> bool:
+    """ "la publicación, en 2021, de guías por …": a noun of action stands before."""
+    tokens = walker.tokens
+    for place in range(at - 1, max(-1, at - _LONGEST_DEED), -1):
+        if tokens.kinds[place] == BREAK or tokens.folds[place] in {".", ";", ":"}:
+            return False
+        if tokens.folds[place].endswith(_DEEDS):
+            return True
+    return False
+
+
+def _alone(walker: Walker, at: int, rule: str) -> Found | None:
+    """An unknown name of two words or more at a token, articles skipped."""
+    tokens, grammar = walker.tokens, walker.grammar
+    place = at
+    while _in(walker, place) and tokens.lows[place] in grammar.articles:
+        place += 1
+    if not _free(walker, place) or walker.organisation(place):
+        return None
+    if tokens.folds[place] in grammar.before:
+        return None  # "por el Tercer Tribunal"
+    end = end_of(walker, place)
+    sure = end - place > 1 or _explained(walker, end)
+    return Found(place, end, rule, UNKNOWN) if sure else None
+
+
+def _explained(walker: Walker, at: int) -> bool:
+    """ "Raíces, organización de …": the word after the comma tells what it is."""
+    tokens, grammar = walker.tokens, walker.grammar
+    if at + 1 >= tokens.size or tokens.folds[at] not in {",", "("}:
+        return False
+    told = tokens.folds[at + 1]
+    return tokens.kinds[at + 1] == LOWER and (told in grammar.introducers or told in grammar.heads)
+
+
+def subject(walker: Walker, at: int) -> Found | None:
+    """ "Puentes Verdes capacitó a 20 docentes": capitals that are the whole subject of the verb.
+
+    They open a clause; a conjunction inside is the name's ("Enfance et Progrès a formé").
+    """
+    tokens, grammar = walker.tokens, walker.grammar
+    if tokens.kinds[at] != UPPER or tokens.lows[at] in grammar.openers:
+        return None
+    if not _opens_clause(walker, at) or not _free(walker, at):
+        return None
+    end = end_of(walker, at)
+    if not grammar.head_last and end + 1 < tokens.size and tokens.lows[end] in grammar.conjunctions:
+        further = end_of(walker, end + 1)
+        listed = at > 0 and tokens.folds[at - 1] == ","
+        one = not listed and _in(walker, further) and _singular(walker, further)
+        end = further if one and tokens.kinds[end + 1] == UPPER else end
+    ends = end - at > 1 and _in(walker, end) and match(grammar.deeds, tokens.folds, end)
+    if not ends:
+        return None
+    known = any(
+        walker.organisation(place) or walker.place(place)
+        for place in range(at, end)
+        if tokens.kinds[place] in WORDS
+    )
+    return None if known else Found(at, end, "agency.subject", UNKNOWN)
+
+
+def _singular(walker: Walker, at: int) -> bool:
+    return not walker.tokens.folds[at].endswith(_PLURALS)
+
+
+def _opens_clause(walker: Walker, at: int) -> bool:
+    tokens, place = walker.tokens, at - 1
+    if place < 0 or tokens.kinds[place] == BREAK or tokens.folds[place] in _CLAUSE:
+        return True
+    joined = tokens.lows[place] in walker.grammar.conjunctions  # the last one of a list
+    return joined and place > 0 and tokens.kinds[place - 1] in WORDS

@@ -1,0 +1,118 @@
+"""Units that a number leaves out because a count before it has them: "12 cursos de …; 11 de …",
+"de los cuales 1.407", "91 of them", "as against a target of 1,500"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.facts.counts.grammar import Grammar, fold
+from pipeline.facts.counts.quantities import Quantity
+from pipeline.facts.counts.units import Unit, cut
+from pipeline.types import CountMention
+
+MAX_GAP = 160  # characters between the two counts
+MAX_BACK = 6  # counts looked at
+MAX_QUALIFIER = 26  # characters of "no fewer than"
+REACH = 48  # characters of the words before a number
+
+_BREAK = re.compile(r"[.!?…](?:[\"”»)]?\s|\Z)|\n(?![\w ]{0,3}\d)")
+_SENTENCE = re.compile(r"[.!?…][\"”»)]?\s{1,3}(?=[\"“«¿¡(]?[A-ZÀ-ÞŒ\d])")
+_PARAGRAPH = re.compile(r"\n(?=\s|[A-ZÀ-ÞŒ\d*|•–-])")
+_CLOSED = re.compile(r"[ \u00a0]?[.,;:)]|\s{0,3}\Z|\n")
+_YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022, 2.874"
+_CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
+
+
+class Counted(NamedTuple):
+    """A count with what later numbers may borrow from it."""
+
+    mention: CountMention
+    unit: Unit | None
+    link: str = ""  # the preposition after the head noun: "12 cursos de …"
+
+    @property
+    def most(self) -> float:
+        """The largest number of things it may mean."""
+        values = (self.mention.value, self.mention.high, self.mention.of)
+        return max(value for value in values if value is not None)
+
+
+def same_link(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Counted | None:
+    """The count before, if the same word follows both: "12 cursos de inspección; 11 de trata"."""
+    link = text[quantity.end : quantity.end + 10].split()
+    before = found[-1] if found else None
+    if before is None or before.unit is None or not link:
+        return None
+    if fold(link[0]) != before.link or before.link not in grammar.ellipsis:
+        return None
+    between = text[before.mention.span.end : quantity.start]
+    last = between.rstrip().rpartition(" ")[2]
+    joined = between.rstrip().endswith((",", ";")) or last in grammar.units.last
+    if len(between) > MAX_GAP or not joined or _BREAK.search(between):
+        return None
+    if len(link) > 1 and link[1].lower() in grammar.months:
+        return None
+    summed = fold(text[quantity.end : quantity.end + 30]).startswith(grammar.summing)
+    return None if summed else before
+
+
+def antecedent(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Counted | None:
+    """The count whose noun a number without one means, where the words around it say so."""
+    if not found or quantity.rule in ("range", "total"):
+        return None
+    if cut(text, quantity.end, grammar.units):  # a noun that is no unit of a count
+        return None
+    begin = max(0, quantity.before - MAX_QUALIFIER)
+    qualifier = grammar.qualifiers_before[0].search(text, begin, quantity.before)
+    start = qualifier.start() if qualifier else quantity.before
+    left, words = max(0, start - REACH), grammar.elided
+    parallel = _YEAR.search(text, left, start) and _CLOSED.match(text, quantity.end)
+    if parallel or words.targets.search(text, left, start):
+        return _nearest(text, quantity, found, least=0)
+    whole = _nearest(text, quantity, found, least=quantity.last.counted)
+    if whole is None:
+        return None
+    closed = _CLOSED.match(text, quantity.end)
+    part = words.before.search(text, left, start) or words.after.match(text, quantity.end)
+    subject = words.verbs.match(text, quantity.end) and (
+        _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
+    )
+    ending = closed and words.verb_before.search(text, left, start)
+    if part or subject or ending:
+        return whole
+    alone = closed or words.following.match(text, quantity.end)
+    listed = alone and not words.articles.search(text, left, start)
+    return whole if listed and _opened(text, whole, quantity, grammar) else None
+
+
+def _opened(text: str, whole: Counted, quantity: Quantity, grammar: Grammar) -> bool:
+    """True for "De los 345 casos, …": what follows in the sentence are parts of the whole."""
+    start = whole.mention.span.start
+    opener = grammar.elided.openers.search(text, max(0, start - REACH), start)
+    return bool(opener) and not _SENTENCE.search(text, start, quantity.start)
+
+
+def _nearest(
+    text: str, quantity: Quantity, found: Sequence[Counted], least: float
+) -> Counted | None:
+    """The nearest count of at least so many things, in the sentence or the one before."""
+    for counted in reversed(found[-MAX_BACK:]):
+        end = counted.mention.span.end
+        if quantity.start - end > MAX_GAP or _PARAGRAPH.search(text, end, quantity.start):
+            return None
+        if counted.unit is None or counted.most < least:
+            continue
+        crossed = len(_SENTENCE.findall(text, end, quantity.start))
+        return counted if crossed < 2 else None
+    return None
+
+
+def core(unit: Unit) -> Unit:
+    """The unit without the complement, which the number that borrows it has anew."""
+    return unit._replace(span=unit.core)

@@ -1,0 +1,112 @@
+"""Units that do not stand after their number: before a colon, earlier in the sentence, in a
+table's first column or header, or with the count before ("12 cursos de …; 11 de …")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.units import Unit, cut
+from pipeline.types import Span
+
+MAX_LABEL = 90
+MAX_SENTENCE = 240
+
+_LABEL_START = re.compile(r"[\n.;|(•,:]")
+_LABEL_END = re.compile(r"[ \u00a0]*(?:[\n.;,)|(]|\Z)")
+_SENTENCE_END = re.compile(r"[.!?\n](?:\s|\Z)")
+_BULLET = re.compile(r"[\s*_\-–•·]+")
+_TABLE = re.compile(r"(?m)^\|.*(?:\n\|.*)*")
+_CELL = re.compile(r"[^|\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def label(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
+    """ "Inspecciones realizadas: 345": the unit before the colon."""
+    if not _LABEL_END.match(text, end):
+        return None
+    head = text[max(0, start - MAX_LABEL) : start].rstrip(" \u00a0\u202f*_")
+    if not head.endswith((":", "=")):
+        return None
+    colon = max(0, start - MAX_LABEL) + len(head) - 1
+    begin = max(0, start - MAX_LABEL)
+    for stop in _LABEL_START.finditer(text, begin, colon):
+        begin = stop.end()
+    return known(text, begin, colon, grammar)
+
+
+def known(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """The unit that a label begins with, if its head is in the lexicon."""
+    bullet = _BULLET.match(text, begin, end)
+    begin = bullet.end() if bullet else begin
+    lead = grammar.leads.match(text, begin, end)
+    return _cut_inside(text, lead.end() if lead else begin, end, grammar)
+
+
+def _cut_inside(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """A known unit at ``begin`` that does not reach beyond ``end``."""
+    unit = cut(text[begin:end], 0, grammar.units)
+    return unit.shifted(begin) if unit and unit.type else None
+
+
+def earlier(text: str, start: int, grammar: Grammar) -> Unit | None:
+    """ "De los inspectores participaron, en total, 753": the nearest known noun before it."""
+    before = grammar.totals.search(text, max(0, start - 24), start)
+    if before is None:
+        return None
+    begin = max(0, start - MAX_SENTENCE)
+    for stop in _SENTENCE_END.finditer(text, begin, before.start()):
+        begin = stop.end()
+    found = None
+    for word in _WORD.finditer(text, begin, before.start()):
+        if word[0].lower() in grammar.units.types:
+            found = _cut_inside(text, word.start(), before.start(), grammar) or found
+    return found
+
+
+class Cell(NamedTuple):
+    """A table cell of a number: the unit its row or column names."""
+
+    span: Span
+    unit: Unit
+
+
+def cells(text: str, grammar: Grammar) -> Mapping[int, Cell]:
+    """Cells by the position of their first character that is no space."""
+    if "|" not in text:
+        return {}
+    return {
+        cell.span.start: cell
+        for table in _TABLE.finditer(text)
+        for cell in _table(text, Span(*table.span()), grammar)
+    }
+
+
+def _table(text: str, table: Span, grammar: Grammar) -> Iterator[Cell]:
+    rows = _rows(text, table)
+    header = [known(text, *cell, grammar) for cell in rows[0]]
+    for row in rows:
+        own = known(text, *row[0], grammar) if row else None
+        for column, span in enumerate(row[1:], 1):
+            unit = own or (header[column] if column < len(header) and row is not rows[0] else None)
+            if unit and text[span.start].isdigit():
+                yield Cell(span, unit)
+
+
+def _rows(text: str, table: Span) -> list[list[Span]]:
+    rows: list[list[Span]] = []
+    at = table.start
+    while at < table.end:
+        end = text.find("\n", at, table.end)
+        end = table.end if end < 0 else end
+        rows.append([_stripped(text, Span(*m.span())) for m in _CELL.finditer(text, at, end)])
+        at = end + 1
+    return rows
+
+
+def _stripped(text: str, span: Span) -> Span:
+    cell = text[span.start : span.end]
+    start = span.start + len(cell) - len(cell.lstrip(" *_"))
+    return Span(start, max(start, span.end - len(cell) + len(cell.rstrip(" *_"))))

@@ -1,0 +1,182 @@
+"""Matched text to value: digits by a country's convention, number words by addition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.countries import NumberFormat
+from pipeline.facts.counts.grammar import Numerals
+
+MAX_DIGITS = 20  # longer runs are no numbers of countable things
+
+_SPACES = re.compile(r"[\s'’]")
+_GROUPED = re.compile(r"\d{1,3}(?:\d{3})*\Z")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
+
+
+class Reading(NamedTuple):
+    """The value of a run of digits.
+
+    ``whole`` is the other reading of "12.885" where the country's convention makes it a
+    decimal fraction: things that are counted come whole, so a count prefers it.
+    """
+
+    value: float
+    whole: float | None = None
+
+
+def digits(raw: str, style: NumberFormat) -> Reading | None:
+    """Value of digits with their separators; ``None`` if they are no number ("8.7.1").
+
+    The country's convention decides; the other one is accepted where only it fits.
+    """
+    if raw.isdecimal() and len(raw) <= MAX_DIGITS:
+        return Reading(float(raw))
+    text = _SPACES.sub("", raw)
+    if len(text) > MAX_DIGITS:
+        return None
+    points, commas = text.count("."), text.count(",")
+    if not points and not commas:
+        return Reading(float(text))
+    if points and commas:
+        return _both(text)
+    mark = "." if points else ","
+    if points + commas > 1:
+        return _groups(text, mark)
+    return _single(text, mark, style)
+
+
+def _both(text: str) -> Reading | None:
+    """Both marks are there: the last one is the decimal mark."""
+    decimal = max(".,", key=text.rfind)
+    whole, _, fraction = text.rpartition(decimal)
+    head = _groups(whole, "," if decimal == "." else ".")
+    if head is None or decimal in whole:
+        return None
+    return Reading(head.value + float(f"0.{fraction}"))
+
+
+def _groups(text: str, mark: str) -> Reading | None:
+    head, *rest = text.split(mark)
+    if _INDIAN.match(text) or (0 < len(head) <= 3 and all(len(part) == 3 for part in rest)):
+        return Reading(float(text.replace(mark, "")))
+    return None
+
+
+def _single(text: str, mark: str, style: NumberFormat) -> Reading:
+    """One mark, once: three digits after it may be a group of thousands."""
+    head, tail = text.split(mark)
+    group_like = len(tail) == 3 and len(head) <= 3 and not head.startswith("0")
+    fraction = float(f"{head}.{tail}")
+    if not group_like:
+        return Reading(fraction)
+    grouped = float(head + tail)
+    return Reading(fraction, grouped) if mark == style.decimal else Reading(grouped)
+
+
+class Numeral(NamedTuple):
+    """A numeral read from number words: its value and how many words it took."""
+
+    value: float
+    words: int
+    scale: float  # the last scale word, 1 without one
+    collective: str | None  # "docena", "medio millón": a noun that "de" may follow
+    one: bool  # the word "one" alone, as good as an article
+
+
+def numeral(words: Sequence[str], numerals: Numerals) -> Numeral | None:
+    """The numeral at the beginning of lower-case words; ``None`` if there is none."""
+    if words[0] in numerals.phrases:
+        return Numeral(float(numerals.phrases[words[0]]), 1, 1, words[0], one=False)
+    state = _Numeral(numerals)
+    taken = 0
+    for index, word in enumerate(words):
+        if word in numerals.joiners and word not in numerals.halves:
+            continue
+        if not state.accept(word):
+            break
+        taken = index + 1
+        if state.collective:
+            break
+    if not taken:
+        return None
+    one = taken == 1 and words[0] in numerals.ones
+    return Numeral(
+        state.closed + state.total + state.group, taken, state.scale, state.collective, one
+    )
+
+
+class _Numeral:
+    """Adds number words up: millions in ``closed``, thousands in ``total``, below in ``group``."""
+
+    def __init__(self, numerals: Numerals) -> None:
+        self.numerals = numerals
+        self.closed = 0.0
+        self.largest = 0.0  # the last scale word above a thousand
+        self.total = 0.0
+        self.group = 0.0
+        self.room = 1000.0  # the next word that adds must be smaller
+        self.scale = 1.0
+        self.collective: str | None = None
+
+    def accept(self, word: str) -> bool:
+        """Take the word if it continues the numeral."""
+        numerals = self.numerals
+        if word in numerals.halves:
+            return self._half()
+        if word in numerals.hundreds and 0 < self.group < 100:
+            self.group, self.room = self.group * 100, 100
+            return True
+        if word in numerals.values:
+            return self._add(numerals.values[word])
+        if word in numerals.scales:
+            return self._scale(numerals.scales[word], word in numerals.bare_scales)
+        if word in numerals.collectives:
+            return self._collective(word)
+        return word in numerals.ones and self._add(1)
+
+    def _add(self, value: float) -> bool:
+        if value >= self.room:
+            return False
+        self.group += value
+        if value >= 100:
+            self.room = 100
+        elif value in self.numerals.vigesimal:
+            self.room = 20
+        else:
+            self.room = 10 if value >= 20 and value % 10 == 0 else 0
+        return True
+
+    def _scale(self, scale: float, bare: bool) -> bool:
+        part = self.total + self.group
+        if scale > 1000:  # "dos mil millones": all that is not yet closed is multiplied
+            if (self.closed and scale >= self.largest) or not (part or bare):
+                return False
+            self.closed += (part or 1) * scale
+            self.total, self.largest = 0, scale
+        elif self.total or not (self.group or bare):
+            return False
+        else:
+            self.total = (self.group or 1) * scale
+        self.group, self.room, self.scale = 0, 1000, scale
+        return True
+
+    def _half(self) -> bool:
+        scaled = self.closed or self.total
+        if self.group and not scaled:  # "two and a half million"
+            self.group += 0.5
+        elif scaled and not self.group:  # "un millón y medio"
+            self.closed += self.scale / 2
+        else:
+            return False
+        self.room = 0
+        return True
+
+    def _collective(self, word: str) -> bool:
+        if not self.group or self.total or self.closed:
+            return False
+        self.total, self.group = self.group * self.numerals.collectives[word].value, 0
+        self.collective = word
+        return True

@@ -1,0 +1,160 @@
+"""Finding the numbers of a text, in digits and in words, whatever they mean there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import Literal, NamedTuple
+
+from pipeline.countries import NumberFormat
+from pipeline.facts.counts.grammar import DIGITS, Numerals, fold
+from pipeline.facts.counts.normalise import digits, numeral
+from pipeline.types import Qualifier
+
+Form = Literal["digits", "words", "mixed", "collective", "repeated"]
+
+YEARS = range(1900, 2100)
+
+_OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“”«»‘’¿¡*_|<>≤≥~≈±=:;—–$€£₵₹₦₡₱¢&")
+_AFTER = re.compile(r"[^\W_]|[ªº°]|/\d|:\d\d|-[^\W\d_]|\.\d|,\d")
+
+
+class Number(NamedTuple):
+    """A number of the text. ``whole`` is set where "12.885" may also be read as 12 885."""
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    whole: float | None = None
+    scale: float = 1
+    qualifier: Qualifier = "exact"
+    one: bool = False  # the word "one" alone
+    free: bool = True  # stands alone: no letter, slash or sign glued to it
+    percent: int = 0  # where the sign or the words for per cent after it end; 0 without
+
+    @property
+    def counted(self) -> float:
+        """The value if it counts things."""
+        return self.value if self.whole is None else self.whole
+
+    @property
+    def year_like(self) -> bool:
+        """True for four digits in a row that may be a calendar year."""
+        return self.form == "digits" and self.end - self.start == 4 and self.value in YEARS
+
+
+def scan(
+    text: str,
+    numerals: Numerals,
+    style: NumberFormat,
+    percent: re.Pattern[str],
+    masked: Callable[[int], bool],
+) -> list[Number]:
+    """All numbers of a text in order, none overlapping, none that begins at a masked place."""
+    found = [*_in_digits(text, numerals, style, masked), *_in_words(text, numerals, masked)]
+    found.sort(key=itemgetter(0))  # by start
+    numbers: list[Number] = []
+    for each in found:
+        if numbers and each.start < max(numbers[-1].end, numbers[-1].percent):
+            continue  # "ciento" of "45 por ciento" as well
+        joined = _joined(text, numbers[-1], each) if numbers else None
+        if joined:
+            numbers.pop()
+        number = joined or each
+        sign = percent.match(text, number.end)
+        numbers.append(number._replace(percent=sign.end()) if sign else number)
+    return numbers
+
+
+def _in_digits(
+    text: str, numerals: Numerals, style: NumberFormat, masked: Callable[[int], bool]
+) -> Iterator[Number]:
+    for match in DIGITS.finditer(text):
+        if masked(match.start()):
+            continue
+        reading = digits(match[0], style)
+        start, end = match.span()
+        if reading is None:
+            yield Number(start, end, 0, "digits", free=False)
+            continue
+        value, whole, scale = reading.value, reading.whole, 1.0
+        form: Form = "digits"
+        # A cheap look first: few numbers have a letter after them.
+        scaled = text[end : end + 2].strip()[:1].isalpha() and numerals.scale_after.match(text, end)
+        if scaled:
+            words = fold(scaled[0])
+            form, whole, end = "mixed", None, scaled.end()
+            if words in numerals.collectives:  # "3 docenas de talleres"
+                form, value = "collective", value * numerals.collectives[words].value
+            else:
+                value, scale = _scaled(value, words, numerals)
+        free = _free(text, start, end)
+        yield Number(start, end, value, form, whole, scale, free=free)
+
+
+def _scaled(value: float, words: str, numerals: Numerals) -> tuple[float, float]:
+    """Value and scale of digits followed by scale words: "3", "mil millones"."""
+    scale = 1.0
+    for half in numerals.halves:
+        if words.endswith(f" {half}"):
+            scale = numerals.scales[words.removesuffix(f" {half}")]
+            return round(value * scale + scale / 2, 6), scale
+    for word in words.split():
+        scale *= numerals.scales[word]
+    return round(value * scale, 6), scale
+
+
+def _free(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    if before == "-":  # "10-15", or a bullet; never "COVID-19"
+        before = text[start - 2] if start > 1 else " "
+        return (before.isdigit() or before in _OPENERS) and not _AFTER.match(text, end)
+    return before in _OPENERS and not _AFTER.match(text, end)
+
+
+def _in_words(text: str, numerals: Numerals, masked: Callable[[int], bool]) -> Iterator[Number]:
+    for match in numerals.run.finditer(text):
+        if not masked(match.start()):
+            yield from _numerals(match, numerals)
+
+
+def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
+    """The numerals of one run of number words: one, or several joined by "and"."""
+    text = fold(match[0]) if "\n" in match[0] else match[0].lower()
+    tokens = list(numerals.word.finditer(text))
+    words = [token[0] for token in tokens]
+    first = 0
+    found = []
+    while first < len(words):
+        read = numeral(words[first:], numerals)
+        if read is None:
+            break
+        value, taken, scale, collective, one = read
+        start = match.start() + tokens[first].start()
+        end = match.start() + tokens[first + taken - 1].end()
+        known = numerals.collectives.get(collective or "")
+        qualifier = known.qualifier if known else "exact"
+        form: Form = "words" if collective is None else "collective"
+        found.append(Number(start, end, value, form, scale=scale, qualifier=qualifier, one=one))
+        first += taken
+        if first < len(words) and words[first] not in numerals.joiners:
+            return  # "dos dos", "mil mil": no numeral
+        first += 1
+    yield from found
+
+
+def _joined(text: str, before: Number, number: Number) -> Number | None:
+    """ "12 mil" and "885", "5 mil" and "300 millones": the second goes on with the first."""
+    if before.scale < 1000 or number.form not in ("digits", "mixed") or not number.free:
+        return None
+    if text[before.end : number.start] != " ":
+        return None
+    if number.value < before.scale:
+        value = before.value + number.value
+    elif before.scale == 1000 and number.scale > 1000 and number.value < 1000 * number.scale:
+        value = before.value * number.scale + number.value
+    else:
+        return None
+    return before._replace(end=number.end, value=value, scale=max(before.scale, number.scale))

@@ -1,0 +1,134 @@
+"""From numbers to quantities: "doce (12)", "entre 10 y 15", "24 de las 32"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.facts.counts.grammar import Between, fold
+from pipeline.facts.counts.numbers import Number
+
+MAX_GAP = 24  # characters between two numbers that belong together
+CHANGE = 60  # characters before a range in which a verb of change may stand
+
+
+class Quantity(NamedTuple):
+    """One number, a range or a part of a total; ``last`` is the number before the unit."""
+
+    start: int
+    first: Number
+    last: Number
+    rule: str  # "digits", "words", "mixed", "collective", "repeated", "range", "total"
+    before: int  # where the words before it end: before "(", "entre" …
+    changes: bool = False  # to the next quantity: "pasó de 19 a 41 integrantes"
+
+    @property
+    def end(self) -> int:
+        """Where the unit may begin."""
+        return self.last.end
+
+
+def combine(
+    text: str, numbers: Sequence[Number], between: Between, changes: re.Pattern[str]
+) -> list[Quantity]:
+    """Quantities in order; a range is two where words before it (``changes``) tell a change."""
+    quantities: list[Quantity] = []
+    index = 0
+    while index < len(numbers):
+        number = numbers[index]
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        if following and following.start - number.end <= MAX_GAP:
+            repeated = _repeated(text, number, following)
+            if repeated:
+                number, index = repeated, index + 1
+                following = numbers[index + 1] if index + 1 < len(numbers) else None
+        quantity = None
+        if following and following.start - number.end <= MAX_GAP:
+            quantity = _pair(text, number, following, between)
+            if quantity and _repeated_after(text, numbers, index + 1):
+                repeated = _repeated(text, following, numbers[index + 2])
+                if repeated:
+                    quantity = quantity._replace(last=repeated)
+                    index += 1
+        if quantity and quantity.rule == "range" and _is_change(text, quantity, changes):
+            first = quantity.first
+            quantity = Quantity(first.start, first, first, first.form, quantity.start, changes=True)
+            index += 1
+        elif quantity:
+            index += 2
+        else:
+            quantity = Quantity(number.start, number, number, number.form, number.start)
+            index += 1
+        quantities.append(quantity)
+    return quantities
+
+
+def _is_change(text: str, quantity: Quantity, changes: re.Pattern[str]) -> bool:
+    """True for "pasó de 19 a 41": a range that opens with its own word after a verb of change."""
+    if quantity.start == quantity.first.start:
+        return False
+    head = text[max(0, quantity.start - CHANGE) : quantity.start]
+    clause = re.split(r"[.;:,\n]", head)[-1]
+    return changes.search(clause) is not None
+
+
+def _repeated_after(text: str, numbers: Sequence[Number], index: int) -> bool:
+    return index + 1 < len(numbers) and text.startswith((" (", "("), numbers[index].end)
+
+
+def _repeated(text: str, number: Number, following: Number) -> Number | None:
+    """ "doce (12)": the same value in words and in digits."""
+    if (
+        text[number.end : following.start].strip() != "("
+        or text[following.end : following.end + 1] != ")"
+    ):
+        return None
+    if number.counted != following.counted or (number.form == "digits") == (
+        following.form == "digits"
+    ):
+        return None
+    return number._replace(end=following.end + 1, form="repeated", one=False, whole=None,
+                   value=number.counted)  # fmt: skip
+
+
+def _pair(  # noqa: PLR0911 (one return for each way to be joined)
+    text: str, number: Number, following: Number, between: Between
+) -> Quantity | None:
+    if text[number.end] in ".;:,(" or (number.percent and not following.percent):
+        return None
+    gap = fold(text[max(number.end, number.percent) : following.start]).strip()
+    if gap.rpartition(" ")[2] in between.articles and gap not in between.totals:
+        gap = gap.rpartition(" ")[0]
+    if gap in between.totals and not number.percent:
+        if number.counted <= following.counted and not following.year_like:
+            return Quantity(number.start, number, following, "total", number.start)
+        return None
+    number = _share_scale(number, following)
+    if number.counted >= following.counted:
+        return None
+    opener, start = _opener(text, number.start)
+    if opener in between.articles:
+        opener, start = _opener(text, start)
+    if gap in between.openers.get(opener, ()):
+        return Quantity(start, number, following, "range", start)
+    if gap in between.ranges:
+        return Quantity(number.start, number, following, "range", number.start)
+    return None
+
+
+def _share_scale(number: Number, following: Number) -> Number:
+    """ "2 a 3 millones": the scale word belongs to both."""
+    shared = (
+        number.scale == 1
+        and following.scale > 1
+        and number.value < following.value / following.scale
+    )
+    return number._replace(value=number.value * following.scale, whole=None) if shared else number
+
+
+def _opener(text: str, start: int) -> tuple[str, int]:
+    """The word before a number and where it begins."""
+    head = text[max(0, start - 12) : start].rstrip()
+    word = head.rpartition(" ")[2].rpartition("\n")[2].lstrip('(["“«')
+    return word.lower(), start - len(text[max(0, start - 12) : start]) + len(head) - len(word)

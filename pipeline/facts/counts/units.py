@@ -1,0 +1,346 @@
+"""Cutting the noun phrase that was counted out of what stands after a number.
+
+The head noun stays with its adjectives and with the complement that tells the kind of thing
+("acciones de prevención", "labour inspectors"). Place, time, owner, purpose and participles
+that tell what was done go ("municipios del país", "115 actividades dirigidas a …").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.facts.counts.grammar import Units, fold
+from pipeline.types import Span, UnitType
+
+MAX_WORDS = 7
+MAX_FIXED = 4  # words of an entry of the lexicon
+
+_FIRST = re.compile(
+    r"\+?[*_]{0,2}(?:\s{1,3}(?=[^\W\d_A-ZÀ-Þ])|[ \u00a0\u202f\u2009]{0,2})[*_]{0,2}"
+)
+_WORD = re.compile(
+    r"(?P<gap>[ \u00a0\u202f]|\n(?=[^\W\d_A-ZÀ-Þ]))?"
+    r"(?P<word>(?:[dlDL]|[Qq]u)['’](?=[^\W\d_])|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’]s(?!\w)|(?<=s)['’](?=\s))?)"
+)
+_COMMA = re.compile(r",(?=[ \n])")
+
+
+class Unit(NamedTuple):
+    """A counted noun phrase: its span, the span of its head noun, and what it is."""
+
+    span: Span
+    head: str  # lower case
+    core: Span  # head with its adjectives, without complement
+    words: tuple[str, ...]  # lower case, up to the core's end and one more where adjectives follow
+    type: UnitType | None  # None: the head is not in the lexicon
+    known_start: bool = True  # its first word is a noun of the lexicon or an adjective of the data
+
+    def shifted(self, by: int) -> Unit:
+        """The same unit in a text that has ``by`` more characters before it."""
+        span, core = (Span(start + by, end + by) for start, end in (self.span, self.core))
+        return self._replace(span=span, core=core)
+
+
+def cut(
+    text: str, at: int, units: Units, *, single: bool = False, definite: bool = False
+) -> Unit | None:
+    """The unit that begins after a number that ends at ``at``; ``None`` if there is none.
+
+    ``single``: the number is one, so the noun is no plural. ``definite``: the number is a
+    total ("of the 530 planned inspections"), whose participle tells which things it counts.
+    """
+    first = _FIRST.match(text, at)
+    start = first.end() if first else at
+    words = _words(text, start, units)
+    if not words or (first and first.end() == at and at and text[at - 1].isalnum()):
+        return None
+    if units.head_last:
+        return _head_last(text, words, units, single)
+    return _head_first(text, words, units, single, definite)
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    lower: str
+    newline: bool
+
+
+def _words(text: str, at: int, units: Units) -> list[_Word]:
+    """The words from a position to the first punctuation or word that ends any unit."""
+    words: list[_Word] = []
+    while len(words) < MAX_WORDS:
+        match = _WORD.match(text, at)
+        if match is None or (words and match["gap"] is None and not words[-1].lower.endswith("'")):
+            break
+        word = match["word"]
+        lower = word.lower().replace("’", "'")
+        if lower in units.stops:
+            break
+        words.append(_Word(match.start("word"), match.end(), word, lower, match["gap"] == "\n"))
+        at = match.end()
+    return words
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _is_plural(word: _Word, units: Units) -> bool:
+    if word.lower in units.invariable or _is_acronym(word.text):
+        return True
+    return word.lower.endswith(units.plural_endings) and not word.lower.endswith(
+        units.singular_endings
+    )
+
+
+# --------------------------------------------------------------------------- Spanish, French
+
+
+def _head_first(
+    text: str, words: list[_Word], units: Units, single: bool, definite: bool
+) -> Unit | None:
+    while words and words[0].lower in units.skipped:
+        words = words[1:]
+    head = 0
+    while head < len(words) - 1 and words[head].lower in units.prenominal:
+        head += 1
+    if not words or words[head].lower in units.links:
+        return None
+    if not all(single or _is_plural(word, units) for word in words[: head + 1]):
+        return None
+    if _is_participle(words[head].lower, units):
+        return None
+    last = _adjectives(words, head, units, definite, single)
+    last = max(last, _fixed(words, head, units))
+    end = words[last].end
+    unit_type = _type(words, head, last, units)
+    end = _coordinated(text, end, units, unit_type)
+    core = Span(words[0].start, words[last].end)
+    complement = _complement(text, end, words[head], units)
+    return Unit(
+        Span(words[0].start, complement or end),
+        words[head].lower,
+        core,
+        tuple(word.lower for word in words[: last + 2]),
+        unit_type,
+    )
+
+
+def _is_participle(lower: str, units: Units) -> bool:
+    """True for "placés" in "450 placés": no noun that is known."""
+    return (
+        lower.endswith(units.participle_endings)
+        and lower not in units.adjectives
+        and lower not in units.types
+    )
+
+
+def _type(words: list[_Word], head: int, last: int, units: Units) -> UnitType | None:
+    """Type of the longest lexicon entry that the head begins."""
+    for end in range(last, head - 1, -1):
+        phrase = " ".join(word.lower for word in words[head : end + 1])
+        if phrase in units.types:
+            return units.types[phrase]
+    return None
+
+
+def _fixed(words: list[_Word], head: int, units: Units) -> int:
+    """Index of the last word of the longest entry of several words that the head begins."""
+    for end in range(min(len(words), head + MAX_FIXED) - 1, head, -1):
+        if " ".join(word.lower for word in words[head : end + 1]) in units.types:
+            return end
+    return head
+
+
+def _adjectives(words: list[_Word], head: int, units: Units, definite: bool, single: bool) -> int:
+    """Index of the last adjective (or acronym in apposition) that follows the head."""
+    last = head
+    for index in range(head + 1, len(words)):
+        word = words[index]
+        if word.newline and word.lower in units.types:
+            break
+        if _is_acronym(word.text) and not words[head].text.isupper():
+            return index
+        linked = index + 1 < len(words) and words[index + 1].lower in units.links
+        if linked and word.lower in units.before_links:
+            break
+        if not _is_adjective(word, words[head], units, definite, single):
+            break
+        last = index
+    return last
+
+
+def _is_adjective(word: _Word, head: _Word, units: Units, definite: bool, single: bool) -> bool:
+    lower = word.lower
+    if lower in units.links or (word.text[0].isupper() and not head.text[0].isupper()):
+        return False
+    if lower in units.adjectives:
+        return True
+    participle = lower.endswith(units.participle_endings)
+    if participle and not lower.endswith(units.adjective_endings):
+        return definite and lower.endswith(units.plural_endings)
+    if single:
+        return lower.endswith(units.adjective_endings)
+    return lower.endswith(units.plural_endings)
+
+
+def _coordinated(text: str, at: int, units: Units, unit_type: UnitType | None) -> int:
+    """End of the nouns of the same type coordinated with the head: ", niños y adolescentes"."""
+    if unit_type is None:
+        return at
+    end = at
+    while True:
+        comma = _COMMA.match(text, end)
+        word = _WORD.match(text, comma.end() if comma else end)
+        if word is None:
+            return at
+        closing = word["word"].lower() in units.last
+        if closing and units.head_last:
+            return _second_noun(text, word.end(), units, unit_type) or at
+        if closing:
+            word = _WORD.match(text, word.end())
+        elif not comma:
+            return at
+        if word is None or units.types.get(word["word"].lower()) != unit_type:
+            return at
+        end = word.end()
+        if closing:
+            return _end_of_adjectives(text, end, units)
+
+
+def _second_noun(text: str, at: int, units: Units, unit_type: UnitType) -> int | None:
+    """End of "public prosecutors" after "judges and"."""
+    words = _words(text, at, units)
+    head = _head_index(words, units, single=False)
+    if head is None or _last_type(words, head, units) != unit_type:
+        return None
+    return words[head].end
+
+
+def _end_of_adjectives(text: str, end: int, units: Units) -> int:
+    """End of the adjectives after the last of several coordinated nouns."""
+    if units.head_last:
+        return end
+    following = _words(text, end, units)
+    noun = _Word(end, end, "x", "x", newline=False)
+    last = _adjectives([noun, *following], 0, units, definite=False, single=False)
+    return following[last - 1].end if last else end
+
+
+def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
+    """End of the complement that tells the kind of thing, if one follows."""
+    kind = units.kinds.match(text, at)
+    if kind:
+        return kind.end()
+    link = _WORD.match(text, at)
+    relational = head.lower in units.relational
+    known = (units.links | units.contracted) if relational else units.links
+    if link is None or fold(link["word"]) not in known:
+        return None
+    at = link.end()
+    if relational:
+        article = _WORD.match(text, at)
+        at = article.end() if article and article["word"].lower() in units.articles else at
+    words = _words(text, at, units)
+    named = head.text[0].isupper()
+    if not words or words[0].lower in units.determiners or words[0].lower in units.places:
+        return None
+    if words[0].text[0].isupper() and not (named or relational):
+        return None
+    last = 0
+    if words[0].lower in units.prenominal and len(words) > 1:
+        last = 1
+    for index in range(last + 1, len(words)):
+        if not _complement_adjective(words[index], words[last], named, units):
+            break
+        last = index
+    return words[last].end
+
+
+def _complement_adjective(word: _Word, noun: _Word, named: bool, units: Units) -> bool:
+    lower = word.lower
+    if word.newline or lower in units.links:
+        return False
+    if not units.head_last and (lower in units.types or (word.text[0].isupper() and not named)):
+        return False
+    if lower in units.adjectives:
+        return True
+    if lower.endswith(units.participle_endings):
+        return False
+    if units.head_last or named or lower.endswith(units.adjective_endings):
+        return True
+    return noun.lower.endswith(units.plural_endings) and lower.endswith(units.plural_endings)
+
+
+# --------------------------------------------------------------------------- English
+
+
+def _head_last(text: str, words: list[_Word], units: Units, single: bool) -> Unit | None:
+    while words and words[0].lower in units.skipped:
+        words = words[1:]
+    head = _head_index(words, units, single)
+    if head is None and words:
+        words = [*words, *_after_and(text, words[-1].end, units)]
+        head = _head_index(words, units, single)
+    if head is None:
+        return None
+    while head + 1 < len(words) and _goes_on(words[head], words[head + 1], units):
+        head += 1
+    end = words[head].end
+    unit_type = _last_type(words, head, units)
+    end = _coordinated(text, end, units, unit_type)
+    core = Span(words[0].start, words[head].end)
+    complement = _complement(text, end, words[head], units)
+    return Unit(
+        Span(words[0].start, complement or end),
+        words[head].lower,
+        core,
+        tuple(word.lower for word in words[: head + 1]),
+        unit_type,
+        known_start=not _is_participle(words[0].lower, units),
+    )
+
+
+def _after_and(text: str, at: int, units: Units) -> list[_Word]:
+    """The words after "radio and", which belong to the same noun as those before."""
+    conjunction = _WORD.match(text, at)
+    if conjunction is None or conjunction["word"].lower() not in units.last:
+        return []
+    return _words(text, conjunction.end(), units)
+
+
+def _head_index(words: list[_Word], units: Units, single: bool) -> int | None:
+    for index, word in enumerate(words):
+        if word.lower in units.links:
+            return None
+        if single:
+            if word.lower in units.types:
+                return index
+        elif _is_plural(word, units) and not (
+            _is_acronym(word.text)
+            and index + 1 < len(words)
+            and words[index + 1].lower not in units.links
+        ):
+            return index
+    return 0 if single and words else None
+
+
+def _goes_on(word: _Word, following: _Word, units: Units) -> bool:
+    """True for "women leaders": the plural noun only modifies the next one."""
+    return (
+        word.lower in units.modifiers
+        and not following.newline
+        and _is_plural(following, units)
+        and following.lower not in units.links
+    )
+
+
+def _last_type(words: list[_Word], head: int, units: Units) -> UnitType | None:
+    for start in range(head + 1):
+        phrase = " ".join(word.lower for word in words[start : head + 1])
+        if phrase in units.types:
+            return units.types[phrase]
+    return None

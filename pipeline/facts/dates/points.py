@@ -1,0 +1,285 @@
+"""The parts that dates are put together from: days, months, years, quarters as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from pipeline.facts.dates.grammar import Form, Grammar
+from pipeline.facts.dates.normalise import (
+    Time,
+    fortnight,
+    full_year,
+    quarter,
+    second_year,
+)
+from pipeline.types import Span
+
+Same = Literal["year", "next", "month", "day"]
+Order = Literal["DMY", "MDY"]
+
+_SAME: tuple[Same, ...] = ("year", "next", "month", "day")
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_REACH = 60  # characters looked at left of a date
+_PARTS = 4  # at most so many words of a date's own stand left of it
+
+
+class Point(NamedTuple):
+    """A day, month, year or part of a year as written; the year may be missing."""
+
+    span: Span  # with the words left of it that belong to it: "lunes", "mediados de"
+    first: Time
+    last: Time
+    rule: str
+    confidence: float
+    same: Same | None = None  # what is to be taken from a date named before
+    bare: bool = False  # a year alone, which needs evidence to be a date
+    noun: bool = False  # "año", "mes de" stands before it
+    inferred: bool = False
+    shares: bool = False  # the next point of a list says its month or year
+    month_at: int | None = None  # where the month's name stands
+    abbreviated: bool = False  # the month's name is
+
+    @property
+    def approximate(self) -> bool:
+        """True if its text says so."""
+        return self.first.approximate
+
+    @property
+    def closed(self) -> bool:
+        """True for a range of years: "2019-2022"."""
+        return self.bare and self.first != self.last
+
+    def with_year(self, year: int) -> Point:
+        """The same point in a year; its last day is set anew where it depends on the year."""
+        return self._replace(
+            first=self.first._replace(year=year), last=self.last._replace(year=year)
+        )
+
+
+def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
+    """All points in order, not overlapping. Whether each is a date is not decided here."""
+    end = 0  # of the last point
+    seen = -1  # end of the last lone year or month
+    for anchor in grammar.anchor.finditer(folded):
+        start, kind = anchor.start(), anchor.lastgroup or "word"
+        if start < end:
+            continue
+        any_form = grammar.any_form.get(kind)
+        if any_form and not any_form.match(folded, start):
+            continue
+        matches = _matches(folded, anchor, grammar)
+        alone = bool(matches) and _alone(*matches[0])
+        # Two side by side are a row of figures.
+        in_row = alone and folded[seen : anchor.start()] == " " and seen >= 0
+        seen = matches[0][1].end() if alone else -1
+        points = [] if in_row else _build(matches, grammar, order)
+        if points:
+            yield _extend(folded, points[0], end, grammar)
+            yield from points[1:]
+            end = points[-1].span.end
+
+
+def _alone(form: Form, match: re.Match[str]) -> bool:
+    """True for a year or a month without anything else."""
+    if form.builds in ("year", "fiscal"):
+        return not match["year2"]
+    return form.builds == "month" and not match["year"] and not match["same_year"]
+
+
+def _build(
+    matches: list[tuple[Form, re.Match[str]]], grammar: Grammar, order: Order
+) -> list[Point]:
+    """The points of the first match that gives any."""
+    for form, match in matches:
+        points = _BUILDERS[form.builds](form, match, grammar, order)
+        if points:
+            return points
+    return []
+
+
+def _matches(
+    folded: str, anchor: re.Match[str], grammar: Grammar
+) -> list[tuple[Form, re.Match[str]]]:
+    """Forms that match at an anchor, the longest match first."""
+    forms = grammar.forms[anchor.lastgroup or "word"]
+    found = [
+        (form, match) for form in forms if (match := form.pattern.match(folded, anchor.start()))
+    ]
+    return sorted(found, key=lambda pair: -pair[1].end()) if len(found) > 1 else found
+
+
+def _extend(folded: str, point: Point, limit: int, grammar: Grammar) -> Point:
+    """Takes in the words left of a point that are part of it, such as "a finales de"."""
+    start, approximate, noun = point.span.start, False, point.noun
+    for _ in range(_PARTS):
+        left = max(limit, start - _REACH)
+        match = grammar.part.search(folded[left:start])
+        if not match:
+            break
+        start = left + match.start()
+        approximate = approximate or match["approximate"] is not None
+        noun = noun or match["nouns"] is not None
+    if start == point.span.start:
+        return point
+    return point._replace(
+        span=Span(start, point.span.end),
+        first=point.first._replace(approximate=approximate),
+        last=point.last._replace(approximate=approximate),
+        noun=noun,
+    )
+
+
+# --------------------------------------------------------------------------- from match to points
+
+
+def _numeric(form: Form, match: re.Match[str], _: Grammar, order: Order) -> list[Point]:
+    year = full_year(match["full_year"] or match["short_year"])
+    numbers = int(match["first"]), int(match["second"])
+    day, month = numbers if order == "DMY" else numbers[::-1]
+    if month > 12:  # written in the other order, as only one of both is possible
+        day, month = month, day
+    time = Time(year, month, day)
+    span = Span(*match.span())
+    return [Point(span, time, time, form.rule, form.confidence)] if time.valid() else []
+
+
+def _iso(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
+    day = match.groupdict().get("iso_day")
+    time = Time(int(match["iso_year"]), int(match["iso_month"]), int(day) if day else None)
+    lone = "lone" in match.re.groupindex  # "2022-06" may be a number, "2011-12" two years
+    if not time.valid() or (lone and match["iso_month"] == f"{(time.year or 0) % 100 + 1:02}"):
+        return []
+    return [Point(Span(*match.span()), time, time, form.rule, form.confidence, bare=lone)]
+
+
+def _roman(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
+    month = _ROMAN.index(match["roman"]) + 1
+    time = Time(int(match["roman_year"]), month, int(match["roman_day"]))
+    span = Span(*match.span())
+    return [Point(span, time, time, form.rule, form.confidence)] if time.valid() else []
+
+
+def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
+    year, same = _year_of(match, grammar)
+    month = match["month"]
+    number, until = grammar.ordinals[match["ordinal"]], grammar.ordinals.get(match["ordinal2"])
+    months = grammar.units[match["unit"]]
+    if month:
+        ends = fortnight(year, grammar.months[month], number)
+    else:
+        ends = quarter(year, number, until or number, months)
+    span = Span(*match.span())
+    return [Point(span, *ends, form.rule, form.confidence, same=same)] if ends else []
+
+
+def _coded(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
+    year, same = _year_of(match, grammar)
+    number = int(match["number"] or match["number2"])
+    ends = quarter(year, number, number, grammar.codes[match["code"] or match["code2"]])
+    span = Span(*match.span())
+    return [Point(span, *ends, form.rule, form.confidence, same=same)] if ends else []
+
+
+def _days(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
+    """One point for each day of "3, 4 y 10 de marzo"; its span is that of its day at least."""
+    named = "month" in match.re.groupindex  # or the month is that of a date before
+    year, same = _year_of(match, grammar) if named else (None, "month")
+    days = _listed_days(match, grammar)
+    points = []
+    for index, day in enumerate(days):
+        last = index == len(days) - 1
+        leads = index == 0 and day.start() == match.start("days")  # "June" of "June 3 and 4"
+        span = Span(match.start() if leads else day.start(), match.end() if last else day.end())
+        month = grammar.months[match["month"]] if named else None
+        time = Time(year, month, _day_number(day["number"], grammar))
+        point = Point(
+            span,
+            time,
+            time,
+            form.rule,
+            form.confidence,
+            same=same,
+            shares=not last,
+            month_at=match.start("month") if named else None,
+            abbreviated=named and match["month"] not in grammar.full_months,
+        )
+        points.append(point)
+    return points
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _listed_days(match: re.Match[str], grammar: Grammar) -> list[re.Match[str]]:
+    """The days of a list; of "el paso 2, el 19 de agosto", parted by a comma, only the last."""
+    days = list(grammar.day.finditer(match.string, *match.span("days")))
+    if len(days) > 1:
+        between = match.string[days[-2].end() : days[-1].start()]
+        if "," in between and not grammar.and_word.search(between):
+            return days[-1:]
+    return days
+
+
+def _day_number(text: str, grammar: Grammar) -> int:
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else grammar.day_words[_folded(text)]
+
+
+def _month(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
+    year, same = _year_of(match, grammar)
+    time = Time(year, grammar.months[match["month"]])
+    point = Point(
+        Span(*match.span()),
+        time,
+        time,
+        form.rule,
+        form.confidence,
+        same=same,
+        month_at=match.start("month"),
+        abbreviated=match["month"] not in grammar.full_months,
+    )
+    return [point]
+
+
+def _year(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
+    year = full_year(match["year"])
+    last = second_year(year, match["year2"]) if match["year2"] else None
+    span = Span(match.start(), match.end() if last else match.end("year"))
+    first, last_time = Time(year), Time(last or year)
+    fiscal = "fiscal" in match.re.groupindex
+    return [Point(span, first, last_time, form.rule, form.confidence, bare=True, noun=fiscal)]
+
+
+def _same(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
+    kinds = grammar.same.match(match["same"])
+    point = Point(Span(*match.span()), Time(None), Time(None), form.rule, form.confidence)
+    return [point._replace(same=kind) for kind in _SAME if kinds and kinds[kind]]
+
+
+def _year_of(match: re.Match[str], grammar: Grammar) -> tuple[int | None, Same | None]:
+    """The year stated and, where it is "of the same year", that this is to be looked up."""
+    if match["year"]:
+        word = match["year_word"]  # "veintidós" of "dos mil veintidós"
+        number = 2000 + grammar.year_words[_folded(word)] if word else full_year(match["year"])
+        return number, None
+    if "yy" in match.re.groupindex and match["yy"]:
+        return full_year(match["yy"]), None
+    return None, "year" if match["same_year"] else None
+
+
+_BUILDERS: dict[str, Callable[[Form, re.Match[str], Grammar, Order], list[Point]]] = {
+    "roman": _roman,
+    "fiscal": _year,
+    "iso_year": _iso,
+    "full_year": _numeric,
+    "unit": _part_of_year,
+    "code": _coded,
+    "days": _days,
+    "same": _same,
+    "month": _month,
+    "year": _year,
+}

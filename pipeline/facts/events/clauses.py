@@ -1,0 +1,346 @@
+"""Which happening a date belongs to: a verb group, a dated participle or a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.facts.events import nouns
+from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.times import is_old, is_time, run_before
+from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.verbs import tail
+from pipeline.types import Context
+
+_OPENING = re.compile(r"[,;(RUC][pdgAy]*$")  # a clause opens right before the date
+_REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
+    r"(?<![#dgpy])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
+)
+_PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
+_ABSOLUTE = re.compile(  # at the start of a clause
+    r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#ApyTPXf]*$"
+)
+_ADJECTIVE = re.compile(r"[nNx],A*np?d?D,$")  # between commas, no verb
+_LONGEST_REDUCED = 14  # tokens
+_SURE = 0.92
+_STEP = 0.08  # less sure for each verb passed over
+
+
+def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happening]]:
+    """(date token, happening) for each date of the sentence that is tied to one."""
+    taken: dict[int, int] = {}  # first token of a happening → the last date tied to it
+    for index in sorted(sentence.dates):
+        if not is_time(sentence, index) or _is_plan(sentence, index) or _is_state(sentence, index):
+            continue
+        participle = _participle(sentence, index)
+        if participle is not None and _identifies(sentence, context, participle, index):
+            continue
+        happening = (
+            participle
+            or _planned(sentence, index)
+            or _absolute(sentence, index)
+            or nouns.tied_noun(sentence, index)
+            or _clausal(sentence, index, taken)
+        )
+        if happening is not None:
+            taken[happening.first] = index
+            yield index, happening
+
+
+def _is_plan(sentence: Sentence, index: int) -> bool:
+    """True for "none of the actions planned for [2022] has been carried out"."""
+    match = _PLANNED.search(sentence.tags, max(0, index - 4), index)
+    if match is None or not sentence.groups or _is_apart(sentence, match.start()):
+        return False
+    return not any(group.first <= match.start() < group.end for group in sentence.groups)
+
+
+def _is_state(sentence: Sentence, index: int) -> bool:
+    """True for "el reglamento, pendiente desde [2018], fue expedido"."""
+    return _ADJECTIVE.search(sentence.tags, max(0, index - 6), index + 2) is not None
+
+
+def _is_apart(sentence: Sentence, index: int) -> bool:
+    return sentence.tags[:index].rstrip("A")[-1:] in (",", "(")
+
+
+def _planned(sentence: Sentence, index: int) -> Happening | None:
+    """ "La réunion, initialement [prévue] pour [mai], …"."""
+    match = _PLANNED.search(sentence.tags, max(0, index - 4), index)
+    if match is None or not _is_apart(sentence, match.start()):
+        return None
+    first = match.start()
+    lemma = sentence.info[first].lemma
+    if lemma not in sentence.grammar.sets["planning"]:
+        return None  # "Hearings, suspended in 2020, resumed in [May]"
+    return Happening("dated-participle", first, first, lemma, 0.7, task=True)
+
+
+def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening | None:
+    """The verb of the date's clause, or the noun where the clause has no telling verb."""
+    group, steps = _governor(sentence, index)
+    if group is None:
+        return _listed_part(sentence, index) or _verbless(sentence, index)
+    if group.opener is not None and group.opener > index:
+        return nouns.nominal(sentence, index)
+    if _is_label(sentence, group, index):
+        return None
+    if group.stative:
+        return _cleft(sentence, group, index) or nouns.of_stative(sentence, group, index)
+    second = nouns.second_noun(sentence, group, index, taken) or nouns.second_infinitive(
+        sentence, group, index, taken
+    )
+    return second or _verbal(group, _SURE - _STEP * steps)
+
+
+def _verbless(sentence: Sentence, index: int) -> Happening | None:
+    return nouns.nominal(sentence, index) or _listed(sentence, index)
+
+
+def _listed_part(sentence: Sentence, index: int) -> Happening | None:
+    """The verb before a colon for "one on prevention, in [May]; one on care, in [July]"."""
+    start, _ = nouns.segment(sentence, index)
+    if not start or nouns.opens_with_noun(sentence, start, index):
+        return None
+    return _listed(sentence, index) if ":" in sentence.tags[:start] else None
+
+
+def _cleft(sentence: Sentence, group: Group, index: int) -> Happening | None:
+    """ "Ce sont 12 cas qui [ont été suivis]", "it was in [May] that it [was adopted]"."""
+    following = [g for g in sentence.groups if g.first > max(group.last, index)]
+    if group.lemma not in sentence.grammar.sets["be"] or not following:
+        return None
+    opener = following[0].opener
+    if opener is None:
+        return None
+    if index < group.first:
+        presented = sentence.has("cleft_words", group.first - 1)
+    else:
+        presented = opener == index + 1 and not sentence.tags[group.last + 1 : index].strip("pdgA")
+    return _verbal(following[0], _SURE - _STEP) if presented else None
+
+
+def _verbal(group: Group, confidence: float) -> Happening:
+    rule = "planned-verb" if group.planning else "date-verb"
+    return Happening(rule, group.first, group.last, group.lemma, round(confidence, 2), group)
+
+
+def _listed(sentence: Sentence, index: int) -> Happening | None:
+    """The verb of the list's first item: "se instalarán …: A, en mayo; B, en [junio]"."""
+    start, _ = nouns.segment(sentence, index)
+    earlier = [group for group in sentence.groups if group.last < start]
+    dated = any(token < start for token in sentence.dates)
+    if not earlier or not dated or earlier[-1].stative or earlier[-1].opener is not None:
+        return None
+    return replace(_verbal(earlier[-1], 0.6), rule="listed-verb")
+
+
+def _is_label(sentence: Sentence, group: Group, index: int) -> bool:
+    """True for a date in a label: "Goals up to [April 2023]: the Department will …"."""
+    if group.first < index or nouns.LABEL.match(sentence.tags, index + 1) is None:
+        return False
+    return nouns.is_noun_between(sentence, 0, index)
+
+
+# --------------------------------------------------------------------------- verbs
+
+
+def _governor(sentence: Sentence, index: int) -> tuple[Group | None, int]:
+    """The verb group of the date's clause, and how many verbs were passed over."""
+    start, end = nouns.segment(sentence, index)
+    before = [group for group in sentence.groups if start <= group.first and group.last < index]
+    after = [group for group in sentence.groups if index < group.first and group.last < end]
+    if not before and not after:
+        return None, 0
+    if after and (not before or _opens(sentence, before[-1], after[0], index)):
+        return _forward(before, after, index)
+    return _backward(sentence, before)
+
+
+def _opens(sentence: Sentence, left: Group, right: Group, index: int) -> bool:
+    """True if the date belongs to the verb after it, not to the one before it."""
+    before = sentence.tags[left.end : index]
+    after = sentence.tags[index + 1 : right.first]
+    if right.opener is not None and right.opener > index:
+        return False
+    opening = _OPENING.search(before)
+    if opening is None or (before[opening.start()] == "(" and after.startswith(")")):
+        return False
+    if before[opening.start()] != ",":
+        return True
+    joined = right.coordinated or "C" in after[-4:]
+    return not joined or (after.startswith(",") and "C" in before)
+
+
+def _forward(before: Sequence[Group], after: Sequence[Group], index: int) -> tuple[Group, int]:
+    """The first verb after the date at the date's own level, past relative clauses."""
+    if after[0].opener is not None and after[0].opener < index:
+        return after[0], 0
+    level = [group for group in after if group.opener is None]
+    if not level:
+        return (before[-1], 2) if before else (after[0], 2)
+    chosen = level[0]
+    if chosen.stative:
+        chosen = next((g for g in level if g.coordinated and not g.stative), chosen)
+    return chosen, after.index(chosen)
+
+
+def _backward(sentence: Sentence, before: Sequence[Group]) -> tuple[Group, int]:
+    """The verb before the date: out of relative clauses that tell no happening."""
+    position = len(before) - 1
+    while position > 0 and _passes(sentence, before[position - 1], before[position]):
+        position -= 1
+    steps = len(before) - 1 - position
+    while position > 0 and _shares(sentence, before[position - 1], before[position]):
+        position -= 1
+    chosen = before[position]
+    if chosen.stative and not before[-1].stative:
+        chosen = before[-1]
+    return chosen, steps
+
+
+def _passes(sentence: Sentence, main: Group, group: Group) -> bool:
+    """True for the verb of a relative clause that only describes: "…, que tiene por objeto"."""
+    if group.opener is None or _is_told(sentence, main, group):
+        return False
+    describes = group.tense == "present" and not (group.passive or group.planning)
+    setting = (
+        group.lemma in sentence.grammar.sets["holding"]
+        and not main.stative
+        and _is_of_meeting(sentence, group.opener)
+    )
+    return group.stative or describes or setting
+
+
+def _is_undergone(group: Group) -> bool:
+    return group.passive or group.reflexive
+
+
+def _is_elliptic(sentence: Sentence, group: Group) -> bool:
+    """True for a participle that shares the auxiliary: "was drafted in-house and [printed]"."""
+    return group.single and sentence.tags[group.first] == "X"
+
+
+def _is_of_meeting(sentence: Sentence, opener: int) -> bool:
+    """True for "la reunión, la cual …": what the relative word stands for is held."""
+    end = len(sentence.tags[:opener].rstrip(",dpA"))
+    kinds = {sentence.grammar.nouns.get(sentence.words[i]) for i in run_before(sentence, end)}
+    return bool(kinds & {"meeting", "training"})
+
+
+def _is_told(sentence: Sentence, main: Group, group: Group) -> bool:
+    """True for what the verb before says: "se acordó [que] el taller se realizaría"."""
+    between = sentence.tags[main.end : group.opener]
+    return not (main.stative or main.planning or between.strip("A"))
+
+
+def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
+    """True if two coordinated verbs share the date after them: same tense, no date, no subject."""
+    between = sentence.tags[first.end : second.first]
+    return (
+        second.coordinated
+        and not first.stative
+        and first.opener == second.opener
+        and (first.tense, first.planning) == (second.tense, second.planning)
+        and _is_undergone(first) == (_is_undergone(second) or _is_elliptic(sentence, second))
+        and "D" not in between
+        and "N" not in between[between.rfind("C") :]
+    )
+
+
+# --------------------------------------------------------------------------- participles
+
+
+def _participle(sentence: Sentence, index: int) -> Happening | None:
+    """A participle right before the date: "la loi, promulguée le [5 janvier]"."""
+    match = _REDUCED.search(sentence.tags, max(0, index - _LONGEST_REDUCED), index)
+    if match is None or any(group.first <= match.start() < group.end for group in sentence.groups):
+        return None
+    first = match.start()
+    last, lemma = tail(sentence, first, sentence.info[first].lemma)
+    if not lemma or lemma in sentence.grammar.sets["not_dated"]:
+        return None
+    wide = _widened(sentence, first)
+    if _is_joint(sentence, wide):
+        return None
+    by = "y" in match.group()
+    if not _touches(sentence, last + 1, index) or _yields(sentence, wide, by, lemma):
+        return None
+    purpose = sentence.tags[wide - 1] == "T" or sentence.has("purpose_prepositions", wide - 1)
+    task = sentence.tags[wide] in "Ib" and purpose
+    return Happening("dated-participle", wide, last, lemma, 0.85, task=task)
+
+
+def _absolute(sentence: Sentence, index: int) -> Happening | None:
+    """ "[Concluido] el diagnóstico en [julio], la mesa …", "[Having been signed] on [3 May], …"."""
+    if not _ends_part(sentence, index):
+        return None
+    tags = sentence.tags
+    start = max(tags.rfind(mark, 0, index) for mark in ",;:(") + 1
+    match = _ABSOLUTE.match(tags, start, index)
+    if match is None or any(start <= group.first < index for group in sentence.groups):
+        return None
+    last, lemma = tail(sentence, match.end(1) - 1, sentence.info[match.end(1) - 1].lemma)
+    if not lemma or lemma in sentence.grammar.sets["not_dated"]:
+        return None
+    if not match.group(1).startswith("G") and lemma in sentence.grammar.sets["holding"]:
+        return None
+    return Happening("dated-participle", match.start(1), last, lemma, 0.85)
+
+
+def _ends_part(sentence: Sentence, index: int) -> bool:
+    return sentence.tags[index + 1 : index + 2] in (",", ")", ";")
+
+
+def _widened(sentence: Sentence, first: int) -> int:
+    """Where "having been endorsed", "to be completed" start, given their participle."""
+    before = len(sentence.tags[:first].rstrip("AE")) - 1
+    if before >= 0 and sentence.tags[before] in "GIb" and _helps(sentence, before):
+        return before
+    return first
+
+
+def _helps(sentence: Sentence, index: int) -> bool:
+    lemma = sentence.info[index].lemma
+    return any(lemma in sentence.grammar.sets[key] for key in ("be", "have"))
+
+
+def _is_joint(sentence: Sentence, first: int) -> bool:
+    """True if the participle shares auxiliary and date with another: "fue impresa y [enviada]"."""
+    earlier = [group for group in sentence.groups if group.last < first]
+    if not earlier or not earlier[-1].passive:
+        return False
+    between = sentence.tags[earlier[-1].end : first]
+    return between.endswith("C") and not set(between) & set("DNyRU;")
+
+
+def _touches(sentence: Sentence, start: int, index: int) -> bool:
+    """True if only a place or a doer stands between the participle and the date."""
+    between = sentence.tags[start:index]
+    if "n" in re.split("[py]", between)[0]:
+        return False
+    if not between.startswith("p") or not between.strip("pdgA"):
+        return True
+    lasting = sentence.any("time_nouns", range(start, index))  # "conclu pour trois ans"
+    return lasting or sentence.has("place_prepositions", start)
+
+
+def _yields(sentence: Sentence, first: int, by: bool, lemma: str) -> bool:
+    """True if the date is rather that of the main verb: "en la sesión celebrada el [14]"."""
+    main = [group for group in sentence.groups if group.opener is None and not group.stative]
+    apart = sentence.tags[first - 1 : first] in (",", "C")
+    if lemma in sentence.grammar.sets["holding"] and main:
+        told = [group for group in main if group.tense != "present" or group.planning]
+        return bool(told) or not apart  # "cette étude, réalisée en [mai], révèle que …"
+    return by and not apart and any(group.last < first for group in main)
+
+
+def _identifies(sentence: Sentence, context: Context, participle: Happening, index: int) -> bool:
+    """True if the participle only tells which document is meant: "el plan aprobado en [2012]"."""
+    if not is_old(sentence, context, index):
+        return False
+    recent = not is_old(sentence, context, index, years=1)
+    end = participle.first
+    run = run_before(sentence, end - 1 if sentence.tags[end - 1 : end] == "," else end)
+    return sentence.any("law_nouns", run) or (sentence.any("document_nouns", run) and not recent)

@@ -1,0 +1,143 @@
+"""Find events: happenings that a text ties to a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from pipeline.facts.events import agents, clauses, normalise, objects, places, verbs
+from pipeline.facts.events.grammar import load
+from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.tokens import Sentence, sentences
+from pipeline.types import (
+    Context,
+    CountMention,
+    DateMention,
+    EventMention,
+    NameMention,
+    Participant,
+    Span,
+)
+
+_LOOSE = frozenset(",:dpgC")  # tags of what belongs to the next clause: "…, el [cual]"
+
+
+def find(
+    text: str,
+    context: Context,
+    dates: Sequence[DateMention],
+    counts: Sequence[CountMention] = (),
+    names: Sequence[NameMention] = (),
+) -> tuple[EventMention, ...]:
+    """The events of a text, in the order of their dates.
+
+    What has no date of its own is no event, also in a list under "Durante 2022:".
+
+    Args:
+        text: an answer's view, or any prose.
+        context: language, country and reporting period.
+        dates: what ``facts.dates.find`` gave for the same text; likewise ``counts``, ``names``.
+        counts: become the event's counts where they stand in its clause.
+        names: become its participants where the clause names them as doing it.
+    """
+    bodies = sorted(names, key=attrgetter("span"))
+    times = sorted(dates, key=attrgetter("span"))
+    events: list[EventMention] = []
+    for found in sentences(text, load(context.language), times, bodies):
+        sentence = verbs.parse(found)
+        for index, happening in clauses.happenings(sentence, context):
+            parts = _participants(sentence, happening, bodies, events)
+            events += _events(sentence, context, index, happening, parts, counts)
+    return tuple(events)
+
+
+def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
+    sentence: Sentence,
+    context: Context,
+    index: int,
+    happening: Happening,
+    parts: tuple[Participant, ...],
+    counts: Sequence[CountMention],
+) -> Iterator[EventMention]:
+    """One event for each date that the token at ``index`` stands for."""
+    area = agents.clause(sentence, happening)
+    span = _evidence(sentence, area, index, happening)
+    what = objects.what(sentence, happening, area)
+    quote = sentence.text[what.start : what.end] if what else None
+    kind = normalise.type_of(sentence.grammar, happening, quote)
+    told = Span(span.start, max(span.end, sentence.ends[agents.continuation(sentence, area) - 1]))
+    inside = tuple(count.span for count in counts if told.contains(count.span))
+    named = places.find(_without_names(sentence, span), context.language, context.country)
+    for date in sentence.dates[index]:
+        yield EventMention(
+            span=span,
+            rule=f"{context.language}.event.{happening.rule}",
+            confidence=happening.confidence,
+            date=date,
+            action=_span(sentence, happening.first, happening.last),
+            lemma=happening.lemma,
+            type=kind,
+            what=what,
+            participants=parts,
+            counts=inside,
+            places=named,
+            planned=normalise.is_planned(sentence, happening, date, context),
+        )
+
+
+def _span(sentence: Sentence, first: int, last: int) -> Span:
+    return Span(sentence.starts[first], sentence.ends[last])
+
+
+def _without_names(sentence: Sentence, span: Span) -> str:
+    """The clause without the names of bodies: "Gobierno de Colombia" is no place."""
+    text = sentence.text[span.start : span.end]
+    for name in sentence.names.values():
+        if span.contains(name.span):
+            start, end = name.span.start - span.start, name.span.end - span.start
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _participants(
+    sentence: Sentence,
+    happening: Happening,
+    names: Sequence[NameMention],
+    earlier: Sequence[EventMention],
+) -> tuple[Participant, ...]:
+    """Those the clause names, with the subject of the clause before where it has none."""
+    parts = agents.participants(sentence, happening, names)
+    if any(part.role == "agent" for part in parts):
+        return parts
+    return parts + _inherited(sentence, happening, names, earlier)
+
+
+def _inherited(
+    sentence: Sentence,
+    happening: Happening,
+    names: Sequence[NameMention],
+    earlier: Sequence[EventMention],
+) -> tuple[Participant, ...]:
+    """Agents of the clause before, where this one leaves its subject out or has a pronoun."""
+    group = agents.elided(sentence, happening) or agents.teller(sentence, happening)
+    if group is not None:
+        before = Happening("", group.first, group.last, group.lemma, 0.0, group)
+        return tuple(
+            part for part in agents.participants(sentence, before, names) if part.role == "agent"
+        )
+    if agents.has_pronoun_subject(sentence, happening) and earlier:
+        last = earlier[-1]
+        doers = tuple(part for part in last.participants if part.role == "agent")
+        if len(doers) == 1 and sentence.paragraph.contains(last.span):
+            return doers
+    return ()
+
+
+def _evidence(sentence: Sentence, area: agents.Clause, index: int, happening: Happening) -> Span:
+    """The clause with the date in it, without loose words at its end."""
+    first = min(area.first, index, happening.first)
+    least = max(index, happening.last)
+    last = max(area.end - 1, least)
+    while last > least and sentence.tags[last] in _LOOSE:
+        last -= 1
+    return Span(sentence.starts[first], sentence.ends[last])

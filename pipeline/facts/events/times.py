@@ -1,0 +1,94 @@
+"""Whether a date tells when something happened, or only names a document or a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.events.tokens import Sentence
+from pipeline.types import Context
+
+_NOMINAL_RUN = re.compile(  # a noun with what belongs to it
+    r"[nwNqvf][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
+)
+_COMPARED = re.compile(r"pp?d?[#n]n?[PX]?[pdg]*$")
+_GENITIVE = re.compile(r"gd?$")
+_LONGEST_RUN = 12  # tokens
+_LONGEST_LOOK = 90  # characters before a date in which a marker of it may stand
+
+
+def is_time(sentence: Sentence, index: int) -> bool:
+    """False where the date at a token only names a document, a comparison or a plan's years."""
+    start = sentence.starts[index]
+    before = sentence.text[max(sentence.span.start, start - _LONGEST_LOOK) : start]
+    before = before.lower()
+    return not (
+        sentence.grammar.not_time.search(before)
+        or _is_compared(sentence, index)
+        or _is_bracketed_name(sentence, index)
+        or _is_prenominal(sentence, index)
+        or _names_document(sentence, index)
+    )
+
+
+def is_old(sentence: Sentence, context: Context, index: int, years: int = 0) -> bool:
+    """True if the date lies before the reporting period: it tells which document is meant.
+
+    ``years``: by more than so many.
+    """
+    end = sentence.dates[index][-1].end
+    if context.period is None or end is None:
+        return False
+    start = context.period.start
+    return end < f"{int(start[:4]) - years:04}{start[4:]}"
+
+
+def run_before(sentence: Sentence, index: int) -> Sequence[int]:
+    """The tokens of the noun phrase that ends before a token, its head first."""
+    match = _NOMINAL_RUN.search(sentence.tags, max(0, index - _LONGEST_RUN), index)
+    return range(match.start(), index) if match else ()
+
+
+def _is_compared(sentence: Sentence, index: int) -> bool:
+    """True for "… contre 180 en [2021]", "… against 98 in [2021]"."""
+    match = _COMPARED.search(sentence.tags, max(0, index - 8), index)
+    return match is not None and sentence.has("versus", match.start())
+
+
+def _is_bracketed_name(sentence: Sentence, index: int) -> bool:
+    """True for "the plan (2021-2025)", "Act 12 (May 2012)", not for "taller (mayo de 2022)"."""
+    if sentence.tags[index - 1 : index] != "(" or sentence.tags[index + 1 : index + 2] != ")":
+        return False
+    date = sentence.dates[index][0]
+    if date.precision == "year" or (date.precision == "range" and len(date.edtf) == 9):
+        return True  # years alone
+    run = run_before(sentence, index - 1)
+    if not sentence.groups and sentence.grammar.happening(sentence.words[0]):
+        return False  # "Training on the Act (May 2012)"
+    return sentence.any("law_nouns", run)
+
+
+def _is_prenominal(sentence: Sentence, index: int) -> bool:
+    """English "the 2022 survey"; "at the May 2022 meeting" and "the 2022 school year" are times."""
+    if not sentence.grammar.prenominal_dates or sentence.tags[index - 1 : index] != "d":
+        return False
+    following = sentence.tags[index + 1 : index + 2]
+    if following not in tuple("nwIZbfvG") or sentence.dates[index][0].precision == "day":
+        return False
+    words = sentence.words[index + 1 : index + 3]
+    return not any(
+        sentence.grammar.nouns.get(word) == "meeting" or sentence.grammar.has("time_nouns", word)
+        for word in words
+    )
+
+
+def _names_document(sentence: Sentence, index: int) -> bool:
+    """True for "Ley 21.675 de [2024]", "the budget of [2023]", not for "la reunión del [3]"."""
+    genitive = _GENITIVE.search(sentence.tags, max(0, index - 2), index)
+    run = run_before(sentence, genitive.start()) if genitive else ()
+    if not run:
+        return False
+    if sentence.any("law_nouns", run):
+        return True
+    dated = sentence.grammar.happening(sentence.words[run[0]])
+    return not (dated or sentence.any("time_nouns", run))

@@ -1,0 +1,146 @@
+"""Named things that are no organisations, in a text whose words are ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.facts.agencies.grammar import match
+from pipeline.facts.agencies.names import Walker
+from pipeline.facts.agencies.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
+from pipeline.facts.references import grammar as grammars
+from pipeline.facts.references.grammar import HEAD, QUOTES, Grammar
+from pipeline.types import ReferenceType
+
+_LONGEST_TITLE = 60  # words between quotation marks
+_LONGEST_RUN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named thing: tokens ``first`` to ``last`` (exclusive), by which rule, of which type."""
+
+    first: int
+    last: int
+    rule: str
+    type: ReferenceType
+
+
+def named(walker: Walker) -> list[Named]:
+    """The named things of a text, in order, none inside another."""
+    grammar = grammars.load(walker.grammar.language)
+    found: list[Named] = []
+    last = 0
+    for at in _places(walker, grammar):
+        one = _at(walker, grammar, at) if at >= last else None
+        if one:
+            found.append(Named(*one))
+            last = found[-1].last
+    return found
+
+
+def _places(walker: Walker, grammar: Grammar) -> Iterator[int]:
+    """Where a name may begin: at a head word or, where that comes last, before it."""
+    tokens, last = walker.tokens, 0
+    for head in (at for at, folded in enumerate(tokens.folds) if folded in grammar.heads):
+        first = head
+        if walker.grammar.head_last and tokens.kinds[head] in WORDS:
+            while first > max(last, head - _LONGEST_RUN) and tokens.kinds[first - 1] in WORDS:
+                first -= 1
+        yield from range(max(first, last), head + 1)
+        last = head + 1
+
+
+def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, ReferenceType] | None:
+    """First and last token (exclusive), rule and type of the thing named at a token."""
+    tokens = walker.tokens
+    if walker.grammar.head_last and tokens.kinds[at] in WORDS:
+        return _head_last(walker, grammar, at)
+    capital = tokens.kinds[at] in WORDS
+    head = match(grammar.heads, tokens.folds, at)
+    if not head or (capital and walker.body(at)):
+        return None
+    end, (kind, rule) = head
+    if end < tokens.size:
+        titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
+        if titled:
+            return (*titled, rule, kind)
+        if tokens.kinds[end] == ACRONYM and not walker.body(end):
+            return end, end + 1, rule, kind
+    if not capital or walker.grammar.head_last:
+        return None
+    last = walker.extend(end, HEAD)
+    told = any(
+        tokens.kinds[place] in WORDS or tokens.lows[place] not in walker.grammar.generic
+        for place in range(end, last)
+        if tokens.lows[place] not in walker.grammar.links
+    )
+    return (at, _dated(walker, last), rule, kind) if told else None
+
+
+def _head_last(
+    walker: Walker, grammar: Grammar, at: int
+) -> tuple[int, int, str, ReferenceType] | None:
+    """ "Children's Act", "National Plan of Action": the head is the last word of the run."""
+    tokens = walker.tokens
+    if tokens.folds[at] in walker.grammar.openers and tokens.kinds[at] == UPPER:
+        return None
+    run = walker.run(at)
+    heads = [(p, *hit) for p in range(at, run) if (hit := match(grammar.heads, tokens.folds, p))]
+    if not heads or walker.body(at):
+        return None
+    place, end, (kind, rule) = heads[-1]
+    if any(walker.head(p) for p in range(end, run)):
+        return None
+    last = _own(walker, grammar, end, walker.extend(end, HEAD))
+    if place == at and last == end:
+        titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
+        return (*titled, rule, kind) if titled else None
+    return at, _dated(walker, last), rule, kind
+
+
+def _own(walker: Walker, grammar: Grammar, first: int, last: int) -> int:
+    """The end of a name before the next one: "Lake Safety Act and Act 560"."""
+    tokens = walker.tokens
+    for place in range(first, last - 1):
+        joined = tokens.lows[place] in walker.grammar.conjunctions
+        if joined and match(grammar.heads, tokens.folds, place + 1):
+            return place
+    return last
+
+
+def _quoted(walker: Walker, at: int) -> tuple[int, int] | None:
+    """The words between quotation marks that open at a token."""
+    tokens = walker.tokens
+    closing = QUOTES.get(tokens.folds[at])
+    if not closing:
+        return None
+    for place in range(at + 1, min(at + _LONGEST_TITLE, tokens.size)):
+        if tokens.kinds[place] == SIGN and tokens.word(place) == closing:
+            return (at + 1, place) if place > at + 1 else None
+    return None
+
+
+def _numbered(walker: Walker, grammar: Grammar, at: int, end: int) -> tuple[int, int] | None:
+    """ "Ley N° 27.360", "Loi n° 2016-1111", "Act 560"."""
+    tokens, place = walker.tokens, end
+    while place < min(end + 3, tokens.size) and tokens.lows[place] in grammar.numbers:
+        place += 1
+    numbered = place < tokens.size and tokens.kinds[place] == NUMBER
+    certain = place > end or tokens.kinds[at] in WORDS
+    return (at, _ranged(walker, place + 1)) if numbered and certain else None
+
+
+def _dated(walker: Walker, last: int) -> int:
+    """The end of a name with the years after it: "Programa de Operación 2022-2024"."""
+    tokens = walker.tokens
+    if last >= tokens.size or tokens.kinds[last] != NUMBER:
+        return last
+    return _ranged(walker, last + 1)
+
+
+def _ranged(walker: Walker, last: int) -> int:
+    """The end of a number that goes on after a dash: "2022-2024", "2016-1111"."""
+    tokens = walker.tokens
+    dashed = last + 1 < tokens.size and tokens.folds[last] in {"-", "–", "/"}
+    return last + 2 if dashed and tokens.kinds[last + 1] == NUMBER else last
