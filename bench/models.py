@@ -17,9 +17,9 @@ from typing import Any
 from bench.corpus import Sample, reports
 from bench.timing import seconds
 from pipeline.choices import choose
-from pipeline.facts.nlp import witnesses
 from pipeline.flow import prose
 from pipeline.link.agencies import resolve
+from pipeline.nlp import witnesses
 from pipeline.options import Options
 from pipeline.read import read
 from pipeline.read.view import View, view

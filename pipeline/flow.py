@@ -15,12 +15,11 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from pipeline import read, report
+from pipeline import nlp, read, report
 from pipeline import types as t
 from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
 from pipeline.errors import InputError, SchemaError
-from pipeline.facts import nlp
 from pipeline.link.agencies import Resolution, resolve
 from pipeline.options import Options
 from pipeline.read.view import View, view

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
-    from pipeline.link.corrections import Corrections
+    from pipeline.corrections import Corrections
 
 
 @dataclass(frozen=True, slots=True)

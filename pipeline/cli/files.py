@@ -69,7 +69,7 @@ def corrections(_context: click.Context, _option: click.Parameter, path: str | N
     """
     if path is None:
         return None
-    from pipeline.link.corrections import load  # noqa: PLC0415
+    from pipeline.corrections import load  # noqa: PLC0415
 
     return load(path)
 

@@ -20,13 +20,14 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from pipeline import diagnostics
+from pipeline.corrections import Correction
 from pipeline.facts.agencies import grammar as grammars
 from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.find import Lexicon, Scan, scan, settle
 from pipeline.facts.agencies.normalise import bare_acronym, content
 from pipeline.facts.references.find import mentions as named
 from pipeline.gazetteer import Body
-from pipeline.link import corrections as fixes
+from pipeline.link import corrected
 from pipeline.link import types as kinds
 from pipeline.types import (
     Agency,
@@ -79,7 +80,7 @@ def resolve(
     texts: Sequence[str],
     prompts: Sequence[str],
     context: Context,
-    corrections: Sequence[fixes.Correction] = (),
+    corrections: Sequence[Correction] = (),
     witnesses: Sequence[Sequence[Span]] = (),
 ) -> Resolution:
     """Find the organisations of a report.
@@ -88,13 +89,13 @@ def resolve(
         texts: the views of its answers.
         prompts: its questions: they may define acronyms, their names are no mentions.
         context: the report's language and country.
-        corrections: what an analyst has decided, see :mod:`pipeline.link.corrections`.
+        corrections: what an analyst has decided, see :mod:`pipeline.corrections`.
         witnesses: what a trained model takes for organisations in each text, if one was asked.
     """
     scans = tuple(scan(text, context) for text in texts)
     asked = tuple(scan(prompt, context) for prompt in prompts)
     settled = settle(scans, Lexicon.of(scans, asked), witnesses)
-    mentions = [fixes.keep(names, corrections) for names in settled]
+    mentions = [corrected.keep(names, corrections) for names in settled]
     linker = _Linker(context, scans, asked)
     for found in mentions:
         for mention in found:
@@ -190,7 +191,7 @@ class _Linker:
         first.body = first.body or second.body
         return True
 
-    def link(self, corrections: Sequence[fixes.Correction]) -> None:
+    def link(self, corrections: Sequence[Correction]) -> None:
         """Tie all forms that name one organisation."""
         fixed = {content(fix.name) for fix in corrections if fix.agency}
         self._known(fixed)
@@ -291,7 +292,7 @@ class _Linker:
     # ------------------------------------------------------------------ records
 
     def agencies(
-        self, corrections: Sequence[fixes.Correction]
+        self, corrections: Sequence[Correction]
     ) -> tuple[tuple[Agency, ...], dict[tuple[str, ...], str]]:
         """The records, by first mention, and the key of each printed form."""
         groups: dict[int, list[_Node]] = {}
@@ -299,7 +300,7 @@ class _Linker:
             groups.setdefault(id(node.root), []).append(node)
         found, keys = [], {}
         for group in groups.values():
-            agency = fixes.apply(self._agency(group), group_forms(group), corrections)
+            agency = corrected.apply(self._agency(group), group_forms(group), corrections)
             found.append(agency)
             keys.update({node.words: agency.key for node in group})
         return tuple(found), keys

@@ -40,6 +40,7 @@ _MARKED_END = re.compile(r"\S[ \t]+(?:\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|[�
 _MARK = 8  # characters of a mark at a line's end, with what stands before it
 _SIGNS = re.compile(r"\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|(?<!\S)[xX](?!\S)|\A[-*+•][ \t]")
 _WRAP_WIDTH = 48  # a line this long may go on in the next one
+_ROOM = 0.75  # of a line's width; letters differ in theirs
 _PROMPT_END = re.compile(r"[?？]\W*$")
 _BEGINNING, _FIRST_WORDS = 120, 12  # characters and words of a line that are judged
 _KNOWN_WORDS, _KNOWN_IN_REQUEST = 0.6, 0.4  # share of those words that its form must use
@@ -185,7 +186,7 @@ def _goes_on(raw: str, line: Line, following: Line) -> bool:
     if not following.after_blank and _hangs(raw, lower=lower, titled=titled):
         return True
     says_nothing = following.raw[0].isalnum() and not words.is_answer(following.raw)
-    if says_nothing or (not lower and _was_broken(line, following)):
+    if says_nothing or (not lower and not _is_open(raw) and _was_broken(line, following)):
         return False
     if following.after_blank and not lower:
         return line.is_heading and following.is_heading and _is_open(raw)
@@ -211,7 +212,7 @@ def _was_broken(line: Line, following: Line) -> bool:
     if not following.raw[0].isalnum():
         return False
     first, _, _ = following.raw.partition(" ")
-    return len(line.raw) + 1 + len(first) <= len(following.raw)
+    return len(line.raw) + 1 + len(first) <= _ROOM * len(following.raw)
 
 
 def _begins_another(line: Line, following: Line) -> bool:

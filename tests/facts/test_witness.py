@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import spacy
 
+from pipeline import nlp
 from pipeline.errors import UsageError
-from pipeline.facts import nlp
 from pipeline.flow import extract
 from pipeline.options import Options
 from pipeline.types import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.corrections import Correction
 from pipeline.link.agencies import Resolution, resolve
-from pipeline.link.corrections import Correction
 from pipeline.types import Context, Span
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
+from pipeline.corrections import Correction, load
 from pipeline.errors import UsageError
 from pipeline.flow import extract
-from pipeline.link.corrections import Correction, load
 from pipeline.options import Options
 
 HEADER = "name,agency,type,country\n"

@@ -11,11 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.errors import UsageError
-from pipeline.facts.agencies import component as _agencies
 from pipeline.facts.counts import component as _counts
 from pipeline.facts.dates import component as _dates
 from pipeline.facts.events import component as _events
 from pipeline.facts.references import component as _references
+from pipeline.link import component as _agencies
 from pipeline.types import Context, Span
 
 # Importing a component registers its factory: needed where the package is not installed.

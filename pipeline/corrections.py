@@ -20,16 +20,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
 from pipeline import countries
 from pipeline.errors import UsageError
-from pipeline.facts.agencies.normalise import content
-from pipeline.types import Agency, AgencyType, NameMention
+from pipeline.types import AgencyType
 
 COLUMNS = ("name", "agency", "type", "country")
 NONE = "-"
@@ -85,24 +83,3 @@ def _row(row: dict[str, str | None], number: int, file: str) -> Correction:
     if country not in ("", NONE) and country not in countries.codes():
         raise UsageError(f"line {number}: unknown country {country!r}", file)
     return Correction(name, agency, known, country)
-
-
-def keep(
-    mentions: Iterable[NameMention], corrections: Sequence[Correction]
-) -> tuple[NameMention, ...]:
-    """The mentions without those that name no organisation."""
-    none = {content(fix.name) for fix in corrections if fix.agency == NONE}
-    return tuple(mention for mention in mentions if content(mention.text) not in none)
-
-
-def apply(agency: Agency, forms: Iterable[str], corrections: Sequence[Correction]) -> Agency:
-    """The record with the type and country given for any of its forms."""
-    known = {content(form) for form in forms}
-    for fix in corrections:
-        if content(fix.name) not in known:
-            continue
-        if fix.type:
-            agency = replace(agency, type=fix.type)
-        if fix.country:
-            agency = replace(agency, country=None if fix.country == NONE else fix.country)
-    return agency
