@@ -25,6 +25,8 @@ _BOLD = ("**", "__", "<b>")
 _STAR_LINE = re.compile(r"(?:\\?\*(?:\*\*)?|[＊✱∗])$")
 _LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
 _QUOTED = re.compile(r"[\"“«‘]\s?\w")
+_CLOSING = re.compile(r"[\w.)]\s?[\"”»]")
+_TITLE_LINES = 3  # within which a title that is parted ends
 _UPPER = re.compile(r"[¿¡\"“«]?[A-ZÀ-Ý]")
 _LEADING = re.compile(
     r"[#>*_|\s\-+•–]{0,12}(?:<\w{1,6}>){0,2}\(?"
@@ -160,7 +162,7 @@ def _grow(lines: Sequence[Line], first: int) -> Heading | None:
         if _STAR_LINE.match(lines[last + 1].raw):
             last, raw = last + 1, raw + " \\*"
             break
-        if not _goes_on(raw, lines[last], lines[last + 1]):
+        if not (_goes_on(raw, lines[last], lines[last + 1]) or _is_in_title(raw, lines, last + 1)):
             break
         last, raw = last + 1, f"{raw} {lines[last + 1].raw.lstrip('#> ')}"
     text, required = heading(raw[: MAX_LENGTH + 1])
@@ -215,6 +217,13 @@ def _was_broken(line: Line, following: Line) -> bool:
     return len(line.raw) + 1 + len(first) <= _ROOM * len(following.raw)
 
 
+def _is_in_title(raw: str, lines: Sequence[Line], at: int) -> bool:
+    """True if a title in quotation marks goes on after a blank line, and ends soon after it."""
+    if not _is_quoting(raw) or _ENDED.search(raw) or _begins_another(lines[at - 1], lines[at]):
+        return False
+    return any(_CLOSING.search(line.raw) for line in lines[at : at + _TITLE_LINES])
+
+
 def _begins_another(line: Line, following: Line) -> bool:
     """True if the next line is an item, a row, a rule or a numbered heading."""
     if following.is_bullet or following.is_row or following.is_rule or line.is_row:
@@ -237,6 +246,11 @@ def _is_open(raw: str) -> bool:
     bare = raw.replace("\\*", "")
     if bare.count("**") % 2:
         return True
+    return _is_quoting(raw)
+
+
+def _is_quoting(raw: str) -> bool:
+    """True if a quotation begins and does not end."""
     if raw.count('"') % 2 and not raw.count("”"):
         return True
     return raw.count("“") > raw.count("”") + raw.count('"') or raw.count("«") > raw.count("»")
