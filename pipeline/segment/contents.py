@@ -122,6 +122,13 @@ def _with_section(lines: Sequence[Line], headings: Sequence[Heading], end: int) 
     last = max((heading.last for heading in headings if heading.first < end), default=0)
     for at in range(end - 1, max(last, end - 1 - _LOOK_BACK), -1):
         line = lines[at]
-        if line.is_heading or (line.is_emphasised and not _PAGE.search(plain(line.raw))):
+        if is_paged(line):
+            break
+        if line.is_heading or line.is_emphasised or _is_words(line):
             end = at
     return end
+
+
+def _is_words(line: Line) -> bool:
+    """True for the beginning of a plain paragraph that may be a title."""
+    return line.after_blank and not line.is_item and not line.raw.endswith((".", "?", ":"))
