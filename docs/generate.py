@@ -65,7 +65,13 @@ def cli() -> str:
 
 
 def _help(command: click.Command, name: str) -> list[str]:
-    context = click.Context(command, info_name=name, terminal_width=96, max_content_width=96)
+    context = click.Context(
+        command,
+        info_name=name,
+        terminal_width=96,
+        max_content_width=96,
+        **group.context_settings,
+    )
     return ["```text", command.get_help(context), "```", ""]
 
 
