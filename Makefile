@@ -18,7 +18,7 @@ run: $(VENV)/.run ## Set up, convert the sample reports in fixtures/, print a su
 	@echo "The JSON documents are in $(OUT)/"
 
 test: $(VENV)/.dev ## Set up and run all tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 check: $(VENV)/.dev ## Lint, format, types, import contracts
 	@$(BIN)/ruff check .
