@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from pipeline.forms import words
 from pipeline.forms.index import Index
 from pipeline.forms.wording import heading, stems
 from pipeline.segment.lines import Line
 
 # Where a question may begin: at the line's start, or with a number after a sentence.
 _BEGIN = re.compile(
-    r"(?:^|(?<=[.?!:;*)\]”»☐☒] )|(?<= ))(?:#{1,6} )?(?:\*\*)?\(?(?:[A-Z]\w{0,8}\.? ?)?\d{1,3}(?:\.\d{1,2})?"
+    r"(?:^|(?<= ))(?:#{1,6} )?(?:\*\*)?\(?(?:[A-Z]\w{0,8}\.? ?)?\d{1,3}(?:\.\d{1,2})?"
     r"[.):]\*{0,2} ?(?=[¿\"“«A-ZÀ-Ý])"
 )
 # And where it may end, with closing quotation marks, bold type and the star.
 _STAR = r"(?:[ \t]*\\\*(?:\*\*)?|[ \t]?\*(?!\*))"
 _END = re.compile(rf"(?:[?？.](?:[ \t]?[\"”»])?(?:\*\*)?{_STAR}?|[:\"”»](?:\*\*)?{_STAR})(?=\s|$)")
 _SENTENCE = re.compile(r"[.!?;:…)][*_\"”»\s]*$")
+_WORD = re.compile(r"\w")
 _PAGE = re.compile(r"[\W_]*\d{0,4}[\W_]*$")  # of a contents entry
 _MIN_LINE, _MAX_LENGTH, _MIN_WORDS = 30, 900, 3
 _MOST = 200  # questions on one line
@@ -49,9 +52,9 @@ def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
     cuts = [0]
     for _, found in zip(range(_MOST), _BEGIN.finditer(line.raw), strict=False):
         if found.start() >= cuts[-1] and (end := _end(line.raw, found, known)):
-            cuts += [found.start(), end]
+            cuts += [found.start() if _WORD.search(line.raw, 0, found.start()) else 0, end]
     cuts.append(len(line.raw))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         raw = line.raw[start:end]
         if bare := raw.strip():
             begin = line.start + start + len(raw) - len(raw.lstrip())
@@ -68,24 +71,38 @@ def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
 
 def _end(raw: str, begin: re.Match[str], known: Sequence[Index]) -> int | None:
     """Where the question that begins there ends, if one of a form does and more follows."""
-    best, at = _SURE if begin.start() else _AT_START, None
+    best, at, asked = _SURE if begin.start() else _AT_START, None, False
     stop = min(len(raw), begin.end() + _MAX_LENGTH)
     for _, found in zip(range(_MOST_ENDS), _END.finditer(raw, begin.end(), stop), strict=False):
+        asks = found.group()[0] in "?？"
+        if at is not None and asked and not asks:
+            continue
         likeness = _likeness(raw[begin.end() : found.end()], known)
-        second = at is not None and "." not in raw[at : found.start()] and "?" in found.group()
+        second = at is not None and asks and "." not in raw[at : found.start()]
         if likeness > best or (second and likeness > best - _LOSS):
-            best, at = max(best, likeness), found.end()
+            best, at, asked = max(best, likeness), found.end(), asks
     if at is None or raw.count("**", begin.start(), at) % 2:
         return None
-    if raw[:at].rstrip("* ").endswith(".") and not _SENTENCE.search(raw[at:]):
-        return None  # a prompt's second sentence goes on in the next line
-    whole = not begin.start() and _PAGE.match(raw, at)
-    goes_on = _likeness(raw[begin.end() : at + _FOLLOWING], known) > best
-    return None if whole or goes_on else at
+    return at if _is_whole(raw, begin, at, known, best) else None
+
+
+def _is_whole(
+    raw: str, begin: re.Match[str], at: int, known: Sequence[Index], likeness: float
+) -> bool:
+    """True if the question does not go on behind an end, and something else follows it there."""
+    rest = raw[at:]
+    if not begin.start() and _PAGE.match(rest):
+        return False
+    if raw[:at].endswith("*"):  # the star, or the end of bold type
+        return True
+    ended = raw[:at].rstrip("* ").endswith(("?", "？")) or _SENTENCE.search(rest)
+    if not ended and words.is_answer(rest):
+        return False  # a prompt's second sentence goes on in the next line
+    return _likeness(raw[begin.end() : at + _FOLLOWING], known) <= likeness
 
 
 def _likeness(raw: str, known: Sequence[Index]) -> float:
-    words = stems(heading(raw)[0])
-    if len(words) < _MIN_WORDS:
+    found = stems(heading(raw)[0])
+    if len(found) < _MIN_WORDS:
         return 0.0
-    return max((index.best(words) for index in known), default=0.0)
+    return max((index.best(found) for index in known), default=0.0)

@@ -8,7 +8,7 @@ the words before it. Mended for Romance languages:
   de las Mujeres");
 * a letter should open a word; only when that fails may it stand inside one (``SEDENA`` from
   "Secretaría de la Defensa Nacional"), and then the first letter must still open the first word;
-* doubled letters are a plural ("EE. UU."), a final small ``s`` is one too ("MIRTIs");
+* doubled letters are a plural ("EE. UU."), a final small ``s`` is one too ("ONGs");
 * accents and case do not matter, points and spaces of the short form are dropped.
 """
 
@@ -30,7 +30,7 @@ _WINDOW = 14  # content words
 def is_acronym(printed: str) -> bool:
     """True if a word has the shape of an acronym: two capitals, no more than twelve signs.
 
-    >>> [is_acronym(word) for word in ("STPS", "MIRTIs", "MinTrabajo", "Trabajo", "A")]
+    >>> [is_acronym(word) for word in ("STPS", "ONGs", "MinTrabajo", "Trabajo", "A")]
     [True, True, True, False, False]
     """
     bare = bare_acronym(printed)

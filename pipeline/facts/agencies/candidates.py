@@ -77,7 +77,7 @@ class Reader:
         return proper.legal_form(walker, at) or proper.subject(walker, at)
 
     def _reference(self, at: int) -> None:
-        """ "proyecto ACCIONNAR", "proyecto Caminos Claros": the name is the project's."""
+        """ "proyecto ALAMEDA", "proyecto Caminos Claros": the name is the project's."""
         tokens = self.walker.tokens
         place = at + 1
         while place < tokens.size and tokens.folds[place] in proper.QUOTES:
