@@ -90,6 +90,7 @@ class Mark:
     page: int | None = None
     box: Box | None = None
     label: Span | None = None  # the nearest label's text, if the reader could tell
+    row: Span | None = None  # in a matrix, the label of the row; ``label`` is that of the column
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ def _record(source: Source, mark: Mark) -> dict[str, Any]:
         "state": mark.state,
         "encoding": mark.encoding,
         "confidence": mark.confidence,
-        "label": view(source, mark.label).text.replace("\n", " ") if mark.label else None,
+        "label": ": ".join(
+            view(source, span).text.replace("\n", " ") for span in (mark.row, mark.label) if span
+        )
+        or None,
     }
 
 

@@ -128,6 +128,7 @@ def _mark(item: Candidate, start: int, number: int, size: PageSize) -> Mark:
         page=number,
         box=Box(*(round(edge / size.scale, 2) for edge in box)),
         label=label,
+        row=_moved(item.row, start) if item.row else None,
     )
 
 

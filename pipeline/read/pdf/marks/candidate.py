@@ -60,6 +60,7 @@ class Candidate:
     inside: str = ""  # text inside the outline
     conflict: str | None = None  # what the file says against what is drawn
     label: Span | None = None
+    row: Span | None = None  # the label of its row in a matrix, whose columns have ``label``
     label_before: bool = False  # the label stands before the mark in reading order
 
     @property

@@ -44,10 +44,18 @@ def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     fields = [_field(page, widget, around) for widget in widgets]
     bars = [item.box for item in page.drawings if is_bar(item.box) and _is_small(item.box)]
     drawn = _with_sliders(page, with_switches(_drawn(page, around), bars), around)
-    written = [*_characters(page), *_brackets(page)]
+    written = [item for item in (*_characters(page), *_brackets(page)) if _is_seen(page, item)]
     drawn = _with_fields(drawn, [field for field in fields if field])
     found = _without_text_in_boxes(drawn, written)
     return _by_position(found)
+
+
+def _is_seen(page: Page, item: Candidate) -> bool:
+    """False for characters that are printed white on white."""
+    at = int(page.text.source[item.span.start]) if item.span else -1
+    if at < 0 or not page.chars.is_pale(at):
+        return True
+    return looks.look(page.handle, page.frame, page.chars.to_page(item.box)) is not None
 
 
 def _is_small(box: Box) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.read.pdf.marks import matrices
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.groups import groups, in_row
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
@@ -23,6 +24,8 @@ _MUCH_NEARER = 0.5  # so much nearer must a label on the left be to be preferred
 _FAR_WEIGHT = 0.25  # of a label that is not near
 _INLINE = 2.0  # in line heights: a mark this near after a text was set with it
 _MAX_WRAPPED = 5  # lines of a label
+
+_LINES = 2.5  # sizes of a mark within which the labels over or under a row of marks begin
 
 _BESIDE = ("right", "left")
 _OVER = ("above", "below")
@@ -39,6 +42,12 @@ def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
     segments = around.segments([(item.box, item.span) for item in found])
     labelled = list(found)
     for group in groups([found], [0.0]):
+        grid = matrices.names([found[at] for _, at in group], segments)
+        for number, names in grid.items():
+            at = group[number][1]
+            labelled[at] = replace(found[at], label=names.column.span, row=names.row.span)
+        if grid:
+            continue
         for part in _parts(found, [at for _, at in group]):
             chosen = _labels([found[at] for at in part], found, segments, around)
             for at, segment in zip(part, chosen, strict=True):
@@ -105,6 +114,10 @@ def _labels(
     row = len(members) > 2 and all(in_row(members[0], item) for item in members[1:])
     if row and all(2 * side.count(None) >= len(members) for side in sides.values()):
         # Text stands only at the ends of the row: these are poles, not labels.
+        cells = [matrices.over(members, side) for side in _sides(members, segments)]
+        whole = max(cells, key=lambda cell: len(cell) - cell.count(None))
+        if None not in whole:
+            return whole
         words = around.words(members)
         over = [[_neighbour(item, side, found, words) for item in members] for side in _OVER]
         most = max(over, key=lambda side: sum(near is not None for near in side))
@@ -122,6 +135,16 @@ def _labels(
             for at, (item, segment) in enumerate(zip(members, chosen, strict=True))
         ]
     return chosen
+
+
+def _sides(row: Sequence[Candidate], segments: Sequence[Segment]) -> list[list[Segment]]:
+    """The segments of the lines just under and just over a row of marks."""
+    y, size = row[0].centre[1], row[0].size
+    under, above = (
+        [part for part in segments if low < (part.box.top + part.box.bottom) / 2 < high]
+        for low, high in ((y, y + _LINES * size), (y - _LINES * size, y))
+    )
+    return [under, above]
 
 
 def _next_line(

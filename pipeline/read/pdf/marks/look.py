@@ -30,11 +30,14 @@ _PART_SCALE = 3.0  # pixels for a point when a picture is taken apart
 _MAX_SIDE = 1500.0  # pixels of such a picture
 _INK = 0.45  # share of the candidate's contrast that counts as ink
 _FAINT = 0.04  # contrast below which nothing can be seen
+_MAX_ASPECT = 2.2  # of what is drawn
 _STAR = 0.5  # likeness above which it is a star, with nothing drawn in it
 _FILLED = 20  # per cent of the middle that shows the filling under a tick or disc
 _DEEP = 0.6  # share of the contrast above which a filling is no pale one
 _BAND = 0.24  # depth of the outline, as a share of the size
 _CORNER = 0.1
+_DASH = 7  # pixels between the dashes of a line
+_FEWEST_DASHES = 3
 _ANGLES = 48
 
 
@@ -118,6 +121,8 @@ def measure(pixels: Pixels) -> Look | None:
     ink = tones > _INK * contrast
     drawn = _extent(ink)
     ink, tones = ink[drawn], tones[drawn]
+    if max(ink.shape) > _MAX_ASPECT * min(ink.shape):
+        return None  # a line, whatever its box
     star = _star(ink)
     base = _filling(tones, contrast) if star < _STAR else 0.0
     core = _core(tones) > base + _INK * (contrast - base)
@@ -178,9 +183,16 @@ def _square(ink: Mask) -> float:
 
 
 def _drawn_along(side: Mask) -> float:
-    """Share of a side's length that has ink at any depth; its ends may be rounded."""
+    """Share of a side's length that has ink at any depth, gaps of a dashed line included; its
+    ends may be rounded."""
     length = side.shape[1]
-    return float(side[:, length // 10 : length - length // 10].any(axis=0).mean())
+    drawn = side[:, length // 10 : length - length // 10].any(axis=0)
+    places = np.flatnonzero(drawn)
+    gaps = np.diff(np.concatenate(([-1], places, [len(drawn)]))) - 1
+    bridged = gaps[(gaps > 0) & (gaps <= _DASH)]
+    if len(bridged) < _FEWEST_DASHES:
+        return float(drawn.mean())
+    return float((drawn.sum() + bridged.sum()) / len(drawn))
 
 
 def _circle(ink: Mask) -> float:
@@ -204,8 +216,11 @@ def _corners(ink: Mask) -> float:
 def _star(ink: Mask) -> float:
     """Overlap of the silhouette with that of a five-pointed star, as a share of both."""
     silhouette = _silhouette(ink)
-    model = _silhouette(_star_model(*ink.shape))
-    return float((silhouette & model).sum() / max((silhouette | model).sum(), 1))
+    star, diamond = (
+        float((silhouette & model).sum() / max((silhouette | model).sum(), 1))
+        for model in (_silhouette(_star_model(*ink.shape)), _diamond_model(*ink.shape))
+    )
+    return star if star > diamond else 0.0
 
 
 def _silhouette(ink: Mask) -> Mask:
@@ -214,6 +229,13 @@ def _silhouette(ink: Mask) -> Mask:
     row = seen(ink, axis=1) & np.fliplr(seen(np.fliplr(ink), axis=1))
     column = seen(ink, axis=0) & np.flipud(seen(np.flipud(ink), axis=0))
     return np.asarray(row & column)
+
+
+@cache
+def _diamond_model(rows: int, columns: int) -> Mask:
+    """A square that stands on a corner."""
+    y, x = (np.abs(np.linspace(-1, 1, side)) for side in (rows, columns))
+    return np.asarray(y[:, None] + x[None, :] <= 1)
 
 
 @cache

@@ -45,6 +45,8 @@ def _is_on(knob: Candidate, track: Box) -> bool:
 
 
 def _slider(knob: Candidate, track: Box, around: Surroundings) -> Candidate | None:
+    if around.inside(track)[0]:
+        return None  # it is the background of a line
     numbers = _numbers(knob, track, around)
     if not numbers and track.bottom - track.top <= _RULE:
         return None  # a dot on a line may be anything

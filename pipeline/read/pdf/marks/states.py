@@ -18,6 +18,7 @@ _TOUCHED = 0.06  # difference of ink in the middle between what is empty and wha
 _APART = 0.15  # the same, if even what is off is not empty
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
+_TICKS = frozenset("✓✔✗✘✅xX×√")  # that are set before items of any list
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
 
 Decided = list[list[Candidate]]
@@ -59,7 +60,8 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
 
 def _mixed(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
     """States of known characters and of unknown ones beside them, judged by their look."""
-    if not any(item.state == "off" for item in members):
+    stated = [item.state for item in members]
+    if "off" not in stated or None not in stated:
         return None
     return [
         (item.state, item.confidence)
@@ -102,10 +104,21 @@ def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | Non
     """The states that the encoding itself gives, if a disc here can be no bullet."""
     if any(item.state is None for item in members):
         return None
-    if all(item.needs_partner for item in members):
+    if _says_nothing(members):
         return None
     ticked = any(item.inside in {"✓", "✔"} for item in members)
     return [_stated_one(item, ticked=ticked) for item in members]
+
+
+def _says_nothing(members: Sequence[Candidate]) -> bool:
+    """True if all have one sign that may be a bullet, or is nowhere seen beside its opposite."""
+    if len({item.state for item in members}) > 1 or members[0].kind == "star":
+        return False
+    if all(item.needs_partner for item in members):
+        return True
+    signs = {(item.encoding, item.inside) for item in members}
+    ticked = members[0].state == "on" and members[0].encoding in {"glyph", "text"}
+    return ticked and len(members) > 1 and len(signs) == 1
 
 
 def _stated_one(item: Candidate, *, ticked: bool) -> tuple[MarkState, float]:
@@ -215,13 +228,14 @@ def _alone(
 def _bullets_or_not(
     members: Sequence[Candidate], known: Sequence[tuple[Candidate, MarkState]]
 ) -> list[tuple[MarkState, float] | None]:
-    """Discs without an empty circle in their group: a lone one counts if the document has some."""
-    partners = any(
-        item.kind == members[0].kind and state != members[0].state for item, state in known
-    )
-    if partners and len(members) == 1:
-        return [(members[0].state or "unknown", 0.7)]
-    return [None for _ in members]
+    """Members with one sign: marks if the document has its opposite. Else ticks and discs are
+    bullets, and of ticked boxes nobody knows whether an empty one would be drawn at all."""
+    first = members[0]
+    partners = any(item.kind == first.kind and state != first.state for item, state in known)
+    bullet = first.needs_partner or first.inside in _TICKS
+    if partners and (len(members) == 1 or first.state == "off" or not bullet):
+        return [(first.state or "unknown", 0.7) for _ in members]
+    return [None if bullet else ("unknown", 0.3) for _ in members]
 
 
 def _by_peers(

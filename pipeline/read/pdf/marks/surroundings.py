@@ -14,7 +14,14 @@ from pipeline.read.pdf.page import PageText, TextLine
 from pipeline.types import Box, Span
 
 _WORD = re.compile(r"\S+")
+_OVERLAP = 0.3  # of the heights of a line and a mark that stands in it
 _USUAL_TYPE = 11.0  # points, where a page has no text
+
+
+def _share(line: Box, box: Box) -> float:
+    """How much of the lower of two boxes lies beside the other."""
+    height = min(line.bottom - line.top, box.bottom - box.top)
+    return (min(line.bottom, box.bottom) - max(line.top, box.top)) / max(height, 1.0)
 
 
 class Segment(NamedTuple):
@@ -100,7 +107,7 @@ class Surroundings:
             if span:
                 if start <= span.start < end:
                     cuts |= {span.start, min(span.end, end)}
-            elif min(line.box.bottom, box.bottom) - max(line.box.top, box.top) > 0:
+            elif _share(line.box, box) > _OVERLAP:
                 drawn = self.text.x1[start:end] > self.text.x0[start:end]
                 right = np.flatnonzero(drawn & (middle > (box.x0 + box.x1) / 2))
                 if len(right):
