@@ -37,17 +37,24 @@ def label(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
     return known(text, begin, colon, grammar)
 
 
-def known(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
-    """The unit that a label begins with, if its head is in the lexicon."""
+def known(
+    text: str, begin: int, end: int, grammar: Grammar, *, definite: bool = False
+) -> Unit | None:
+    """The unit that a label begins with, if its head is in the lexicon.
+
+    ``definite``: a participle belongs to it, as in the header of a column ("Cas signalés").
+    """
     bullet = _BULLET.match(text, begin, end)
     begin = bullet.end() if bullet else begin
     lead = grammar.leads.match(text, begin, end)
-    return _cut_inside(text, lead.end() if lead else begin, end, grammar)
+    return _cut_inside(text, lead.end() if lead else begin, end, grammar, definite=definite)
 
 
-def _cut_inside(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+def _cut_inside(
+    text: str, begin: int, end: int, grammar: Grammar, *, definite: bool = False
+) -> Unit | None:
     """A known unit at ``begin`` that does not reach beyond ``end``."""
-    unit = cut(text[begin:end], 0, grammar.units)
+    unit = cut(text[begin:end], 0, grammar.units, definite=definite)
     return unit.shifted(begin) if unit and unit.type else None
 
 
@@ -86,9 +93,9 @@ def cells(text: str, grammar: Grammar) -> Mapping[int, Cell]:
 
 def _table(text: str, table: Span, grammar: Grammar) -> Iterator[Cell]:
     rows = _rows(text, table)
-    header = [known(text, *cell, grammar) for cell in rows[0]]
+    header = [known(text, *cell, grammar, definite=True) for cell in rows[0]]
     for row in rows:
-        own = known(text, *row[0], grammar) if row else None
+        own = known(text, *row[0], grammar, definite=True) if row else None
         for column, span in enumerate(row[1:], 1):
             unit = own or (header[column] if column < len(header) and row is not rows[0] else None)
             if unit and text[span.start].isdigit():

@@ -329,10 +329,10 @@ def _head_index(words: list[_Word], units: Units, single: bool) -> int | None:
 
 
 def _goes_on(word: _Word, following: _Word, units: Units) -> bool:
-    """True for "women leaders": the plural noun only modifies the next one."""
+    """True for "women leaders", "miners' wives": the plural noun only modifies the next one."""
+    owner = word.lower.endswith("s'")
     return (
-        word.lower in units.modifiers
-        and not following.newline
+        (owner or (word.lower in units.modifiers and not following.newline))
         and _is_plural(following, units)
         and following.lower not in units.links
     )
