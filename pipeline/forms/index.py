@@ -1,8 +1,8 @@
 """Which question or section of a form a heading is, by the words they share.
 
 Words are compared by their first letters, synonyms as one, each weighted by how few entries of
-the form use it (inverse document frequency). So a translation that was never seen still finds its question by
-the words that matter, in whatever order; the order of the form is weighed later.
+the form use it (inverse document frequency). So a translation that was never seen still finds its
+question by the words that matter, in whatever order; the order of the form is weighed later.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from pipeline.forms import words
 from pipeline.forms.index import Index
@@ -35,6 +36,7 @@ _LEADING = re.compile(
 _TITLE_NUMBER = re.compile(r"\d{1,2}\s?[:–—-]\s*[\"“«‘]")
 _BULLET = re.compile(r"^[-+•–]\s+")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_MOST = 10_000  # lines that are tried; a questionnaire has a few dozen questions
 _START = 80  # characters of a line that show whether it is numbered
 _OFFER_LINES, _MAX_OPTION = 6, 120  # where options may begin under a heading; of one
 _MARKED = re.compile(r"(?:[-*+•|][ \t]+)*(?:\\?[\[(][ \txX✓✔•_]{0,3}\\?[\])]|[☐☑☒○●◯◉□■✓✔])")
@@ -109,8 +111,9 @@ def find(lines: Sequence[Line]) -> tuple[Heading, ...]:
     """All numbered stretches, in order."""
     found = []
     after = 0
-    for index, line in enumerate(lines):
-        if index >= after and _LEADING.match(line.raw) and (got := _numbered(lines, index)):
+    numbered = (index for index, line in enumerate(lines) if _LEADING.match(line.raw))
+    for index in islice(numbered, _MOST):
+        if index >= after and (got := _numbered(lines, index)):
             found.append(got)
             after = got.last + 1
     return tuple(_with_lists(found, lines))

@@ -53,9 +53,10 @@ def choose(
     """
     index = questions(form, language) if form else None
     candidates = [
-        (heading, _readings(heading, form, index, language, strict=strict)) for heading in headings
+        (heading, _readings(heading, form, index, language, strict=strict))
+        for heading in headings[:_MAX_HEADINGS]
     ]
-    kept = [(heading, readings) for heading, readings in candidates if readings][:_MAX_HEADINGS]
+    kept = [(heading, readings) for heading, readings in candidates if readings]
     table: list[list[_State]] = []
     for at, (_, readings) in enumerate(kept):
         table.append([_best(kept, table, at, reading, form) for reading in readings])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.forms import words
 from pipeline.forms.index import Index
@@ -50,7 +50,7 @@ def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
         yield line
         return
     cuts = [0]
-    for _, found in zip(range(_MOST), _BEGIN.finditer(line.raw), strict=False):
+    for found in islice(_BEGIN.finditer(line.raw), _MOST):
         if found.start() >= cuts[-1] and (end := _end(line.raw, found, known)):
             cuts += [found.start() if _WORD.search(line.raw, 0, found.start()) else 0, end]
     cuts.append(len(line.raw))
@@ -73,7 +73,9 @@ def _end(raw: str, begin: re.Match[str], known: Sequence[Index]) -> int | None:
     """Where the question that begins there ends, if one of a form does and more follows."""
     best, at, asked = _SURE if begin.start() else _AT_START, None, False
     stop = min(len(raw), begin.end() + _MAX_LENGTH)
-    for _, found in zip(range(_MOST_ENDS), _END.finditer(raw, begin.end(), stop), strict=False):
+    for found in islice(_END.finditer(raw, begin.end(), stop), _MOST_ENDS):
+        if not begin.start() and _PAGE.match(raw, found.end()):
+            break
         asks = found.group()[0] in "?？"
         if at is not None and asked and not asks:
             continue
@@ -91,8 +93,6 @@ def _is_whole(
 ) -> bool:
     """True if the question does not go on behind an end, and something else follows it there."""
     rest = raw[at:]
-    if not begin.start() and _PAGE.match(rest):
-        return False
     if raw[:at].endswith("*"):  # the star, or the end of bold type
         return True
     ended = raw[:at].rstrip("* ").endswith(("?", "？")) or _SENTENCE.search(rest)
