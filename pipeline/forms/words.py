@@ -13,12 +13,6 @@ from pipeline.forms.wording import fold, plain
 _NO_LETTERS = re.compile(r"[\W_]*")
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that have such words."""
-    return tuple(sorted(path.parent.name for path in data.LANGUAGES.glob("*/answers.yaml")))
-
-
 def known(language: str, key: str) -> tuple[str, ...]:
     """The words of one kind in one language."""
     found: Any = data.language_file(language, "answers")[key]
@@ -28,7 +22,7 @@ def known(language: str, key: str) -> tuple[str, ...]:
 @cache
 def everywhere(key: str) -> tuple[str, ...]:
     """The words of one kind in all languages, longest first."""
-    found = {word for language in languages() for word in known(language, key)}
+    found = {word for language in data.languages() for word in known(language, key)}
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 

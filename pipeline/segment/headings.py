@@ -190,11 +190,21 @@ def _goes_on(raw: str, line: Line, following: Line) -> bool:
     lower = titled or bool(_LOWER.match(following.raw))
     if not following.after_blank and _hangs(raw, lower=lower, titled=titled):
         return True
-    says_nothing = following.raw[0].isalnum() and not words.is_answer(following.raw)
-    if says_nothing or (not lower and not _is_open(raw) and _was_broken(line, following)):
+    if _is_answer(raw, line, following, lower=lower):
         return False
     if following.after_blank and not lower:
         return line.is_heading and following.is_heading and _is_open(raw)
+    return _goes_on_open(raw, line, following, lower=lower)
+
+
+def _is_answer(raw: str, line: Line, following: Line, *, lower: bool) -> bool:
+    """True if the next line is "N/A", or begins where the line had not come to its end."""
+    says_nothing = following.raw[0].isalnum() and not words.is_answer(following.raw)
+    return says_nothing or (not lower and not _is_open(raw) and _was_broken(line, following))
+
+
+def _goes_on_open(raw: str, line: Line, following: Line, *, lower: bool) -> bool:
+    """The same by what is open or complete, for a next line that may be a heading's rest."""
     if _is_open(raw) and not raw.rstrip("* \\").endswith(("?", "？")):
         return True
     if lower and line.is_emphasised and following.is_emphasised:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from pipeline import forms
-from pipeline.errors import UsageError
 from pipeline.forms import Form, FormQuestion, index, words
 from pipeline.forms.wording import fold, heading, plain, stems
 from pipeline.options import Options
@@ -81,8 +80,6 @@ def segment(source: Source, options: Options) -> tuple[Outline, tuple[Diagnostic
 
     Options of choice questions, scales and record fields are left to the choices stage.
 
-    Raises:
-        UsageError: ``options.form`` or ``options.language`` names none that we have.
     """
     layout = _layout(source, options)
     parts = tuple(_parts(layout))
@@ -127,9 +124,6 @@ def _indexes(options: Options, language: str) -> Iterator[index.Index]:
 
 
 def _language(source: Source, options: Options) -> str:
-    if options.language and options.language not in words.languages():
-        known = ", ".join(words.languages())
-        raise UsageError(f"no language {options.language!r}; there are: {known}")
     return options.language or languages.detect(source.text) or _FALLBACK
 
 
@@ -161,14 +155,7 @@ def _best_form(
 
 
 def _forms(options: Options) -> tuple[Form, ...]:
-    known = forms.load()
-    if options.form is None:
-        return known
-    chosen = tuple(form for form in known if form.id == options.form)
-    if not chosen:
-        ids = ", ".join(form.id for form in known)
-        raise UsageError(f"no form {options.form!r}; there are: {ids}")
-    return chosen
+    return tuple(form for form in forms.load() if options.form in {None, form.id})
 
 
 def _candidates(

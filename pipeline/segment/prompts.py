@@ -29,14 +29,13 @@ def help_lines(lines: Sequence[Line], head: Heading, end: int, expected: Expecte
     form, question, language = expected
     if form is None:
         return 0
-    known, same = _help(form, question, language), synonyms(form, language)
+    known = _help(form, question, language)
     before_options = _before_options(lines, head.last + 1, end, expected)
     prompt = fold(without_title(head.text))
     wordings = _prompts(question, language)
-    has_help = bool(question and question.help)
     taken = 0
     while taken < _HELP_LINES:
-        more = _help_at(lines, head.last + 1 + taken, end, known, same, has_help=has_help)
+        more = _help_at(lines, head.last + 1 + taken, end, known)
         more = more or before_options - taken
         if not more and not taken:
             more = _prompt_at(lines, head.last + 1, end, prompt, wordings)
@@ -67,13 +66,20 @@ class _Help(NamedTuple):
     words: frozenset[str]
 
 
+class _Known(NamedTuple):
+    """The help texts that may stand under a question."""
+
+    texts: tuple[_Help, ...]
+    same: Mapping[str, str]  # synonyms
+    own: bool  # whether the question has one of its own
+
+
 @cache
-def _help(form: Form, question: FormQuestion | None, language: str) -> tuple[_Help, ...]:
+def _help(form: Form, question: FormQuestion | None, language: str) -> _Known:
     own = question.help.get(language, ()) if question and question.help else ()
     same = synonyms(form, language)
-    return tuple(
-        _Help(fold(text), _words(text, same)) for text in (*own, *form.help.get(language, ()))
-    )
+    texts = (*own, *form.help.get(language, ()))
+    return _Known(tuple(_Help(fold(text), _words(text, same)) for text in texts), same, bool(own))
 
 
 def _words(text: str, same: Mapping[str, str]) -> frozenset[str]:
@@ -89,10 +95,7 @@ def _help_at(
     lines: Sequence[Line],
     at: int,
     end: int,
-    known: Sequence[_Help],
-    same: Mapping[str, str],
-    *,
-    has_help: bool,
+    known: _Known,
 ) -> int:
     """The number of lines from ``at`` that are one help text; 0 if they are none."""
     text, best, taken = "", 0.0, 0
@@ -102,10 +105,10 @@ def _help_at(
         if len(line.raw) > 600 or line.is_item or line.is_row or (last > at and line.after_blank):
             break
         text = f"{text} {fold(heading(line.raw)[0])}".strip()
-        score = max((_likeness(text, other, same) for other in known), default=0.0)
+        score = max((_likeness(text, other, known.same) for other in known.texts), default=0.0)
         if score > best:
             best, taken = score, last - at + 1
-    if best >= _SURE or (set_off and has_help and best >= _LIKELY):
+    if best >= _SURE or (set_off and known.own and best >= _LIKELY):
         return taken
     return 0
 

@@ -16,7 +16,7 @@ SCHEMA = Path(__file__).parents[2] / "schemas" / "language" / "answers.schema.js
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_data_fits_the_schema(language: str) -> None:
-    assert language in words.languages()
+    assert language in data.languages()
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(data.language_file(language, "answers"))
 
