@@ -13,6 +13,7 @@ import numpy as np
 from pipeline import data
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.crosses import crosses
 from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
 from pipeline.read.pdf.marks.sliders import is_track, sliders
 from pipeline.read.pdf.marks.surroundings import Surroundings
@@ -47,7 +48,7 @@ def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     written = [item for item in (*_characters(page), *_brackets(page)) if _is_seen(page, item)]
     drawn = _with_fields(drawn, [field for field in fields if field])
     found = _without_text_in_boxes(drawn, written)
-    return _by_position(found)
+    return _by_position([*found, *crosses(page, around, found)])
 
 
 def _is_seen(page: Page, item: Candidate) -> bool:

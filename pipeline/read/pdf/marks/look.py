@@ -36,6 +36,7 @@ _FILLED = 20  # per cent of the middle that shows the filling under a tick or di
 _DEEP = 0.6  # share of the contrast above which a filling is no pale one
 _BAND = 0.24  # depth of the outline, as a share of the size
 _CORNER = 0.1
+_DIAMOND = 0.85  # likeness to a square on a corner, above which it is no star
 _DASH = 7  # pixels between the dashes of a line
 _FEWEST_DASHES = 3
 _ANGLES = 48
@@ -220,7 +221,7 @@ def _star(ink: Mask) -> float:
         float((silhouette & model).sum() / max((silhouette | model).sum(), 1))
         for model in (_silhouette(_star_model(*ink.shape)), _diamond_model(*ink.shape))
     )
-    return star if star > diamond else 0.0
+    return star if diamond < _DIAMOND else 0.0
 
 
 def _silhouette(ink: Mask) -> Mask:

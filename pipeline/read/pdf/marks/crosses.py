@@ -1,0 +1,162 @@
+"""A lone X in a cell of a table or on a short line, and the empty cells or lines like its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.surroundings import Surroundings
+from pipeline.read.pdf.page import Page
+from pipeline.types import Box, Span
+
+_CROSS = re.compile(r"(?<!\S)[xX✓✔✗✘✕](?!\S)")
+_CONFIDENCE = 0.7
+_MAX_CROSSES = 500  # on a page
+_THIN = 2.5  # points
+_LINE = (14.0, 60.0)  # points: length of a line to put a cross on
+_SIDE = 8.0  # points: the shortest side of a cell
+_CELL = (140.0, 60.0)  # points: the widest and highest cell that a cross alone may stand in
+_ON = 3.5  # points between a cross and the line that it stands on
+_SAME = 2.0  # points by which cells of one column may differ
+
+
+class _Line(NamedTuple):
+    """A straight line: where it is across, from where to where along."""
+
+    at: float
+    start: float
+    end: float
+
+    def passes(self, place: float) -> bool:
+        return self.start - _SAME <= place <= self.end + _SAME
+
+
+def crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
+    """The crosses of a page that stand for a tick, and what was left without one."""
+    written = [
+        Span(*match.span())
+        for match, _ in zip(_CROSS.finditer(page.text.text), range(_MAX_CROSSES), strict=False)
+        if not any(item.span and item.span.overlaps(Span(*match.span())) for item in found)
+    ]
+    boxes = [(span, page.chars.tight_box(at)) for span in written
+             if (at := int(page.text.source[span.start])) >= 0]  # fmt: skip
+    if not boxes:
+        return []
+    flat, upright = _lines(page)
+    return [*_on_lines(around, boxes, _alone(flat, upright)), *_in_cells(around, boxes, flat, upright)]
+
+
+def _lines(page: Page) -> tuple[list[_Line], list[_Line]]:
+    """Horizontal and vertical lines, edges of boxes among them."""
+    flat: list[_Line] = []
+    upright: list[_Line] = []
+    for x0, top, x1, bottom in (item.box for item in page.drawings if not item.image):
+        width, height = x1 - x0, bottom - top
+        if height <= _THIN < width:
+            flat.append(_Line((top + bottom) / 2, x0, x1))
+        elif width <= _THIN < height:
+            upright.append(_Line((x0 + x1) / 2, top, bottom))
+        elif min(width, height) >= _SIDE:
+            flat += (_Line(top, x0, x1), _Line(bottom, x0, x1))
+            upright += (_Line(x0, top, bottom), _Line(x1, top, bottom))
+    return flat, upright
+
+
+def _alone(flat: Sequence[_Line], upright: Sequence[_Line]) -> list[_Line]:
+    """Short lines that are no side of a box and no dash, each once."""
+    ends = {(round(line.at / 4), round(edge / 4)) for line in upright for edge in line[1:]}
+    found: dict[tuple[int, int], _Line] = {}
+    for line in flat:
+        if _LINE[0] <= line.end - line.start <= _LINE[1]:
+            found.setdefault((round(line.at / 2), round(line.start / 2)), line)
+    near = (-1, 0, 1)
+    return [
+        line
+        for line in found.values()
+        if not any(
+            (round(x / 4) + right, round(line.at / 4) + down) in ends
+            for x in (line.start, line.end)
+            for right in near
+            for down in near
+        )
+    ]
+
+
+def _on_lines(
+    around: Surroundings, boxes: Sequence[tuple[Span, Box]], short: Sequence[_Line]
+) -> list[Candidate]:
+    """Crosses on short lines, and the short lines of that length with nothing on them."""
+    held: dict[_Line, tuple[Span, Box]] = {}
+    for line in short:
+        for span, box in boxes:
+            middle = (box.x0 + box.x1) / 2
+            if line.start <= middle <= line.end and -1 <= line.at - box.bottom <= _ON:
+                held[line] = span, box
+    if not held or len(held) == len(short):
+        return []
+    length = next(iter(held)).end - next(iter(held)).start
+    height = max(box.bottom - box.top for _, box in held.values())
+    found = []
+    for line in short:
+        place = Box(line.start, line.at - height, line.end, line.at)
+        if line in held:
+            found.append(_candidate(place, held[line][0]))
+        elif abs(line.end - line.start - length) <= _SAME and not around.inside(place)[0]:
+            found.append(_candidate(place, None))
+    return found
+
+
+def _in_cells(
+    around: Surroundings,
+    boxes: Sequence[tuple[Span, Box]],
+    flat: Sequence[_Line],
+    upright: Sequence[_Line],
+) -> list[Candidate]:
+    """Crosses that are alone in a cell, and the empty cells of their columns."""
+    found: dict[tuple[int, int], Candidate] = {}
+    columns: dict[int, tuple[float, float]] = {}
+    for span, box in boxes:
+        cell = _cell(box, flat, upright)
+        if cell and around.inside(cell)[1] == span:
+            found[round(cell.x0), round(cell.top)] = _candidate(_middle(cell), span)
+            columns[round(cell.x0)] = cell.x0, cell.x1
+    for left, right in columns.values():
+        middle = (left + right) / 2
+        edges = sorted({round(line.at, 1) for line in flat if line.passes(middle)})
+        for top, bottom in zip(edges, edges[1:], strict=False):
+            cell = Box(left, top, right, bottom)
+            fits = _SIDE <= bottom - top <= _CELL[1]
+            beside = any(abs(line.at - left) <= _SAME and line.passes((top + bottom) / 2)
+                         for line in upright)  # fmt: skip
+            if fits and beside and not around.inside(cell)[0]:
+                found.setdefault((round(left), round(top)), _candidate(_middle(cell), None))
+    if len({item.state for item in found.values()}) < 2:
+        return []  # no cell is empty: the crosses may be anything
+    return list(found.values())
+
+
+def _cell(box: Box, flat: Sequence[_Line], upright: Sequence[_Line]) -> Box | None:
+    """The cell around a cross."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    left = max((line.at for line in upright if line.passes(y) and line.at < x), default=None)
+    right = min((line.at for line in upright if line.passes(y) and line.at > x), default=None)
+    top = max((line.at for line in flat if line.passes(x) and line.at < y), default=None)
+    bottom = min((line.at for line in flat if line.passes(x) and line.at > y), default=None)
+    if left is None or right is None or top is None or bottom is None:
+        return None
+    cell = Box(left, top, right, bottom)
+    return cell if right - left <= _CELL[0] and bottom - top <= _CELL[1] else None
+
+
+def _middle(cell: Box) -> Box:
+    """A square in the middle of a cell, of the size of a mark."""
+    x, y = (cell.x0 + cell.x1) / 2, (cell.top + cell.bottom) / 2
+    half = min(cell.bottom - cell.top, cell.x1 - cell.x0, 12.0) / 2
+    return Box(x - half, y - half, x + half, y + half)
+
+
+def _candidate(box: Box, span: Span | None) -> Candidate:
+    state, inside = ("on", "x") if span else ("off", "")
+    return Candidate(box, "text", "checkbox", state, _CONFIDENCE, span, inside=inside)  # type: ignore[arg-type]
