@@ -17,6 +17,7 @@ _OPENING = re.compile(r"[,;(RUC][pdgAy]*$")  # a clause opens right before the d
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
     r"(?<![#dgpy])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
 )
+_JOINED = re.compile(r"[^nwNq]*C[^nwNq]{0,3}$")  # "… in May, and published", no joint subject
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _ABSOLUTE = re.compile(  # at the start of a clause
     r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#ApyTPXf]*$"
@@ -169,7 +170,7 @@ def _opens(sentence: Sentence, left: Group, right: Group, index: int) -> bool:
         return False
     if before[opening.start()] != ",":
         return True
-    joined = right.coordinated or "C" in after[-4:]
+    joined = right.coordinated or _JOINED.match(after) is not None
     return not joined or (after.startswith(",") and "C" in before)
 
 
@@ -204,7 +205,8 @@ def _passes(sentence: Sentence, main: Group, group: Group) -> bool:
     """True for the verb of a relative clause that only describes: "…, que tiene por objeto"."""
     if group.opener is None or _is_told(sentence, main, group):
         return False
-    describes = group.tense == "present" and not (group.passive or group.planning)
+    undergone = group.passive or (group.reflexive and not group.single)  # "debe celebrarse"
+    describes = group.tense == "present" and not (undergone or group.planning)
     setting = (
         group.lemma in sentence.grammar.sets["holding"]
         and not main.stative

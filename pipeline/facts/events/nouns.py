@@ -12,6 +12,7 @@ _PURPOSE = re.compile(r"(pdA?n{1,2})[pdA]+$")  # "para su implementación en", b
 _TO_DO = re.compile(r"[gT]S?I")
 _THEN = re.compile(r"p[Sc]?I")
 _APPOSED = re.compile(r",[pdA]*$")  # before a date set off by commas
+_COMPLEMENT = re.compile(r",(?:y[dgnwNxqp#A]{1,14},)?g")  # "…, par le tribunal, de …"
 _ITEM = re.compile(r";|,C?|[)xD][)x]?,?C")  # what parts the items of a list
 _FIRST_NOUN = re.compile(r"[pdgA:]*[nvfP]")
 _TASK = re.compile(r"[-:.x#]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
@@ -136,7 +137,7 @@ def _parenthetic(sentence: Sentence, index: int) -> Happening | None:
     after = [group for group in sentence.groups if group.first > index]
     if bracketed and len(after) == len(sentence.groups) > 0:
         noun = index - 2
-    elif match is not None and sentence.tags[index + 1 : index + 3] == ",g":
+    elif match is not None and _COMPLEMENT.match(sentence.tags, index + 1):
         noun = match.start() - 1
     else:
         return None

@@ -24,8 +24,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+")
 _LAST_WORD = re.compile(r"\w+$")
 _QUOTE = re.compile(r"“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 _PARENTHESIS = re.compile(r"\([^()\n]{0,60}\)")
-_PUNCTUATION = dict(zip(",;:()[]–—-", ",;:()()---", strict=True))
-_SHAPED = frozenset("nFfvXPIbGMJ")  # a capital inside a sentence makes these a name's word
+_PUNCTUATION = dict(zip(",;:()[]–—-|", ",;:()()---:", strict=True))
+_SHAPED = frozenset("nFfvXPIbGMJHB")  # a capital inside a sentence makes these a name's word
 _MOST_DATES = 60  # of one sentence: with more it is a table, and ties would be guesses
 _LONGEST = 2000  # characters to either side of a date: what is longer is no sentence
 
