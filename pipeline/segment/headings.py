@@ -274,7 +274,7 @@ def _with_lists(found: Sequence[Heading], lines: Sequence[Line]) -> Iterator[Hea
     for at, item in enumerate(found):
         before = found[at - 1] if at else None
         after = found[at + 1] if at + 1 < len(found) else None
-        if (before and _adjoin(before, item)) or (after and _adjoin(item, after)):
+        if (before and _adjoin(before, item, lines)) or (after and _adjoin(item, after, lines)):
             yield replace(item, in_list=True)
         else:
             yield item
@@ -308,7 +308,8 @@ def is_option(line: Line, labels: frozenset[str]) -> bool:
     return len(line.raw) <= _MAX_OPTION and fold(_SIGNS.sub(" ", line.content)) in labels
 
 
-def _adjoin(one: Heading, other: Heading) -> bool:
-    return (
-        other.first == one.last + 1 and one.ordinal is not None and other.ordinal == one.ordinal + 1
-    )
+def _adjoin(one: Heading, other: Heading, lines: Sequence[Line]) -> bool:
+    """True for neighbours that count on, neither of them with a word before its number."""
+    follows = one.ordinal is not None and other.ordinal == one.ordinal + 1
+    named = any(lines[item.first].raw[0].isalpha() for item in (one, other))
+    return follows and not named and other.first == one.last + 1

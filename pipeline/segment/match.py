@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.forms import Form
 from pipeline.forms.index import Index, questions
 from pipeline.forms.wording import stems
-from pipeline.segment.headings import Heading
+from pipeline.segment.headings import Heading, ordinals
 from pipeline.segment.subjects import Expected, names_one, without_title
 
 
@@ -99,7 +99,7 @@ def _readings(
                 expected = Expected(form, form.questions[match.position], language)
                 points = _WORDS * (match.score - _NEUTRAL) + shape + _fit(heading, expected)
                 found.append((match.position, points, match.score))
-    if heading.number and (heading.marked or heading.asks or not strict):
+    if heading.number and (heading.marked or asks or not strict):
         base = -2.2 if form else -0.6
         found.append((None, base + shape, 0.0))
     return found
@@ -151,11 +151,19 @@ def _number_step(before: Heading, after: Heading) -> float:
     one, other = before.ordinal, after.ordinal
     if one is None or other is None:
         return 0.0
-    if other == one + 1:
+    if other == one + 1 or _begins_next_group(before.number, after.number):
         return 1.2
     if one < other <= one + 3:
         return 0.2
     return -0.3 if other == one else -0.5 if other > one else -1.2
+
+
+def _begins_next_group(before: str | None, after: str | None) -> bool:
+    """True for the step from 1.4 to 2.1."""
+    if not (before and after and "." in before and "." in after):
+        return False
+    one, other = ordinals(before), ordinals(after)
+    return other[0] == one[0] + 1 and other[-1] == 1
 
 
 def _order_step(before: int | None, after: int | None, form: Form | None) -> float:

@@ -24,6 +24,7 @@ _BEGIN = re.compile(
 _STAR = r"(?:[ \t]*\\\*(?:\*\*)?|[ \t]?\*(?!\*))"
 _END = re.compile(rf"(?:[?？.](?:[ \t]?[\"”»])?(?:\*\*)?{_STAR}?|[:\"”»](?:\*\*)?{_STAR})(?=\s|$)")
 _SENTENCE = re.compile(r"[.!?;:…)][*_\"”»\s]*$")
+_ASKED_ON = re.compile(r"[^.!?？]*[?？][\W_]*$")
 _WORD = re.compile(r"\w")
 _PAGE = re.compile(r"[\W_]*\d{0,4}[\W_]*$")  # of a contents entry
 _MIN_LINE, _MAX_LENGTH, _MIN_WORDS = 30, 900, 3
@@ -95,6 +96,8 @@ def _is_whole(
     rest = raw[at:]
     if raw[:at].endswith("*"):  # the star, or the end of bold type
         return True
+    if _ASKED_ON.match(rest):
+        return False
     ended = raw[:at].rstrip("* ").endswith(("?", "？")) or _SENTENCE.search(rest)
     if not ended and words.is_answer(rest):
         return False  # a prompt's second sentence goes on in the next line

@@ -248,3 +248,23 @@ def test_unknown_options_are_usage_errors(options: dict[str, str]) -> None:
 )
 def test_diagnostics(text: str, codes: set[str]) -> None:
     assert {found.code for found in segment(source(text), Options())[1]} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Pregunta 1: ¿Hay comedor?\n\nUno.\n\nPregunta 2: ¿Quién cocina?\n\n1. Ana\n2. Luis\n\n"
+            "Pregunta 3: Describa el menú.\n\nSopa.\n",
+            ["1", "2", "3"],
+        ),
+        (
+            "1. Canteens\n\n1.1 How many are there?\n\nThree.\n\n1.2 Who cooks?\n\nTwo.\n\n"
+            "2. Menu\n\n2.1 Describe the menu.\n\nSoup.\n",
+            ["1.1", "1.2", "2.1"],
+        ),
+        ("El plan tiene tres ejes.\n\n1. Formar.\n2. Comprar ollas.\n3. Revisar el menú.\n", []),
+    ],
+)
+def test_unknown_forms_are_read_by_their_numbers(text: str, numbers: list[str]) -> None:
+    assert [question.number for question in outline(text).questions] == numbers
