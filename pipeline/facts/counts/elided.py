@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Grammar, fold
 from pipeline.facts.counts.quantities import Quantity
-from pipeline.facts.counts.units import Unit, cut
+from pipeline.facts.counts.units import Unit, cut, participle_at
 from pipeline.types import CountMention
 
 MAX_GAP = 160  # characters between the two counts
@@ -86,16 +86,28 @@ def antecedent(
     ending = closed and words.verb_before.search(text, left, start)
     if part or subject or ending:
         return whole
-    alone = closed or words.following.match(text, quantity.end)
+    alone = (
+        closed
+        or words.following.match(text, quantity.end)
+        or participle_at(text, quantity.end, grammar.units)
+    )
     listed = alone and not words.articles.search(text, left, start)
-    return whole if listed and _opened(text, whole, quantity, grammar) else None
+    return _opened(text, quantity, found, grammar) if listed else None
 
 
-def _opened(text: str, whole: Counted, quantity: Quantity, grammar: Grammar) -> bool:
-    """True for "De los 345 casos, …": what follows in the sentence are parts of the whole."""
-    start = whole.mention.span.start
-    opener = grammar.elided.openers.search(text, max(0, start - REACH), start)
-    return bool(opener) and not _SENTENCE.search(text, start, quantity.start)
+def _opened(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Counted | None:
+    """ "De los 345 casos, …": the whole whose parts follow in the sentence."""
+    for counted in reversed(found[-MAX_BACK:]):
+        start, end = counted.mention.span
+        if quantity.start - end > MAX_GAP or _SENTENCE.search(text, start, quantity.start):
+            return None
+        if counted.unit is None or counted.most < quantity.last.counted:
+            continue
+        if grammar.elided.openers.search(text, max(0, start - REACH), start):
+            return counted
+    return None
 
 
 def _nearest(
@@ -109,8 +121,16 @@ def _nearest(
         if counted.unit is None or counted.most < least:
             continue
         crossed = len(_SENTENCE.findall(text, end, quantity.start))
+        if crossed and _in_brackets(text, end, quantity.start):
+            continue
         return counted if crossed < 2 else None
     return None
+
+
+def _in_brackets(text: str, end: int, limit: int) -> bool:
+    """True for a count in brackets that are closed before ``limit``: a breakdown."""
+    closing = text.find(")", end, limit)
+    return closing >= 0 and "(" not in text[end:closing]
 
 
 def core(unit: Unit) -> Unit:

@@ -4,7 +4,7 @@ table's first column or header, or with the count before ("12 cursos de …; 11 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Grammar
@@ -13,10 +13,12 @@ from pipeline.types import Span
 
 MAX_LABEL = 90
 MAX_SENTENCE = 240
+MAX_VERB = 24  # characters of "stood at"
 
 _LABEL_START = re.compile(r"[\n.;|(•,:]")
 _LABEL_END = re.compile(r"[ \u00a0]*(?:[\n.;,)|(]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?\n](?:\s|\Z)")
+_CLAUSE_END = re.compile(r"[\n.;:,|(]")
 _BULLET = re.compile(r"[\s*_\-–•·]+")
 _TABLE = re.compile(r"(?m)^\|.*(?:\n\|.*)*")
 _CELL = re.compile(r"[^|\n]+")
@@ -71,6 +73,27 @@ def earlier(text: str, start: int, grammar: Grammar) -> Unit | None:
         if word[0].lower() in grammar.units.types:
             found = _cut_inside(text, word.start(), before.start(), grammar) or found
     return found
+
+
+def stated(
+    text: str, start: int, grammar: Grammar, found: Sequence[Span], *, changes: bool
+) -> Unit | None:
+    """ "The number of calls about abuse was 345": the unit of a number that is told of it.
+
+    ``changes``: the number is the end of a change ("rose from 210 to 345"), which needs no
+    verb right before it. No count of ``found`` may stand between the two.
+    """
+    if not changes and not grammar.stated.search(text, max(0, start - MAX_VERB), start):
+        return None
+    begin = max(0, start - MAX_LABEL)
+    for stop in _CLAUSE_END.finditer(text, begin, start):
+        begin = stop.end()
+    lead = None
+    for match in grammar.leads.finditer(text, begin, start):
+        lead = match if not text[match.start() - 1 : match.start()].isalnum() else lead
+    unit = _cut_inside(text, lead.end(), start, grammar) if lead else None
+    between = unit and any(unit.span.start <= span.start < start for span in found)
+    return None if between else unit
 
 
 class Cell(NamedTuple):

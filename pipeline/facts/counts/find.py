@@ -88,7 +88,9 @@ class _Search:
             following = quantities[index + 1] if index + 1 < len(quantities) else None
             if quantity.start < taken or fractions.covers(quantity.start):
                 continue
-            counted = self._count(quantity, following)
+            counted = self._count(quantity, following) or (
+                self._changed(quantities[index - 1], quantity) if index else None
+            )
             if counted is None:
                 joined = following and self._coordinated(quantity, following)
                 waiting = [*waiting[-MAX_COORDINATED:], quantity] if joined else []
@@ -329,8 +331,27 @@ class _Search:
         borrowed = self._from_before(quantity)
         if borrowed:
             return borrowed
-        unit = elsewhere.earlier(self.text, quantity.start, self.rules)
+        unit = elsewhere.earlier(self.text, quantity.start, self.rules) or self._stated(quantity)
         return self._unit_elsewhere(quantity, unit, "label") if unit else None
+
+    def _changed(self, before: Quantity, quantity: Quantity) -> Counted | None:
+        """The end of a change whose beginning has a unit: "calls rose from 210 to 345"."""
+        known = self.found[-1] if before.changes and self.found else None
+        if known is None or known.unit is None or before.end > known.mention.span.end:
+            return None
+        if quantity.last.one or cut(self.text, quantity.end, self.rules.units):
+            return None
+        return self._borrowing(quantity, known.unit, "elided")
+
+    def _stated(self, quantity: Quantity) -> Unit | None:
+        """The unit of "the number of calls was 345"."""
+        if quantity.rule in ("range", "total"):
+            return None
+        begin = max(0, quantity.before - elided.MAX_QUALIFIER)
+        qualifier = self.rules.qualifiers_before[0].search(self.text, begin, quantity.before)
+        start = qualifier.start() if qualifier else quantity.before
+        spans = [each.mention.span for each in self.found[-elided.MAX_BACK :]]
+        return elsewhere.stated(self.text, start, self.rules, spans, changes=quantity.changes)
 
     def _unit_elsewhere(self, quantity: Quantity, unit: Unit, rule: str) -> Counted | None:
         if any(word in self.rules.exclusions.units for word in unit.words):

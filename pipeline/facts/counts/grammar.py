@@ -142,6 +142,7 @@ class Grammar:
     parts: re.Pattern[str]  # after a number that is a part: "ochenta de las familias"
     units: Units
     leads: re.Pattern[str]
+    stated: re.Pattern[str]  # between a unit with its lead and the number
     totals: re.Pattern[str]
     summing: tuple[str, ...]  # the same words, after a number
     ellipsis: frozenset[str]
@@ -217,6 +218,9 @@ def grammar(language: str) -> Grammar:
         units=_units(content["units"], content["numbers"], content["months"]),
         leads=re.compile(
             rf"{spaced(content['labels']['leads'])}(?:{SPACE}|(?<=['’]))", re.IGNORECASE
+        ),
+        stated=re.compile(
+            rf"(?<!\w){spaced(content['labels']['stated'])}\s{{1,3}}\Z", re.IGNORECASE
         ),
         totals=re.compile(
             rf"(?:{spaced(content['labels']['totals'])})[,:]?{SPACE}?\Z", re.IGNORECASE

@@ -138,6 +138,13 @@ def _is_participle(lower: str, units: Units) -> bool:
     )
 
 
+def participle_at(text: str, at: int, units: Units) -> bool:
+    """True where a participle follows a number that leaves its noun out: "98 placés en …"."""
+    first = _FIRST.match(text, at)
+    words = _words(text, first.end() if first else at, units)
+    return bool(words) and _is_plural(words[0], units) and _is_participle(words[0].lower, units)
+
+
 def _type(words: list[_Word], head: int, last: int, units: Units) -> UnitType | None:
     """Type of the longest lexicon entry that the head begins."""
     for end in range(last, head - 1, -1):
