@@ -38,6 +38,8 @@ def _kind(line: Line) -> BlockType:
 
 def _joins(before: BlockType, last: Line, kind: BlockType, line: Line) -> bool:
     """True if a line goes on in the block before it."""
+    if line.after_blank and not line.after_page and line.start == last.end + 1:
+        return True  # one line that was taken apart to look for questions in it
     if kind == "table" or before == "table":
         return kind == before and not line.after_blank
     if kind == "list_item" or line.is_heading or last.is_heading:
