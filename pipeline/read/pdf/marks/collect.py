@@ -35,7 +35,8 @@ _STAR = 0.52  # likeness to a star; a circle has 0.38, a diamond 0.5
 _TICK = re.compile(r"[xX×✓✔✗✘√]$")
 _BRACKETS = re.compile(
     r"(?<![\w\])])(?:\[[ \t\u00a0_]{0,4}(?P<square>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\]"
-    r"|\([ \t\u00a0_]{0,4}(?P<round>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\))(?![\w(\[])"
+    r"|\([ \t\u00a0_]{0,4}(?P<round>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\)"
+    r"|_{1,6}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
 
 
@@ -128,6 +129,7 @@ def _drawn(page: Page, around: Surroundings) -> list[Candidate]:
             continue
         candidate = _seen(page, box, shape, around)
         if candidate is None and shape.inner:
+            # A tick may be larger than its box: then what matters is what is in the box.
             candidate = _seen(page, shape.inner, shape, around)
         if candidate:
             found.append(candidate)
@@ -278,16 +280,20 @@ def _brackets(page: Page) -> list[Candidate]:
         x0, x1 = (values[span.start : span.end] for values in (page.text.x0, page.text.x1))
         drawn = x1 > x0
         box = Box(float(np.min(x0[drawn])), line.box.top, float(np.max(x1[drawn])), line.box.bottom)
-        square = match.group("square")
-        filled = square if square is not None else match.group("round")
-        found.append(
-            Candidate(
-                box, "text", "checkbox" if square is not None else "radio",
-                "on" if filled else "off", 0.9, span,
-                needs_partner=square is None and bool(filled), inside=filled,
-            )
-        )  # fmt: skip
+        found.append(_bracketed(match, box, span))
     return found
+
+
+def _bracketed(match: re.Match[str], box: Box, span: Span) -> Candidate:
+    """The candidate of brackets or of a written line; an empty line may be there to write on."""
+    square, ring, line = (match.group(name) for name in ("square", "round", "line"))
+    filled = (square or ring or line or "").strip("_")
+    bullet = bool(ring) if line is None else not filled
+    kind: MarkKind = "radio" if ring is not None else "checkbox"
+    state: MarkState = "on" if filled else "off"
+    return Candidate(
+        box, "text", kind, state, 0.9, span, needs_partner=bullet, inside=filled
+    )
 
 
 def _without_text_in_boxes(

@@ -17,7 +17,7 @@ _MAX_CROSSES = 500  # on a page
 _THIN = 2.5  # points
 _LINE = (14.0, 60.0)  # points: length of a line to put a cross on
 _SIDE = 8.0  # points: the shortest side of a cell
-_CELL = (140.0, 60.0)  # points: the widest and highest cell that a cross alone may stand in
+_CELL = (320.0, 60.0)  # points: the widest and highest cell that a cross alone may stand in
 _ON = 3.5  # points between a cross and the line that it stands on
 _SAME = 2.0  # points by which cells of one column may differ
 

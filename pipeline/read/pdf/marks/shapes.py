@@ -17,7 +17,7 @@ MIN_SIZE = 3.5  # points
 MAX_SIZE = 40.0
 _MAX_ASPECT = 1.45
 _MAX_PIECES = 3_000  # small drawings on a page: more is a chart or text turned into outlines
-_MAIN_PIECE = 0.4  # share of the area of a tick that stands out of its box
+_MAIN_PIECE = 0.22  # share of the area of a tick that stands out of its box
 _TOUCH = 0.8  # points between pieces that belong together
 _CELL = 2 * MAX_SIZE
 
@@ -28,7 +28,7 @@ class Shape(NamedTuple):
     box: Box
     image: bool
     pieces: int
-    inner: Box | None = None  # the largest square piece, if a tick on it is larger
+    inner: Box | None = None  # the smallest square piece of some size: a tick on it may be larger
 
 
 def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
@@ -51,7 +51,7 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
                 whole if grows else shape.box,
                 shape.image or image,
                 shape.pieces + 1,
-                shape.inner or (box if large else None),
+                box if large else shape.inner,
             )
         elif is_square(box):
             _place(box, len(outlines), grid)

@@ -231,7 +231,10 @@ def _bullets_or_not(
     """Members with one sign: marks if the document has its opposite. Else ticks and discs are
     bullets, and of ticked boxes nobody knows whether an empty one would be drawn at all."""
     first = members[0]
-    partners = any(item.kind == first.kind and state != first.state for item, state in known)
+    partners = any(
+        item.kind == first.kind and item.encoding == first.encoding and state != first.state
+        for item, state in known
+    )
     bullet = first.needs_partner or first.inside in _TICKS
     if partners and (len(members) == 1 or first.state == "off" or not bullet):
         return [(first.state or "unknown", 0.7) for _ in members]
