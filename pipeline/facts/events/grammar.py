@@ -40,11 +40,11 @@ LAST_RESORT = re.compile(r"(?<=[nwNxq,])[vf](?=[pDd#A])")
 # A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
 GROUP = re.compile(
     r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
-    r"|[HB][Ac]*(?:EA*)?[PXGJZ]"
+    r"|(?<![XP]T)[HB][Ac]*(?:EA*)?[PXGJZ]"  # not "found to have charged"
     r"|[HB][Ac]*E?,?[py]?d?D,?A*(?:EA*)?[PXGJZ]"  # "a, le 3 mai, signé"
     r"|[HB][Ac]*,[pdgnA]{1,6}D,A*(?:EA*)?[PXGJZ]"  # "a, au cours de mai 2022, signé"
     r"|[HB][Ac]*,[Apgdn]{1,4},A*(?:EA*)?[PXGJZ]"  # "a, en outre, signé"
-    r"|HA*E|F|[HB]"
+    r"|(?<![XP]T)HA*E|F|(?<![XP]T)[HB]"
     r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
 )
 

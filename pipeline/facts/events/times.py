@@ -11,6 +11,7 @@ from pipeline.types import Context
 _NOMINAL_RUN = re.compile(  # a noun with what belongs to it
     r"[nwNqvf][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
 )
+_SHARE = re.compile(r"\(#\.?[pdg]*$")  # before a date: "(12 % in …"
 _COMPARED = re.compile(r"pp?d?[#n]n?[PX]?[pdg]*$")
 _GENITIVE = re.compile(r"gd?$")
 _LONGEST_RUN = 12  # tokens
@@ -50,7 +51,10 @@ def run_before(sentence: Sentence, index: int) -> Sequence[int]:
 
 
 def _is_compared(sentence: Sentence, index: int) -> bool:
-    """True for "… contre 180 en [2021]", "… against 98 in [2021]"."""
+    """True for "… contre 180 en [2021]", "… against 98 in [2021]", "(47 % in [2018])"."""
+    share = _SHARE.search(sentence.tags, max(0, index - 6), index)
+    if share is not None and sentence.tags[index + 1 : index + 2] == ")":
+        return "%" in sentence.text[sentence.starts[share.start()] : sentence.starts[index]]
     match = _COMPARED.search(sentence.tags, max(0, index - 8), index)
     return match is not None and sentence.has("versus", match.start())
 

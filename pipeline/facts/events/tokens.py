@@ -227,6 +227,8 @@ def _word(grammar: Grammar, form: str, before: str) -> Word:
     word = grammar.word(low.replace("’", "'"))
     if first.isupper() and before not in ":-(" and (word.tag in _SHAPED or form.isupper()):
         word = Word("w", "", "")
+    elif before in ",:(" and low in grammar.sets["clause_openers"]:
+        word = Word("U", "", low)
     elif word.tag == "I" and before == "R" and grammar.infinitive_is_bare:
         word = Word("b", "present", word.lemma)  # "which take effect"
     elif word.tag == "n" and before in "SRMHBE":

@@ -185,9 +185,10 @@ def _is_past(
 
 
 def _is_nonfinite(sentence: Sentence, group: Group) -> bool:
-    """True for "having [reviewed] the file", "to be [completed] by June"."""
-    before = len(sentence.tags[: group.first].rstrip("AE")) - 1
-    if before < 0 or sentence.tags[before] not in "GI":
+    """True for "having [reviewed] the file", "found to have [charged] fees"."""
+    tags = sentence.tags[: group.first].rstrip("AE")
+    before = len(tags) - 1
+    if before < 0 or not (tags[before] in "GI" or tags.endswith(("XTH", "PTH"))):
         return False
     lemma = sentence.info[before].lemma
     return any(lemma in sentence.grammar.sets[key] for key in ("have", "be"))
