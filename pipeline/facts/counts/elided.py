@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[.!?…][\"”»)]?\s{1,3}(?=[\"“«¿¡(]?[A-ZÀ-ÞŒ
 _PARAGRAPH = re.compile(r"\n(?=\s|[A-ZÀ-ÞŒ\d*|•–-])")
 _CLOSED = re.compile(r"[ \u00a0]?[.,;:)]|\s{0,3}\Z|\n")
 _YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022, 2.874"
+_WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -93,6 +94,25 @@ def antecedent(
     )
     listed = alone and not words.articles.search(text, left, start)
     return _opened(text, quantity, found, grammar) if listed else None
+
+
+def uncounted(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
+    """ "Los comités de vigilancia, de los cuales 64 …": a whole that has no number of its own."""
+    if quantity.rule in ("range", "total") or cut(text, quantity.end, grammar.units):
+        return None
+    closed = _CLOSED.match(text, quantity.end)
+    if not closed and not grammar.elided.verbs.match(text, quantity.end):
+        return None
+    left = max(0, quantity.before - 2 * REACH)
+    part = grammar.elided.before.search(text, left, quantity.before)
+    end = len(text[left : part.start()].rstrip()) + left if part else 0
+    if end <= left or text[end - 1] != ",":
+        return None
+    for word in _WORD.finditer(text, left, end - 1):
+        unit = cut(text, word.start(), grammar.units) if word[0] in grammar.units.types else None
+        if unit and unit.span.end == end - 1:
+            return unit
+    return None
 
 
 def _opened(

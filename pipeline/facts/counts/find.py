@@ -164,6 +164,8 @@ class _Search:
         head = self.text[max(0, quantity.before - 30) : quantity.before]
         if head.rstrip().endswith(":"):
             return False  # a label: "Objetivo: 12 talleres"
+        if self.rules.elided.targets.search(head):
+            return False  # "frente a los 12 de antes" is no age ("a los 12")
         words = fold(head.rstrip(" \u00a0([\"'“«*_")).split(" ")
         excluded = self.rules.exclusions.before
         return (
@@ -367,7 +369,8 @@ class _Search:
         if before and before.unit:
             return self._borrowing(quantity, elided.core(before.unit), "ellipsis", before.link)
         before = elided.antecedent(self.text, quantity, self.found, self.rules)
-        return self._borrowing(quantity, before.unit, "elided") if before and before.unit else None
+        unit = before.unit if before else elided.uncounted(self.text, quantity, self.rules)
+        return self._borrowing(quantity, unit, "elided") if unit else None
 
     def _borrowing(self, quantity: Quantity, unit: Unit, rule: str, link: str = "") -> Counted:
         mention = self._mention(quantity, Span(quantity.start, quantity.end), unit, rule)

@@ -264,7 +264,21 @@ def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
         if not _complement_adjective(words[index], words[last], named, units):
             break
         last = index
+    if units.types.get(words[last].lower) == "people" and not units.head_last:
+        return _made(text, words[last].end, units)
     return words[last].end
+
+
+def _made(text: str, at: int, units: Units) -> int:
+    """End of "de café" after "hijos de recolectores": what tells the kind of people."""
+    link = _WORD.match(text, at)
+    if link is None or fold(link["word"]) not in units.links:
+        return at
+    words = _words(text, link.end(), units)
+    if not words or words[0].text[0].isupper():
+        return at
+    vague = words[0].lower in units.determiners or words[0].lower in units.places
+    return at if vague else words[0].end
 
 
 def _complement_adjective(word: _Word, noun: _Word, named: bool, units: Units) -> bool:
