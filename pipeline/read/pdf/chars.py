@@ -42,7 +42,6 @@ class Font(NamedTuple):
     name: str
     size: float
     bold: bool
-    visible: bool  # False for render modes that draw nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +114,14 @@ class Chars:
         name = buffer.value.decode("utf-8", "replace")
         weight = raw.FPDFText_GetFontWeight(self.textpage.raw, index)
         bold = weight >= 600 or "bold" in name.lower() or "black" in name.lower()
-        drawn = raw.FPDFText_GetTextObject(self.textpage.raw, index)
-        mode = raw.FPDFTextObj_GetTextRenderMode(drawn) if drawn else raw.FPDF_TEXTRENDERMODE_FILL
         size = raw.FPDFText_GetFontSize(self.textpage.raw, index)
-        return Font(name, size, bold, mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        return Font(name, size, bold)
+
+    def is_drawn(self, at: int) -> bool:
+        """False for a character that is set in a mode that draws nothing, as OCR leaves it."""
+        item = raw.FPDFText_GetTextObject(self.textpage.raw, int(self.index[at]))
+        invisible = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return not item or raw.FPDFTextObj_GetTextRenderMode(item) != invisible
 
 
 def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:

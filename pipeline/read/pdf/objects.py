@@ -82,8 +82,6 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
             budget -= 1
             if budget < 0:
                 return
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                continue
             handle = ctypes.cast(place, raw.FPDF_PAGEOBJECT)
             if kind in _DRAWN:
                 yield handle, kind, matrix
@@ -96,11 +94,12 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
 
 
 def _children(parent: Any, *, form: bool) -> Iterator[tuple[int, int]]:
-    """Address and type of the objects of a page or a form XObject."""
+    """Address and type of the objects of a page or a form XObject that are no text."""
     count = (raw.FPDFFormObj_CountObjects if form else raw.FPDFPage_CountObjects)(parent)
     indices = range(min(count, _MAX_OBJECTS))
     places = list(map(get_object(form=form), repeat(address(parent)), indices))
-    return zip(places, map(get_type(), places), strict=True)
+    kinds = zip(places, map(get_type(), places), strict=True)
+    return iter([item for item in kinds if item[1] != raw.FPDF_PAGEOBJ_TEXT])
 
 
 def _matrix(handle: Any) -> Matrix:

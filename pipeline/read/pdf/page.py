@@ -89,7 +89,7 @@ def _visible(chars: Chars, members: Sequence[Run], has_image: bool) -> tuple[lis
         and run.top < chars.height
         and run.height > TINY * chars.scale
     ]
-    shown = [run for run in on_page if chars.font(run.start).visible]
+    shown = [run for run in on_page if chars.is_drawn(run.start)]
     recognised = bool(on_page) and not shown and has_image
     kept = on_page if recognised else shown
     dropped = sum(run.end - run.start for run in printed) - sum(run.end - run.start for run in kept)

@@ -116,7 +116,7 @@ def measure(pixels: Pixels) -> Look | None:
     edge = _MARGIN - _HAIR
     inner = pixels[edge:-edge, edge:-edge]
     tones = np.abs(inner - paper).max(axis=2)
-    contrast = float(np.percentile(tones, 98))
+    contrast = _percentile(tones, 98)
     if contrast < _FAINT:
         return None
     ink = tones > _INK * contrast
@@ -140,11 +140,17 @@ def measure(pixels: Pixels) -> Look | None:
     )
 
 
+def _percentile(tones: Pixels, share: int) -> float:
+    """The tone below which a share of the pixels, in per cent, is."""
+    place = round(share / 100 * (tones.size - 1))
+    return float(np.partition(tones, place, axis=None)[place])
+
+
 def _filling(tones: Pixels, contrast: float) -> float:
     """The tone of a pale filling on which a tick or disc may lie."""
     rows, columns = tones.shape
     middle = tones[rows // 5 : rows - rows // 5, columns // 5 : columns - columns // 5]
-    base = float(np.percentile(middle, _FILLED))
+    base = _percentile(middle, _FILLED)
     return base if base < _DEEP * contrast else 0.0
 
 
