@@ -19,22 +19,22 @@ _CERTAIN = 2.0  # times as many small words as in the report's language
 
 
 @cache
-def _small_words() -> dict[str, tuple[str, ...]]:
-    """Small word → the languages that have it."""
-    found: dict[str, tuple[str, ...]] = {}
+def _small_words() -> dict[str, str]:
+    """Small word → the only language that has it ("de" tells nothing)."""
+    found: dict[str, list[str]] = {}
     for language in data.languages():
         for word in data.language_file(language, "text")["open_words"]:
-            found[word] = (*found.get(word, ()), language)
-    return found
+            found.setdefault(word, []).append(language)
+    return {word: owners[0] for word, owners in found.items() if len(owners) == 1}
 
 
 def counts(text: str) -> Counter[str]:
-    """How many small words of each language the text has."""
+    """How many small words of each language, and of no other, the text has."""
     known = _small_words()
     found: Counter[str] = Counter()
     for word, times in Counter(_WORD.findall(text.lower())).items():
-        for language in known.get(word, ()):
-            found[language] += times
+        if word in known:
+            found[known[word]] += times
     return found
 
 
