@@ -73,6 +73,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(_ACCENT.sub("", marked)))
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> tuple[str, ...]:
     """The first letters of each word; numbers are left out.
 
