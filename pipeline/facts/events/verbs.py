@@ -17,6 +17,8 @@ _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
 _DONE_BY = re.compile(r"(?:[pdA]*D)?y(?!D)")  # after a participle: "issued on 3 May by"
 _CLOSED = re.compile(r"[^,]*[vfbX][^,]*,[ASc]*")  # a relative clause whose verb may be a noun
 _COMPARISON = re.compile(r"[Adn][^,]*,[ASc]*")  # "como parte del plan, se [distribuyó]"
+_LED = re.compile(r"(?:p?d?D,)?U")  # "Once the law was passed, …"
+_SUBJECT = re.compile(r",A*d?[nwNq]+A*")  # of the clause that follows such a one
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
@@ -150,9 +152,10 @@ def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
 
 
 def _resumes(sentence: Sentence, group: Group, between: str) -> bool:
-    """True for the main verb after a relative clause: "The Office, which leads …, secured"."""
+    """True for the main verb after a clause: "The Office, which leads …, secured"."""
     after = sentence.tags[group.last + 1 : group.last + 2]
-    return between.endswith((",", ",A")) and after != "y"
+    led = _LED.match(sentence.tags) and _SUBJECT.fullmatch(between)
+    return bool(led or between.endswith((",", ",A"))) and after != "y"
 
 
 def _is_present(sentence: Sentence, group: Group, previous: Group | None) -> bool:
