@@ -13,6 +13,7 @@ from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.page import PageText, TextLine
 from pipeline.types import Box, Span
 
+_TAB = re.compile(r"\t")
 _WORD = re.compile(r"\S+")
 _OVERLAP = 0.3  # of the heights of a line and a mark that stands in it
 _USUAL_TYPE = 11.0  # points, where a page has no text
@@ -101,14 +102,14 @@ class Surroundings:
     def _cuts(self, line: TextLine, marks: Iterable[tuple[Box, Span | None]]) -> set[int]:
         """Offsets at which the line is cut; a mark's own characters are cut out."""
         start, end = line.span
-        cuts = {at for at in range(start, end) if self.text.text[at] == "\t"}
-        middle = (self.text.x0[start:end] + self.text.x1[start:end]) / 2
+        cuts = {found.start() for found in _TAB.finditer(self.text.text, start, end)}
         for box, span in marks:
             if span:
                 if start <= span.start < end:
                     cuts |= {span.start, min(span.end, end)}
             elif _share(line.box, box) > _OVERLAP:
-                drawn = self.text.x1[start:end] > self.text.x0[start:end]
+                x0, x1 = self.text.x0[start:end], self.text.x1[start:end]
+                drawn, middle = x1 > x0, (x0 + x1) / 2
                 right = np.flatnonzero(drawn & (middle > (box.x0 + box.x1) / 2))
                 if len(right):
                     cuts.add(start + int(right[0]))
