@@ -174,6 +174,8 @@ def _split(text: str, span: Span) -> Iterator[Span]:
 
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”»’)\]]*$")
 _LAST_WORD = re.compile(r"[\w.º°]+[’']?$")
+# What no space follows: hyphens, strokes, and French elisions (not the English "farmers'").
+_GLUED = re.compile(r"(?:[-‐/]|(?<!\w)(?:[cdjlmnst]|\w{0,5}qu)['’])$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_][-‐]$")
 
 
@@ -193,7 +195,7 @@ def _join(pieces: list[Piece], before: _Line, after: _Line) -> None:
         last = pieces.pop()
         if len(last.text) > 1:
             pieces.append(last.cut(0, len(last.text) - 1))
-    elif not before.text.endswith(("-", "‐", "’", "'", "/")):
+    elif not _GLUED.search(before.text):
         pieces.append(Piece(" ", gap))
 
 

@@ -38,6 +38,8 @@ def make(text: str, media_type: str = "text/markdown", furniture: tuple[Span, ..
         ("2022-\n2023", "2022-2023"),
         ("Costa-\nRica", "Costa-Rica"),
         ("sua\u00adve", "suave"),
+        ("l'\nenfant et jusqu’\nici", "l'enfant et jusqu’ici"),
+        ("the farmers'\nchildren", "the farmers' children"),
         ("Lista:\n- uno\n- dos\n2. tres", "Lista:\nuno\ndos\ntres"),
         ("- [x] hecho\n- [ ] no", "hecho\nno"),
         ("| a | 1 |\n|---|---|\n| b | 2 |", "| a | 1 |\n| b | 2 |"),
