@@ -17,6 +17,8 @@ _WIDER = 1.2  # lines this much further apart than usual are not of one paragrap
 _OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _MIN_MEASURE = 0.6  # share of a page's width that its only column has at least
 _INDENT = 0.8  # in line heights
+_SPACE = 1.5  # letters: room for a space, and to be sure
+_WORD = re.compile(r"\S+")
 _CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
 # A mark, bullet or number that a hanging indent may follow.
 _BULLET = re.compile(
@@ -40,7 +42,7 @@ def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> l
             or bold[at - 1] != bold[at]
             or _is_apart(before, after, usual)
             or _is_shifted(before, after, texts[at - 1], is_first=first == at - 1)
-            or _has_room(before, after, texts[at - 1], texts[at], right[after.column])
+            or _has_room(chars, (before, after), (texts[at - 1], texts[at]), right[after.column])
         ):
             found.append(PARAGRAPH)
             first = at
@@ -94,10 +96,17 @@ def _is_shifted(before: Line, after: Line, text: str, *, is_first: bool) -> bool
     return indent < -_INDENT and not is_first
 
 
-def _has_room(before: Line, after: Line, text: str, following: str, right: float) -> bool:
+def _has_room(chars: Chars, lines: tuple[Line, Line], texts: tuple[str, str], right: float) -> bool:
     """True if the second line's first word had still fitted on the first line."""
-    if not _CLOSED.search(text) and following[:1].islower():
+    before, after = lines
+    if not _CLOSED.search(texts[0]) and texts[1][:1].islower():
         return False
-    word = following.split(maxsplit=1)[0] if following.split() else ""
-    letter = (after.box.x1 - after.box.x0) / max(len(following), 1)
-    return before.box.x1 + (len(word) + 1.5) * letter < right
+    letter = (after.box.x1 - after.box.x0) / max(len(texts[1]), 1)
+    return before.box.x1 + _first_word(chars, after) + _SPACE * letter < right
+
+
+def _first_word(chars: Chars, line: Line) -> float:
+    """The width of a line's first word."""
+    run = line.runs[0]
+    word = _WORD.search(chars.text, run.start, run.end)
+    return float(chars.x1[word.end() - 1] - chars.x0[word.start()]) if word else 0.0

@@ -291,9 +291,7 @@ def _bracketed(match: re.Match[str], box: Box, span: Span) -> Candidate:
     bullet = bool(ring) if line is None else not filled
     kind: MarkKind = "radio" if ring is not None else "checkbox"
     state: MarkState = "on" if filled else "off"
-    return Candidate(
-        box, "text", kind, state, 0.9, span, needs_partner=bullet, inside=filled
-    )
+    return Candidate(box, "text", kind, state, 0.9, span, needs_partner=bullet, inside=filled)
 
 
 def _without_text_in_boxes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.pdf.marks.candidate import Candidate
@@ -45,7 +46,10 @@ def crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> lis
     if not boxes:
         return []
     flat, upright = _lines(page)
-    return [*_on_lines(around, boxes, _alone(flat, upright)), *_in_cells(around, boxes, flat, upright)]
+    return [
+        *_on_lines(around, boxes, _alone(flat, upright)),
+        *_in_cells(around, boxes, flat, upright),
+    ]
 
 
 def _lines(page: Page) -> tuple[list[_Line], list[_Line]]:
@@ -125,7 +129,7 @@ def _in_cells(
     for left, right in columns.values():
         middle = (left + right) / 2
         edges = sorted({round(line.at, 1) for line in flat if line.passes(middle)})
-        for top, bottom in zip(edges, edges[1:], strict=False):
+        for top, bottom in pairwise(edges):
             cell = Box(left, top, right, bottom)
             fits = _SIDE <= bottom - top <= _CELL[1]
             beside = any(abs(line.at - left) <= _SAME and line.passes((top + bottom) / 2)

@@ -193,13 +193,12 @@ def _drawn_along(side: Mask) -> float:
     """Share of a side's length that has ink at any depth, gaps of a dashed line included; its
     ends may be rounded."""
     length = side.shape[1]
-    drawn = side[:, length // 10 : length - length // 10].any(axis=0)
-    places = np.flatnonzero(drawn)
-    gaps = np.diff(np.concatenate(([-1], places, [len(drawn)]))) - 1
+    drawn: Mask = np.asarray(side[:, length // 10 : length - length // 10].any(axis=0))
+    gaps = np.diff(np.flatnonzero(np.concatenate(([True], drawn, [True])))) - 1
     bridged = gaps[(gaps > 0) & (gaps <= _DASH)]
     if len(bridged) < _FEWEST_DASHES:
         return float(drawn.mean())
-    return float((drawn.sum() + bridged.sum()) / len(drawn))
+    return float((drawn.sum() + bridged.sum()) / drawn.size)
 
 
 def _circle(ink: Mask) -> float:

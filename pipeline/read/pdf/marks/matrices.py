@@ -24,9 +24,7 @@ class Names(NamedTuple):
     row: Segment
 
 
-def names(
-    members: Sequence[Candidate], segments: Sequence[Segment]
-) -> dict[int, Names]:
+def names(members: Sequence[Candidate], segments: Sequence[Segment]) -> dict[int, Names]:
     """The names of the members of a group, by their number; empty if it is no matrix."""
     rows = _lines(members, in_row)
     columns = _lines(members, in_column)
@@ -91,9 +89,7 @@ def _lines(members: Sequence[Candidate], same: _Same) -> list[list[int]]:
     return sorted(found, key=lambda line: members[line[0]].centre[1])
 
 
-def _parted(
-    members: Sequence[Candidate], row: Sequence[int], segments: Sequence[Segment]
-) -> bool:
+def _parted(members: Sequence[Candidate], row: Sequence[int], segments: Sequence[Segment]) -> bool:
     """True if text stands between the marks of a row, or after them."""
     first, last = members[row[0]], members[row[-1]]
     y = first.centre[1]
