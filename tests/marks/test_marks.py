@@ -227,3 +227,62 @@ def test_the_real_report_by_ten_producers(path: Path) -> None:
             assert found.get(option["label"]) == option["selected"], (choice["q"], option)
     for scale in expected["scales"]:
         assert by_number[scale["q"]].scale.value == scale["value"]
+
+
+# --------------------------------------------------------------------------- lone crosses
+
+
+def sheet(build, drawing: str, *words: tuple[str, int, int]) -> Source:
+    """A page with lines drawn and words written at their places."""
+    texts = b"\n".join(build.text(word, x=x, y=y) for word, x, y in words)
+    return open_(build.pdf(build.page(texts + b"\n" + drawing.encode())))
+
+
+LINES = " ".join(f"60 {y} m 82 {y} l S" for y in (698, 678, 658))
+NAMES = (("Yes", 92, 700), ("No", 92, 680), ("Not yet", 92, 660))
+
+
+def test_a_cross_on_a_short_line_is_on_and_an_empty_line_off(build) -> None:
+    source = sheet(build, LINES, *NAMES, ("X", 67, 680))
+    assert shown(source) == [("Yes", "off"), ("No", "on"), ("Not yet", "off")]
+
+
+def test_short_lines_without_a_cross_are_no_marks(build) -> None:
+    assert sheet(build, LINES, *NAMES).marks == ()
+
+
+GRID = " ".join(
+    [f"60 {y} m 380 {y} l S" for y in (720, 690, 660, 630)]
+    + [f"{x} 630 m {x} 720 l S" for x in (60, 220, 300, 380)]
+)
+HEADS = (("Yes", 250, 700), ("No", 332, 700), ("Budget", 66, 670), ("Staff", 66, 640))
+
+
+def test_crosses_in_a_matrix_have_the_names_of_row_and_column(build) -> None:
+    source = sheet(build, GRID, *HEADS, ("X", 256, 670), ("X", 336, 640))
+    assert [
+        (source.quote(mark.row), source.quote(mark.label), mark.state)
+        for mark in source.marks
+        if mark.row and mark.label
+    ] == [
+        ("Budget", "Yes", "on"),
+        ("Budget", "No", "off"),
+        ("Staff", "Yes", "off"),
+        ("Staff", "No", "on"),
+    ]
+
+
+def test_a_table_without_crosses_has_no_marks(build) -> None:
+    assert sheet(build, GRID, *HEADS).marks == ()
+
+
+def test_what_all_options_have_says_nothing(build) -> None:
+    words = [(f"[x] {word}", 92, y) for word, _, y in NAMES]
+    assert {mark.state for mark in sheet(build, "", *words).marks} == {"unknown"}
+
+
+def test_white_on_white_is_not_seen(build) -> None:
+    words = [("[x]", 66, 700), ("[ ]", 66, 680), *NAMES]
+    assert len(sheet(build, "", *words).marks) == 2
+    texts = b"1 g\n" + b"\n".join(build.text(word, x=x, y=y) for word, x, y in words)
+    assert open_(build.pdf(build.page(texts))).marks == ()

@@ -18,7 +18,7 @@ _TOUCHED = 0.06  # difference of ink in the middle between what is empty and wha
 _APART = 0.15  # the same, if even what is off is not empty
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
-_TICKS = frozenset("✓✔✗✘✅xX×√")  # that are set before items of any list
+_TICKS = frozenset("✓✔✗✘✅")  # that are set before items of any list
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
 
 Decided = list[list[Candidate]]
@@ -235,7 +235,7 @@ def _bullets_or_not(
         item.kind == first.kind and item.encoding == first.encoding and state != first.state
         for item, state in known
     )
-    bullet = first.needs_partner or first.inside in _TICKS
+    bullet = first.needs_partner or (first.encoding == "glyph" and first.inside in _TICKS)
     if partners and (len(members) == 1 or first.state == "off" or not bullet):
         return [(first.state or "unknown", 0.7) for _ in members]
     return [None if bullet else ("unknown", 0.3) for _ in members]
