@@ -122,6 +122,8 @@ def _labels(
         over = [[_neighbour(item, side, found, words) for item in members] for side in _OVER]
         most = max(over, key=lambda side: sum(near is not None for near in side))
         return [near.segment if near else None for near in most]
+    if not row and len(members) > 1 and all(set(side) == {None} for side in sides.values()):
+        return _over(members, found, segments)
     best = _best(sides)
     other = _BESIDE[1 - _BESIDE.index(best)]
     chosen = [
@@ -135,6 +137,17 @@ def _labels(
             for at, (item, segment) in enumerate(zip(members, chosen, strict=True))
         ]
     return chosen
+
+
+def _over(
+    members: Sequence[Candidate], found: Sequence[Candidate], segments: Sequence[Segment]
+) -> list[Segment | None]:
+    """Labels that stand under or over each mark of a column, on one side for all of them."""
+    sides = [[_neighbour(item, side, found, segments) for item in members] for side in _OVER]
+    whole = [[near for near in side if near] for side in sides]
+    whole = [side for side in whole if len(side) == len(members)]
+    best = min(whole, key=lambda side: sum(near.distance for near in side), default=[])
+    return [near.segment for near in best] or [None for _ in members]
 
 
 def _sides(row: Sequence[Candidate], segments: Sequence[Segment]) -> list[list[Segment]]:
@@ -208,7 +221,8 @@ def _distance(mark: Box, text: Box, side: str) -> float | None:
         distance = text.x0 - mark.x1 if side == "right" else mark.x0 - text.x1
         return distance if -_SLACK <= distance <= _FAR else None
     middle = (mark.x0 + mark.x1) / 2
-    if abs((text.x0 + text.x1) / 2 - middle) > max(mark.x1 - mark.x0, 12.0):
+    centred = abs((text.x0 + text.x1) / 2 - middle) <= max(mark.x1 - mark.x0, 12.0)
+    if not centred and abs(text.x0 - mark.x0) > _SLACK:
         return None
     distance = mark.top - text.bottom if side == "above" else text.top - mark.bottom
     return distance if -height / 2 <= distance <= _ABOVE * height else None
