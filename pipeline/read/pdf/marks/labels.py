@@ -122,7 +122,8 @@ def _labels(
         over = [[_neighbour(item, side, found, words) for item in members] for side in _OVER]
         most = max(over, key=lambda side: sum(near is not None for near in side))
         return [near.segment if near else None for near in most]
-    if not row and len(members) > 1 and all(set(side) == {None} for side in sides.values()):
+    sparse = all(2 * side.count(None) > len(members) for side in sides.values())
+    if sparse and not row and len(members) > 1:
         return _over(members, found, segments)
     best = _best(sides)
     other = _BESIDE[1 - _BESIDE.index(best)]
