@@ -241,7 +241,7 @@ def _connect(address: str | None) -> None:
 
 
 def _processors() -> int:
-    return int(ray.cluster_resources().get("CPU", 0))  # type: ignore[no-untyped-call]
+    return int(ray.cluster_resources().get("CPU", 0))
 
 
 def _parts(tasks: Sequence[Task], store: Store) -> list[Row]:
