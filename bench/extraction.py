@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import spacy
 
@@ -74,7 +75,8 @@ def _stages(sample: Sample) -> dict[str, Callable[[], object]]:
         Passage(question, one, facts)
         for (question, _), one, facts in zip(stretches, views, found, strict=True)
     ]
-    made = assemble(
+    build = partial(
+        assemble,
         source,
         outline,
         passages=passages,
@@ -82,6 +84,7 @@ def _stages(sample: Sample) -> dict[str, Callable[[], object]]:
         diagnostics=(),
         options=options,
     )
+    made = build()
     pairs = list(zip(texts, found_dates, strict=True))
     triples = list(zip(texts, found_dates, found_counts, names.mentions, strict=True))
     return {
@@ -95,14 +98,7 @@ def _stages(sample: Sample) -> dict[str, Callable[[], object]]:
         "names": lambda: [agencies.find(text, context) for text in texts],
         "link": lambda: resolve(texts, prompts, context),
         "events": lambda: [events.find(one, context, *rest) for one, *rest in triples],
-        "assemble": lambda: assemble(
-            source,
-            outline,
-            passages=passages,
-            agencies=names.agencies,
-            diagnostics=(),
-            options=options,
-        ),
+        "assemble": build,
         "validate": lambda: validate.problems(made.model_dump(mode="json")),
         "to_json": made.to_json,
     }
