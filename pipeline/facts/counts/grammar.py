@@ -14,6 +14,7 @@ from pipeline import data
 from pipeline.types import Qualifier, UnitType
 
 SPACE = r"[ \u00a0\u202f\u2009\n]"
+_TORN = r"(?:[ \u00a0\u202f\u2009]{1,24}|\n[ \u00a0\u202f\u2009]{0,24})"  # between number words
 
 # A run of digits with the separators of any convention; a space groups by three only.
 # A longer row of numbers with spaces between is a telephone number, read as one.
@@ -250,6 +251,12 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
         rf"(?={SPACE}?\(\d|{SPACE}(?:[^\W\d_]+{SPACE})?{spaced(each)}{SPACE})"
     )
     starts = spaced(_cased([*numbers["phrases"], *values, *numbers["bare_scales"]]))
+    openings = (  # "mil neuf cent"
+        rf"(?:{spaced(_cased(numbers['opening_scales']))})(?={SPACE}(?:{spaced(values)})(?!\w))"
+        if numbers["opening_scales"]
+        else r"(?!)"
+    )
+    alone = rf"\A(?:{spaced(_cased([*scales, *numbers['hundreds']]))})\Z"  # the whole text
     going_on = spaced(
         form
         for word in [*values, *numbers["ones"], *multiplied, *numbers["halves"]]
@@ -258,7 +265,7 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
     every = [*numbers["phrases"], *numbers["halves"], *values, *numbers["ones"], *multiplied]
     every += [*numbers["articles"], *numbers["joiners"]]
     joiners = "|".join(form for word in numbers["joiners"] for form in (word, word.upper()))
-    step = rf"(?:-(?:(?:{joiners})-)?|{SPACE}(?:(?:{joiners}){SPACE})??)"
+    step = rf"(?:-(?:(?:{joiners})-)?|{_TORN}(?:(?:{joiners}){_TORN})??)"
     return Numerals(
         values=values,
         ones=frozenset([*numbers["ones"], *numbers["articles"]]),
@@ -272,7 +279,8 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
         vigesimal=frozenset(numbers["vigesimal"]),
         # Bounded: a longer run is no numeral, and the bound keeps "mil mil mil …" linear.
         run=re.compile(
-            rf"\b(?:(?:{starts})(?!\w)|{articles}|{ones})(?:{step}(?:{going_on})(?!\w)){{0,24}}"
+            rf"\b(?:(?:{starts})(?!\w)|{articles}|{ones}|{openings}|{alone})"
+            rf"(?:{step}(?:{going_on})(?!\w)){{0,48}}"
         ),
         word=re.compile(rf"{spaced(every)}(?!\w)"),
         scale_after=re.compile(

@@ -86,53 +86,62 @@ class Numeral(NamedTuple):
     one: bool  # the word "one" alone, as good as an article
 
 
-def numeral(words: Sequence[str], numerals: Numerals) -> Numeral | None:
-    """The numeral at the beginning of lower-case words; ``None`` if there is none."""
-    if words[0] in numerals.phrases:
-        return Numeral(float(numerals.phrases[words[0]]), 1, 1, words[0], one=False)
-    state = _Numeral(numerals)
+def numeral(words: Sequence[str], first: int, numerals: Numerals) -> Numeral | None:
+    """The numeral that begins with the ``first`` of lower-case words; ``None`` if there is none.
+
+    Only the first of all may be a scale word without a number before it ("mil").
+    """
+    head = words[first]
+    if head in numerals.phrases:
+        return Numeral(float(numerals.phrases[head]), 1, 1, head, one=False)
+    state = _Numeral(numerals, opens=not first)
     taken = 0
-    for index, word in enumerate(words):
+    for index in range(first, len(words)):
+        word = words[index]
         if word in numerals.joiners and word not in numerals.halves:
             continue
         if not state.accept(word):
             break
-        taken = index + 1
+        taken = index + 1 - first
         if state.collective:
             break
     if not taken:
         return None
-    one = taken == 1 and words[0] in numerals.ones
-    return Numeral(
-        state.closed + state.total + state.group, taken, state.scale, state.collective, one
-    )
+    one = taken == 1 and head in numerals.ones
+    value = float(state.closed + state.total + state.group)
+    return Numeral(value, taken, state.scale, state.collective, one)
 
 
 class _Numeral:
-    """Adds number words up: millions in ``closed``, thousands in ``total``, below in ``group``."""
+    """Adds number words up: millions in ``closed``, thousands in ``total``, below in ``group``.
 
-    def __init__(self, numerals: Numerals) -> None:
+    The sums are whole numbers as long as the words are, exact at any size.
+    """
+
+    def __init__(self, numerals: Numerals, *, opens: bool) -> None:
         self.numerals = numerals
-        self.closed = 0.0
-        self.largest = 0.0  # the last scale word above a thousand
-        self.total = 0.0
-        self.group = 0.0
-        self.room = 1000.0  # the next word that adds must be smaller
-        self.scale = 1.0
+        self.opens = opens  # no word was taken yet, and the first may be a scale word
+        self.closed: float = 0
+        self.largest: float = 0  # the last scale word above a thousand
+        self.total: float = 0
+        self.group: float = 0
+        self.room: float = 1000  # the next word that adds must be smaller
+        self.scale: float = 1
         self.collective: str | None = None
 
     def accept(self, word: str) -> bool:
         """Take the word if it continues the numeral."""
-        numerals = self.numerals
+        numerals, opens = self.numerals, self.opens
+        self.opens = False
         if word in numerals.halves:
             return self._half()
-        if word in numerals.hundreds and 0 < self.group < 100:
-            self.group, self.room = self.group * 100, 100
+        if word in numerals.hundreds and (0 < self.group < 100 or opens):
+            self.group, self.room = (self.group or 1) * 100, 100
             return True
         if word in numerals.values:
             return self._add(numerals.values[word])
         if word in numerals.scales:
-            return self._scale(numerals.scales[word], word in numerals.bare_scales)
+            return self._scale(numerals.scales[word], opens or word in numerals.bare_scales)
         if word in numerals.collectives:
             return self._collective(word)
         return word in numerals.ones and self._add(1)

@@ -15,6 +15,7 @@ from pipeline.types import Qualifier
 Form = Literal["digits", "words", "mixed", "collective", "repeated"]
 
 YEARS = range(1900, 2100)
+MAX_ROW = 6  # numerals in a row of number words; more are no prose
 
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“”«»‘’¿¡*_|<>≤≥~≈±=:;—–$€£₵₹₦₡₱¢&")
 _AFTER = re.compile(r"[^\W_]|[ªº°]|/\d|:\d\d|-[^\W\d_]|\.\d|,\d")
@@ -121,14 +122,18 @@ def _in_words(text: str, numerals: Numerals, masked: Callable[[int], bool]) -> I
 
 
 def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
-    """The numerals of one run of number words: one, or several joined by "and"."""
-    text = fold(match[0]) if "\n" in match[0] else match[0].lower()
-    tokens = list(numerals.word.finditer(text))
-    words = [token[0] for token in tokens]
-    first = 0
+    """The numerals of one run of number words: one, or several joined by "and".
+
+    None of several that follow each other without it ("dos dos") is free to count things.
+    """
+    tokens = list(numerals.word.finditer(match[0].lower()))
+    words = [fold(token[0]) for token in tokens]
+    first, free = 0, True
     found = []
     while first < len(words):
-        read = numeral(words[first:], numerals)
+        if len(found) == MAX_ROW:
+            return
+        read = numeral(words, first, numerals)
         if read is None:
             break
         value, taken, scale, collective, one = read
@@ -139,10 +144,10 @@ def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
         form: Form = "words" if collective is None else "collective"
         found.append(Number(start, end, value, form, scale=scale, qualifier=qualifier, one=one))
         first += taken
-        if first < len(words) and words[first] not in numerals.joiners:
-            return  # "dos dos", "mil mil": no numeral
-        first += 1
-    yield from found
+        joined = first < len(words) and words[first] in numerals.joiners
+        free = free and (joined or first == len(words))
+        first += joined
+    yield from (found if free else (number._replace(free=False) for number in found))
 
 
 def _joined(text: str, before: Number, number: Number) -> Number | None:
