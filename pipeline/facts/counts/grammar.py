@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, NamedTuple, get_args
 
 from babel import Locale
+from babel.numbers import get_currency_name
 
 from pipeline import data
 from pipeline.types import Qualifier, UnitType
@@ -364,11 +365,11 @@ def _money(content: dict[str, Any], language: str) -> Money:
 
 
 def _cldr_names(language: str) -> Iterable[tuple[str, str]]:
-    """Full names of currencies in the plural and the singular: "pesos chilenos"."""
+    """Full names of currencies in the singular and the plurals: "pesos chilenos"."""
     locale = Locale(language)
-    plurals = cast("Mapping[str, Mapping[str, str]]", locale._data["currency_names_plural"])
-    for code, forms in plurals.items():
-        for name in forms.values():
+    for code in locale.currencies:
+        for many in (1, 2, 1_000_000):
+            name = get_currency_name(code, many, locale)
             if " " in name and "(" not in name:
                 yield fold(name), code
 

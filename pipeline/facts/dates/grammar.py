@@ -16,6 +16,7 @@ from pipeline import data
 
 _GAP = r"\s{0,4}"  # a space of a form: what OCR may have lost, or a line end may have widened
 _YEAR = r"(?:(?:19|20)\d\d|20\d\d|2\.0\d\d)(?!\d)"
+_OLD = r"1[5-8]\d\d(?!\d)(?=\s{0,3}(?:[.,;:)]|$))"  # before 1900: only after a month, at an end
 _DASH = r"[-–—]"
 _DOT = r"(?:\.(?=\s{0,4}(?:d[e']|of\b|[\d'/-])))?"  # of an abbreviation, not of a sentence
 _LETTER = r"[^\W\d_]"
@@ -23,7 +24,7 @@ _LETTER = r"[^\W\d_]"
 _BUILDS = (
     "roman",
     "iso_year",
-    "full_year",
+    "short_year",
     "fiscal",
     "unit",
     "code",
@@ -221,7 +222,7 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
         # Atomic: a list that no month follows is given up at once, not tried day by day.
         "days": rf"(?P<days>(?>{day}(?:{between}{weekday}{day}){{0,12}}))",
         "month": rf"(?P<month>{months})(?!{_LETTER}){_DOT}",
-        "year": rf"(?:(?P<year>{_YEAR}|{spelled})|(?P<same_year>{any_of(same['year'])})(?!\w))",
+        "year": rf"(?:(?P<year>{_YEAR}|{_OLD}|{spelled})|(?P<same_year>{any_of(same['year'])})(?!\w))",
         "same": rf"(?P<same>{any_of(phrase for kind in same.values() for phrase in kind)})(?!\w)",
         "same_month": rf"(?P<same>{any_of(same['month'])})(?!\w)",
         "yy": rf"(?P<yy>\d\d)(?={_GAP}(?:[.,;:)\n]|$))",

@@ -35,7 +35,7 @@ class Point(NamedTuple):
     rule: str
     confidence: float
     same: Same | None = None  # what is to be taken from a date named before
-    bare: bool = False  # a year alone, which needs evidence to be a date
+    bare: bool = False  # a year alone, or as doubtful: needs evidence to be a date
     noun: bool = False  # "año", "mes de" stands before it
     inferred: bool = False
     shares: bool = False  # the next point of a list says its month or year
@@ -136,14 +136,15 @@ def _extend(folded: str, point: Point, limit: int, grammar: Grammar) -> Point:
 
 
 def _numeric(form: Form, match: re.Match[str], _: Grammar, order: Order) -> list[Point]:
-    year = full_year(match["full_year"] or match["short_year"])
+    year = full_year(match.groupdict().get("full_year") or match["short_year"])
     numbers = int(match["first"]), int(match["second"])
     day, month = numbers if order == "DMY" else numbers[::-1]
     if month > 12:  # written in the other order, as only one of both is possible
         day, month = month, day
     time = Time(year, month, day)
-    span = Span(*match.span())
-    return [Point(span, time, time, form.rule, form.confidence)] if time.valid() else []
+    lone = "lone" in match.re.groupindex  # "9-12-15" may be a row of numbers
+    point = Point(Span(*match.span()), time, time, form.rule, form.confidence, bare=lone)
+    return [point] if time.valid() else []
 
 
 def _iso(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Point]:
@@ -275,7 +276,7 @@ _BUILDERS: dict[str, Callable[[Form, re.Match[str], Grammar, Order], list[Point]
     "roman": _roman,
     "fiscal": _year,
     "iso_year": _iso,
-    "full_year": _numeric,
+    "short_year": _numeric,
     "unit": _part_of_year,
     "code": _coded,
     "days": _days,

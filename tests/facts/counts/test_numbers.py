@@ -32,7 +32,6 @@ def only(language: str, country: str | None, text: str) -> CountMention:
 
 
 @given(st.integers(2, 999_999_999_999), st.sampled_from(sorted(MARKS)))
-@settings(deadline=None)  # the first call of a language compiles its grammar
 def test_grouped_digits(value: int, place: str) -> None:
     language, country = place.split("-")
     written = f"{value:,}".replace(",", MARKS[place][0])

@@ -46,7 +46,6 @@ def only(text: str, language: str) -> DateMention:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(deadline=None)
 @given(day=DAYS, index=st.integers(0, 2))
 def test_days_come_back(language: str, day: date, index: int) -> None:
     forms = DAY_FORMS[language]
@@ -57,7 +56,6 @@ def test_days_come_back(language: str, day: date, index: int) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(deadline=None)
 @given(day=DAYS, length=st.integers(1, 800), index=st.integers(0, 2))
 def test_ranges_come_back(language: str, day: date, length: int, index: int) -> None:
     forms, last = RANGE_FORMS[language], day + timedelta(days=length)
@@ -69,7 +67,6 @@ def test_ranges_come_back(language: str, day: date, length: int, index: int) -> 
     assert text[mention.span.start : mention.span.end] == text
 
 
-@settings(deadline=None)
 @given(day=DAYS, mark=st.sampled_from("/.-"))
 def test_numeric_dates_follow_the_country(day: date, mark: str) -> None:
     text = f"{day.day:02}{mark}{day.month:02}{mark}{day.year}"
@@ -87,7 +84,7 @@ WORDS = (
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
 
 
-@settings(max_examples=300, deadline=None)  # the edtf library is slow
+@settings(max_examples=300)  # the edtf library is slow
 @given(words=st.lists(PIECES, max_size=25), language=st.sampled_from(LANGUAGES))
 def test_whatever_comes_out_is_sound(words: list[str], language: str) -> None:
     text = " ".join(words)
