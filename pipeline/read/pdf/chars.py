@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from pipeline.read.pdf.fast import address, get_loose_char_box
+from pipeline.read.pdf.fast import address, get_loose_char_box, pointer
 from pipeline.read.pdf.frame import Frame, turn
 from pipeline.types import Box
 
@@ -40,7 +40,6 @@ class Font(NamedTuple):
     """How a character is set."""
 
     name: str
-    size: float
     bold: bool
 
 
@@ -67,6 +66,7 @@ class Chars:
     scale: float
     textpage: pdfium.PdfTextPage  # open as long as its page
     frame: Frame
+    fonts: dict[int | None, Font]  # those asked for so far, by PDFium's font object
 
     def to_page(self, box: Box) -> Box:
         """A box of these coordinates on the displayed page."""
@@ -108,14 +108,19 @@ class Chars:
     def font(self, at: int) -> Font:
         """The font of one character."""
         index = int(self.index[at])
+        item = raw.FPDFText_GetTextObject(self.textpage.raw, index)
+        key = address(raw.FPDFTextObj_GetFont(item)) if item else None
+        if key not in self.fonts:
+            self.fonts[key] = self._font(index)
+        return self.fonts[key]
+
+    def _font(self, index: int) -> Font:
         flags = ctypes.c_int()
         buffer = ctypes.create_string_buffer(128)
         raw.FPDFText_GetFontInfo(self.textpage.raw, index, buffer, 128, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace")
         weight = raw.FPDFText_GetFontWeight(self.textpage.raw, index)
-        bold = weight >= 600 or "bold" in name.lower() or "black" in name.lower()
-        size = raw.FPDFText_GetFontSize(self.textpage.raw, index)
-        return Font(name, size, bold)
+        return Font(name, weight >= 600 or "bold" in name.lower() or "black" in name.lower())
 
     def is_drawn(self, at: int) -> bool:
         """False for a character that is set in a mode that draws nothing, as OCR leaves it."""
@@ -142,7 +147,7 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     scale = _scale(bottom - top)
     x0, top, x1, bottom = (values * np.float32(scale) for values in (x0, top, x1, bottom))
     width, height = width * scale, height * scale
-    return Chars(text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, frame)
+    return Chars(text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, frame, {})
 
 
 def _scale(heights: Floats) -> float:
@@ -176,10 +181,9 @@ def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:
 def _boxes(handle: Any, count: int) -> Floats:
     """Rows left, bottom, right, top in user space, a column for each character."""
     rectangles = (raw.FS_RECTF * count)()
-    size, first = ctypes.sizeof(raw.FS_RECTF), ctypes.addressof(rectangles)
-    places = range(first, first + count * size, size)
-    calls = map(get_loose_char_box(), repeat(address(handle)), range(count), places)
-    deque(calls, maxlen=0)
+    size = ctypes.sizeof(raw.FS_RECTF)
+    places = map(ctypes.byref, repeat(rectangles), range(0, count * size, size))
+    deque(map(get_loose_char_box(), repeat(pointer(handle)), range(count), places), maxlen=0)
     table = np.frombuffer(rectangles, dtype=np.float32).reshape(count, 4)
     left, top, right, bottom = table.T  # the order of FS_RECTF's members
     return np.stack(

@@ -19,7 +19,11 @@ _OVERLAP = 0.45  # share of the height that characters of one line have in commo
 
 
 class Run(NamedTuple):
-    """Characters ``start`` to ``end`` of a page, set without a gap on one line."""
+    """Characters ``start`` to ``end`` of a page, set without a gap on one line.
+
+    ``usual`` is the line height of most of its characters, ``base`` where those end below: a
+    symbol among them may be taller.
+    """
 
     start: int
     end: int
@@ -27,11 +31,17 @@ class Run(NamedTuple):
     top: float
     x1: float
     bottom: float
+    usual: float
+    base: float
 
     @property
     def height(self) -> float:
         """Line height of its tallest character."""
         return self.bottom - self.top
+
+
+Row = Sequence[Run]  # on one height, from left to right
+Block = Sequence[Row]  # rows of one column or cell, from top to bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Line:
     runs: tuple[Run, ...]
     column: int  # lines of different columns or cells are never one paragraph
     box: Box
-    height: float  # of most of its characters: a symbol among them may be taller
+    height: float  # of most of its characters
     base: float  # where most of its characters end below
 
 
@@ -53,21 +63,26 @@ def runs(chars: Chars) -> list[Run]:
     x0, top, x1, bottom = (
         values[printed] for values in (chars.x0, chars.top, chars.x1, chars.bottom)
     )
-    height = np.minimum((bottom - top)[:-1], (bottom - top)[1:])
+    height = bottom - top
+    lower = np.minimum(height[:-1], height[1:])
     overlap = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
     gap = x0[1:] - x1[:-1]
-    broken = (overlap < _OVERLAP * height) | (gap > _GAP * height) | (gap < -_BACK * height)
+    broken = (overlap < _OVERLAP * lower) | (gap > _GAP * lower) | (gap < -_BACK * lower)
     first = np.concatenate(([0], np.flatnonzero(broken) + 1))
-    edges = zip(
-        np.minimum.reduceat(x0, first).tolist(),
-        np.minimum.reduceat(top, first).tolist(),
-        np.maximum.reduceat(x1, first).tolist(),
-        np.maximum.reduceat(bottom, first).tolist(),
-        strict=True,
+    after = np.concatenate((first[1:], [len(printed)]))
+    by_height = np.lexsort((height, np.repeat(np.arange(len(first)), after - first)))
+    middle = by_height[(first + after) // 2]
+    columns = (
+        printed[first],
+        printed[after - 1] + 1,
+        np.minimum.reduceat(x0, first),
+        np.minimum.reduceat(top, first),
+        np.maximum.reduceat(x1, first),
+        np.maximum.reduceat(bottom, first),
+        height[middle],
+        bottom[middle],
     )
-    last = np.concatenate((first[1:], [len(printed)])) - 1
-    starts, ends = printed[first].tolist(), (printed[last] + 1).tolist()
-    return [Run(start, end, *box) for start, end, box in zip(starts, ends, edges, strict=True)]
+    return list(map(Run, *(column.tolist() for column in columns)))
 
 
 def _printed(chars: Chars) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -76,7 +91,7 @@ def _printed(chars: Chars) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return np.flatnonzero(~np.isin(codes, _SPACES) & (chars.bottom > chars.top))
 
 
-def rows(members: Iterable[Run]) -> list[list[Run]]:
+def rows(members: Iterable[Run]) -> list[Row]:
     """Runs on the same height together, from top to bottom, each from left to right."""
     found: list[list[Run]] = []
     for run in sorted(members, key=lambda run: run.top + run.bottom):
@@ -85,31 +100,19 @@ def rows(members: Iterable[Run]) -> list[list[Run]]:
             found[-1].append(run)
         else:
             found.append([run])
-    for row in found:
-        row.sort(key=lambda run: run.x0)
-    return found
+    return [sorted(row, key=lambda run: run.x0) for row in found]
 
 
-def line(chars: Chars, members: Sequence[Run], column: int) -> Line:
+def line(row: Row, column: int) -> Line:
     """The line that the runs of a row make."""
-    longest = max(members, key=lambda run: run.end - run.start)
-    bottom = chars.bottom[longest.start : longest.end]
-    height = bottom - chars.top[longest.start : longest.end]
-    drawn = np.flatnonzero(height > 0)
-    usual = drawn[np.argsort(height[drawn])[len(drawn) // 2]]  # several times faster than median
+    longest = max(row, key=lambda run: run.end - run.start)
     box = Box(
-        members[0].x0,
-        min(run.top for run in members),
-        max(run.x1 for run in members),
-        max(run.bottom for run in members),
+        row[0].x0,
+        min(run.top for run in row),
+        max(run.x1 for run in row),
+        max(run.bottom for run in row),
     )
-    return Line(
-        tuple(members),
-        column,
-        box,
-        float(height[usual]),
-        float(bottom[usual]),
-    )
+    return Line(tuple(row), column, box, longest.usual, longest.base)
 
 
 def _side_by_side(one: Run, other: Run) -> bool:

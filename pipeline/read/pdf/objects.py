@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pipeline.read.pdf.fast import address, get_object, get_type
+from pipeline.read.pdf.fast import get_object, get_type, pointer
 from pipeline.read.pdf.frame import Frame
 from pipeline.types import Box
 
@@ -97,9 +97,13 @@ def _children(parent: Any, *, form: bool) -> Iterator[tuple[int, int]]:
     """Address and type of the objects of a page or a form XObject that are no text."""
     count = (raw.FPDFFormObj_CountObjects if form else raw.FPDFPage_CountObjects)(parent)
     indices = range(min(count, _MAX_OBJECTS))
-    places = list(map(get_object(form=form), repeat(address(parent)), indices))
-    kinds = zip(places, map(get_type(), places), strict=True)
-    return iter([item for item in kinds if item[1] != raw.FPDF_PAGEOBJ_TEXT])
+    places = list(map(get_object(form=form), repeat(pointer(parent)), indices))
+    kinds = list(map(get_type(), places))
+    return (
+        (place, kind)
+        for place, kind in zip(places, kinds, strict=True)
+        if kind != raw.FPDF_PAGEOBJ_TEXT
+    )
 
 
 def _matrix(handle: Any) -> Matrix:

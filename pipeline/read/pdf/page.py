@@ -68,7 +68,7 @@ def read_page(handle: pdfium.PdfPage, number: int, frame: Frame) -> Page:
     drawn = [item._replace(box=chars.from_page(item.box)) for item in drawings(handle, frame)]
     lined = rules(drawn)
     visible, hidden, invisible = _visible(chars, runs(chars), any(item.image for item in drawn))
-    ordered = order.lines(chars, visible, lined, small_squares(drawn))
+    ordered = order.lines(chars.text, visible, lined, small_squares(drawn))
     text = _compose(chars, ordered, hidden, invisible)
     return Page(number, handle, frame, chars, text, drawn, lined)
 
