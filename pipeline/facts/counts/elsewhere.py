@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.units import Unit, cut
 from pipeline.types import Span
 
+MAX_COLUMNS = 100
 MAX_LABEL = 90
 MAX_SENTENCE = 240
 MAX_VERB = 24  # characters of "stood at"
@@ -131,7 +133,8 @@ def _rows(text: str, table: Span) -> list[list[Span]]:
     while at < table.end:
         end = text.find("\n", at, table.end)
         end = table.end if end < 0 else end
-        rows.append([_stripped(text, Span(*m.span())) for m in _CELL.finditer(text, at, end)])
+        found = islice(_CELL.finditer(text, at, end), MAX_COLUMNS)
+        rows.append([_stripped(text, Span(*cell.span())) for cell in found])
         at = end + 1
     return rows
 

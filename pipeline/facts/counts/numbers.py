@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from pipeline.countries import NumberFormat
+from pipeline.facts import rows
 from pipeline.facts.counts.grammar import DIGITS, Numerals, fold
 from pipeline.facts.counts.normalise import digits, numeral
-from pipeline.types import Qualifier
+from pipeline.types import Qualifier, Span
 
 Form = Literal["digits", "words", "mixed", "collective", "repeated"]
 
@@ -54,7 +55,11 @@ def scan(
     masked: Callable[[int], bool],
 ) -> list[Number]:
     """All numbers of a text in order, none overlapping, none that begins at a masked place."""
-    found = [*_in_digits(text, numerals, style, masked), *_in_words(text, numerals, masked)]
+    stretches = rows.outside(text)
+    found = [
+        *_in_digits(text, stretches, numerals, style, masked),
+        *_in_words(text, stretches, numerals, masked),
+    ]
     found.sort(key=itemgetter(0))  # by start
     numbers: list[Number] = []
     for each in found:
@@ -70,9 +75,13 @@ def scan(
 
 
 def _in_digits(
-    text: str, numerals: Numerals, style: NumberFormat, masked: Callable[[int], bool]
+    text: str,
+    stretches: Sequence[Span],
+    numerals: Numerals,
+    style: NumberFormat,
+    masked: Callable[[int], bool],
 ) -> Iterator[Number]:
-    for match in DIGITS.finditer(text):
+    for match in _matches(DIGITS, text, stretches):
         if masked(match.start()):
             continue
         reading = digits(match[0], style)
@@ -95,6 +104,13 @@ def _in_digits(
         yield Number(start, end, value, form, whole, scale, free=free)
 
 
+def _matches(
+    pattern: re.Pattern[str], text: str, stretches: Sequence[Span]
+) -> Iterator[re.Match[str]]:
+    for start, end in stretches:
+        yield from pattern.finditer(text, start, end)
+
+
 def _scaled(value: float, words: str, numerals: Numerals) -> tuple[float, float]:
     """Value and scale of digits followed by scale words: "3", "mil millones"."""
     scale = 1.0
@@ -115,8 +131,10 @@ def _free(text: str, start: int, end: int) -> bool:
     return before in _OPENERS and not _AFTER.match(text, end)
 
 
-def _in_words(text: str, numerals: Numerals, masked: Callable[[int], bool]) -> Iterator[Number]:
-    for match in numerals.run.finditer(text):
+def _in_words(
+    text: str, stretches: Sequence[Span], numerals: Numerals, masked: Callable[[int], bool]
+) -> Iterator[Number]:
+    for match in _matches(numerals.run, text, stretches):
         if not masked(match.start()):
             yield from _numerals(match, numerals)
 

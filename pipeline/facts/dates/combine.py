@@ -33,13 +33,16 @@ class Stretch(NamedTuple):
     @property
     def year(self) -> int | None:
         """The year its known ends share, ``None`` if there is none or two."""
-        years = {time.year for time in (self.first, self.last) if time}
-        return years.pop() if len(years) == 1 else None
+        first, last = self.first or self.last, self.last or self.first
+        return first.year if first and last and first.year == last.year else None
 
     @property
     def complete(self) -> bool:
         """True if each known end has its year."""
-        return all(time.year is not None for time in (self.first, self.last) if time)
+        first, last = self.first, self.last
+        return (first is None or first.year is not None) and (
+            last is None or last.year is not None
+        )
 
     @property
     def shares(self) -> bool:
@@ -61,13 +64,25 @@ def stretches(folded: str, points: Iterable[Point], grammar: Grammar) -> Iterato
     """The time expressions in order, not overlapping; years may still be missing."""
     end = 0
     for chain, links in _chains(folded, points, grammar):
-        merged = list(_merge(folded, _share_years(chain, links), links, grammar, end))
-        evidence = False
-        for stretch in _spread(merged):
-            opened = _open(folded, stretch, grammar, end)
-            evidence = evidence or opened.evidence
-            yield opened._replace(evidence=evidence)
+        if links:
+            yield from _joined(folded, chain, links, grammar, end)
+        else:
+            point = chain[0]
+            alone = Stretch(point.span, point.first, point.last, (point,))
+            yield _open(folded, alone, grammar, end)
         end = chain[-1].span.end
+
+
+def _joined(
+    folded: str, chain: list[Point], links: list[_Link], grammar: Grammar, end: int
+) -> Iterator[Stretch]:
+    """The stretches of several points; what shows one to be a time does so for all after it."""
+    merged = list(_merge(folded, _share_years(chain, links), links, grammar, end))
+    evidence = False
+    for stretch in _spread(merged):
+        opened = _open(folded, stretch, grammar, end)
+        evidence = evidence or opened.evidence
+        yield opened if opened.evidence else opened._replace(evidence=evidence)
 
 
 def _spread(items: list[Stretch]) -> list[Stretch]:
@@ -93,7 +108,8 @@ def _chains(
     chain: list[Point] = []
     links: list[_Link] = []
     for point in points:
-        link = _link(folded, chain[-1], point, grammar) if chain else None
+        near = chain and 0 < point.span.start - chain[-1].span.end <= _GAP
+        link = _link(folded, chain[-1], point, grammar) if near else None
         if chain and link is None:
             yield chain, links
             chain, links = [], []
@@ -105,8 +121,6 @@ def _chains(
 
 
 def _link(folded: str, left: Point, right: Point, grammar: Grammar) -> _Link | None:
-    if not 0 < right.span.start - left.span.end <= _GAP:
-        return None
     match = grammar.join.fullmatch(folded, left.span.end, right.span.start)
     if not match or left.same in ("month", "day") or right.same == "day":
         return None
@@ -227,15 +241,16 @@ def _open(folded: str, stretch: Stretch, grammar: Grammar, end: int) -> Stretch:
     """Reads the words before and after: open ends, deadlines, approximations, evidence."""
     left = max(end, stretch.span.start - _REACH)
     match = grammar.before.search(folded[left : stretch.span.start])
-    kind = match.lastgroup if match else None
-    start = left + match.start() if match else stretch.span.start
+    kind, start = None, stretch.span.start
     if match:
-        kind = next(k for k in _KINDS if match[k])
+        kind, start = next(k for k in _KINDS if match[k]), left + match.start()
     noun = grammar.nouns_after.match(folded, stretch.span.end)
-    if noun:
-        stretch = stretch._replace(span=Span(stretch.span.start, noun.end()), evidence=True)
-    evidence = bool(kind) or any(point.noun or point.approximate for point in stretch.points)
-    stretch = stretch._replace(evidence=stretch.evidence or evidence)
+    span = Span(stretch.span.start, noun.end()) if noun else stretch.span
+    evidence = bool(kind or noun or stretch.evidence) or any(
+        point.noun or point.approximate for point in stretch.points
+    )
+    if noun or evidence:
+        stretch = stretch._replace(span=span, evidence=evidence)
     if len(stretch.points) > 1 or stretch.listed:
         return stretch
     onwards = grammar.onwards.match(folded, stretch.span.end)

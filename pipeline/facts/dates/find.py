@@ -61,7 +61,9 @@ def _order(language: str, country: str | None) -> points.Order:
 def _sound(stretch: combine.Stretch) -> bool:
     """True if the calendar has its ends, and in this order."""
     first, last = stretch.first, stretch.last
-    if not stretch.complete or not all(time.valid() for time in (first, last) if time):
+    if not stretch.complete:
+        return False
+    if (first and not first.valid()) or (last and last is not first and not last.valid()):
         return False
     return not (first and last) or first.first_day() <= last.last_day()
 
@@ -69,7 +71,7 @@ def _sound(stretch: combine.Stretch) -> bool:
 def _mention(found: resolve.Resolved, words: Grammar) -> DateMention:
     stretch, (first, last) = found.stretch, (found.stretch.first, found.stretch.last)
     rule, confidence = _rule(found, words)
-    approximate = any(time.approximate for time in (first, last) if time)
+    approximate = bool((first and first.approximate) or (last and last.approximate))
     return DateMention(
         span=Span(*stretch.span),
         rule=rule,
@@ -90,9 +92,8 @@ def _precision(first: Time | None, last: Time | None) -> Precision:
 def _rule(found: resolve.Resolved, words: Grammar) -> tuple[str, float]:
     """The rule that decided, and the least of the confidences of all that took part."""
     points_ = found.stretch.points
-    if points_[-1].rule.endswith("same"):
-        rule = points_[-1].rule
-    else:
+    rule = points_[-1].rule
+    if not rule.endswith("same"):
         name = found.rule or found.stretch.rule or ("approximate" * points_[0].approximate)
         rule = words.rules[name] if name else points_[0].rule
-    return rule, min(words.confidence[rule], *(point.confidence for point in points_))
+    return rule, min(words.confidence[rule], min(point.confidence for point in points_))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from pipeline.facts import rows
 from pipeline.facts.dates.grammar import Form, Grammar
 from pipeline.facts.dates.normalise import (
     Time,
@@ -63,18 +64,19 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
     """All points in order, not overlapping. Whether each is a date is not decided here."""
     end = 0  # of the last point
     seen = -1  # end of the last lone year or month
-    for anchor in grammar.anchor.finditer(folded):
-        start, kind = anchor.start(), anchor.lastgroup or "word"
+    for anchor in _anchors(folded, grammar):
+        start = anchor.start()
         if start < end:
             continue
-        any_form = grammar.any_form.get(kind)
-        if any_form and not any_form.match(folded, start):
+        matches = _matches(folded, start, anchor.lastgroup or "word", grammar)
+        if not matches:
+            seen = -1
             continue
-        matches = _matches(folded, anchor, grammar)
-        alone = bool(matches) and _alone(*matches[0])
+        form, match = matches[0]
+        alone = form.builds in _ALONE and not any(match.group(*_ALONE[form.builds]))
         # Two side by side are a row of figures.
-        in_row = alone and folded[seen : anchor.start()] == " " and seen >= 0
-        seen = matches[0][1].end() if alone else -1
+        in_row = alone and start == seen + 1 and folded[seen] == " "
+        seen = match.end() if alone else -1
         points = [] if in_row else _build(matches, grammar, order)
         if points:
             yield _extend(folded, points[0], end, grammar)
@@ -82,11 +84,9 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
             end = points[-1].span.end
 
 
-def _alone(form: Form, match: re.Match[str]) -> bool:
-    """True for a year or a month without anything else."""
-    if form.builds in ("year", "fiscal"):
-        return not match["year2"]
-    return form.builds == "month" and not match["year"] and not match["same_year"]
+def _anchors(folded: str, grammar: Grammar) -> Iterator[re.Match[str]]:
+    for start, end in rows.outside(folded):
+        yield from grammar.anchor.finditer(folded, start, end)
 
 
 def _build(
@@ -101,14 +101,20 @@ def _build(
 
 
 def _matches(
-    folded: str, anchor: re.Match[str], grammar: Grammar
+    folded: str, start: int, kind: str, grammar: Grammar
 ) -> list[tuple[Form, re.Match[str]]]:
-    """Forms that match at an anchor, the longest match first."""
-    forms = grammar.forms[anchor.lastgroup or "word"]
-    found = [
-        (form, match) for form in forms if (match := form.pattern.match(folded, anchor.start()))
-    ]
-    return sorted(found, key=lambda pair: -pair[1].end()) if len(found) > 1 else found
+    """Forms that match at an anchor of a kind, the longest match first."""
+    any_form = grammar.any_form.get(kind)
+    if any_form and not any_form.match(folded, start):
+        return []
+    found = []
+    for form in grammar.forms[kind]:
+        match = form.pattern.match(folded, start)
+        if match:
+            found.append((form, match))
+    if len(found) > 1:
+        found.sort(key=lambda pair: -pair[1].end())
+    return found
 
 
 def _extend(folded: str, point: Point, limit: int, grammar: Grammar) -> Point:
@@ -272,6 +278,12 @@ def _year_of(match: re.Match[str], grammar: Grammar) -> tuple[int | None, Same |
     return None, "year" if match["same_year"] else None
 
 
+# Groups without which a form gives nothing but a year or a month.
+_ALONE: dict[str, tuple[str, str]] = {
+    "year": ("year2", "year2"),
+    "fiscal": ("year2", "year2"),
+    "month": ("year", "same_year"),
+}
 _BUILDERS: dict[str, Callable[[Form, re.Match[str], Grammar, Order], list[Point]]] = {
     "roman": _roman,
     "fiscal": _year,

@@ -30,15 +30,15 @@ def resolve(text: str, stretches: Sequence[Stretch], period: Period | None) -> t
     years: Sequence[frozenset[int]] | None = None
     for index, stretch in enumerate(stretches):
         if stretch.points[-1].same:
-            results.append(_from_antecedent(stretch, antecedent))
+            found = _from_antecedent(stretch, antecedent)
         elif stretch.complete:
-            inferred = any(point.inferred for point in stretch.points)
-            results.append(Resolved(stretch, inferred))
+            found = Resolved(stretch, any(point.inferred for point in stretch.points))
         else:
             years = years or _sentence_years(text, stretches)
-            results.append(_elliptical(stretch, years[index], period))
-        if results[-1].stretch.complete:
-            antecedent = results[-1].stretch
+            found = _elliptical(stretch, years[index], period)
+        results.append(found)
+        if found.stretch.complete:
+            antecedent = found.stretch
     return tuple(results)
 
 
