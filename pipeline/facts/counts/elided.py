@@ -31,7 +31,7 @@ class Counted(NamedTuple):
 
     mention: CountMention
     unit: Unit | None
-    link: str = ""  # the preposition after the head noun: "12 cursos de …"
+    link_at: int = -1  # where the preposition after the head noun may stand: "12 cursos de …"
 
     @property
     def most(self) -> float:
@@ -44,11 +44,14 @@ def same_link(
     text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
 ) -> Counted | None:
     """The count before, if the same word follows both: "12 cursos de inspección; 11 de trata"."""
-    link = text[quantity.end : quantity.end + 10].split()
     before = found[-1] if found else None
-    if before is None or before.unit is None or not link:
+    if before is None or before.unit is None or before.link_at < 0:
         return None
-    if fold(link[0]) != before.link or before.link not in grammar.ellipsis:
+    link = text[quantity.end : quantity.end + 10].split()
+    same = text[before.link_at : before.link_at + 12].split()
+    if not link or not same or fold(link[0]) != fold(same[0]):
+        return None
+    if fold(link[0]) not in grammar.ellipsis:
         return None
     between = text[before.mention.span.end : quantity.start]
     last = between.rstrip().rpartition(" ")[2]

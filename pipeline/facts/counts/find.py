@@ -30,6 +30,7 @@ _QUOTED = re.compile(
     r"[“«\"](?:(?<=“)[^“”\n]{1,160}”|(?<=«)[^«»\n]{1,160}»|(?<![\w\"]\")[^\"\n]{1,160}\"(?!\w))"
 )
 _CLOSED = re.compile(r"[ \u00a0]?[.,;:)\]]|\Z")  # no noun can follow
+_LINK = re.compile(r"[ \u00a0\u202f\n]([^\W\d_]+['’]?)")
 _LOCATOR = re.compile(r"://|www\.|@")
 _VERSION = re.compile(r"[.,]0\Z")
 
@@ -73,6 +74,7 @@ class _Search:
         self.mask = mask
         self.found: list[Counted] = []
         self.cells: Mapping[int, elsewhere.Cell] = {}
+        self.locators = _LOCATOR.search(text) is not None
 
     def run(self) -> tuple[CountMention, ...]:
         numbers = scan(
@@ -145,7 +147,7 @@ class _Search:
         """Past the "de" of "dos millones de niños"."""
         if number.scale < 1_000_000 and number.form != "collective":
             return number.end
-        link = re.compile(r"[ \u00a0\u202f\n]([^\W\d_]+['’]?)").match(self.text, number.end)
+        link = _LINK.match(self.text, number.end)
         folded = fold(link[1]) if link else ""
         return link.end() if link and folded in self.rules.units.links else number.end
 
@@ -157,14 +159,17 @@ class _Search:
             return True
         if quantity.last.year_like and (unit.type is None or self._follows_year_word(quantity)):
             return True
-        folded = fold(self.text[quantity.first.start : unit.span.end + 30])
-        return folded.startswith(excluded.phrases)
+        start = quantity.first.start
+        if self.text[start : start + 2].lower() not in excluded.openings:
+            return False
+        return fold(self.text[start : unit.span.end + 30]).startswith(excluded.phrases)
 
     def _excluded_before(self, quantity: Quantity) -> bool:
-        head = self.text[max(0, quantity.before - 30) : quantity.before]
+        start = max(0, quantity.before - 30)
+        head = self.text[start : quantity.before]
         if head.rstrip().endswith(":"):
             return False  # a label: "Objetivo: 12 talleres"
-        if self.rules.elided.targets.search(head):
+        if self.rules.elided.targets.search(self.text, start, quantity.before):
             return False  # "frente a los 12 de antes" is no age ("a los 12")
         words = fold(head.rstrip(" \u00a0([\"'“«*_")).split(" ")
         excluded = self.rules.exclusions.before
@@ -202,12 +207,7 @@ class _Search:
             rule="total" if total else quantity.rule,
             of=total.counted if total else None,
         )
-        return Counted(mention, unit, self._link(unit))
-
-    def _link(self, unit: Unit) -> str:
-        """The preposition that follows the head noun."""
-        words = self.text[unit.core.end : unit.core.end + 12].split()
-        return fold(words[0]) if words else ""
+        return Counted(mention, unit, unit.core.end)
 
     def _total_after(
         self, quantity: Quantity, end: int, following: Quantity | None
@@ -250,15 +250,17 @@ class _Search:
         )
 
     def _qualifier(self, quantity: Quantity, end: int) -> Qualifier:
-        pattern, words = self.rules.qualifiers_before
-        match = pattern.search(self.text, max(0, quantity.before - 26), quantity.before)
+        before, words = self.rules.qualifiers_before
+        match = before.search(self.text, max(0, quantity.before - 26), quantity.before)
         if match is None:
-            pattern, words = self.rules.qualifiers_after
-            match = pattern.match(self.text, end) or pattern.match(self.text, quantity.last.end)
+            after, words = self.rules.qualifiers_after
+            match = after.match(self.text, end) or after.match(self.text, quantity.last.end)
         return words[fold(match[1])] if match else quantity.last.qualifier
 
     def _in_locator(self, quantity: Quantity) -> bool:
         """True inside a URL or an e-mail address."""
+        if not self.locators:
+            return False
         begin = max(0, quantity.start - MAX_LOCATOR)
         space = max(self.text.rfind(" ", begin, quantity.start), begin - 1)
         return bool(_LOCATOR.search(self.text, space + 1, quantity.start))
@@ -367,14 +369,14 @@ class _Search:
         """A unit that a count before has: "12 cursos de inspección; 11 de trata"."""
         before = elided.same_link(self.text, quantity, self.found, self.rules)
         if before and before.unit:
-            return self._borrowing(quantity, elided.core(before.unit), "ellipsis", before.link)
+            return self._borrowing(quantity, elided.core(before.unit), "ellipsis", before.link_at)
         before = elided.antecedent(self.text, quantity, self.found, self.rules)
         unit = before.unit if before else elided.uncounted(self.text, quantity, self.rules)
         return self._borrowing(quantity, unit, "elided") if unit else None
 
-    def _borrowing(self, quantity: Quantity, unit: Unit, rule: str, link: str = "") -> Counted:
+    def _borrowing(self, quantity: Quantity, unit: Unit, rule: str, link_at: int = -1) -> Counted:
         mention = self._mention(quantity, Span(quantity.start, quantity.end), unit, rule)
-        return Counted(mention, unit, link)
+        return Counted(mention, unit, link_at)
 
     def _coordinated(self, quantity: Quantity, following: Quantity) -> bool:
         gap = fold(self.text[quantity.end : following.start])

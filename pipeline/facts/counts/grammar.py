@@ -14,6 +14,8 @@ from babel.numbers import get_currency_name
 from pipeline import data
 from pipeline.types import Qualifier, UnitType
 
+MAX_LAST = 24  # characters of a word, with the space after it
+
 SPACE = r"[ \u00a0\u202f\u2009\n]"
 _TORN = r"(?:[ \u00a0\u202f\u2009]{1,24}|\n[ \u00a0\u202f\u2009]{0,24})"  # between number words
 
@@ -24,6 +26,23 @@ DIGITS = re.compile(
     r"|\d*(?: \d+){3,}|\d*(?:[.,'’]\d+)*)",
     re.ASCII,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Phrases that end where a number, or what stands before it, begins.
+
+    ``last`` holds their last words: looking these up spares most searches.
+    """
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The phrase that ends at ``end`` and begins at ``start`` or later, if one does."""
+        if _last_word(text[max(start, end - MAX_LAST) : end]) not in self.last:
+            return None
+        return self.pattern.search(text, start, end)
 
 
 class Collective(NamedTuple):
@@ -100,6 +119,7 @@ class Money:
     scale: re.Pattern[str]  # a scale sign after a prefixed amount: "$2.5m"
     scales: Mapping[str, float]
     prefixes: frozenset[str]
+    ends: frozenset[str]  # last characters of the prefixes
     codes: Mapping[str, str]  # sign or folded name → ISO 4217
     local: Mapping[str, str]  # the same → a word in the name of the country's own currency
     own: frozenset[str]  # signs that mean nothing where the country's currency is another
@@ -109,12 +129,12 @@ class Money:
 class Elided:
     """Words around a number that leaves its noun out, because a count before it has it."""
 
-    before: re.Pattern[str]
-    targets: re.Pattern[str]  # before a number that may be larger than the count before
+    before: Left
+    targets: Left  # before a number that may be larger than the count before
     after: re.Pattern[str]
-    openers: re.Pattern[str]  # before a count whose parts follow
-    clauses: re.Pattern[str]  # before a number that begins a clause
-    articles: re.Pattern[str]  # before a number that is no part
+    openers: Left  # before a count whose parts follow
+    clauses: Left  # before a number that begins a clause
+    articles: Left  # before a number that is no part
     verbs: re.Pattern[str]  # after a number that is a subject
     verb_before: re.Pattern[str]  # before a number that is a subject
     following: re.Pattern[str]  # any word after a number that is no noun
@@ -127,6 +147,7 @@ class Exclusions:
     before: frozenset[str]
     units: frozenset[str]
     phrases: tuple[str, ...]
+    openings: frozenset[str]  # their first two letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +156,7 @@ class Grammar:
 
     numerals: Numerals
     between: Between
-    qualifiers_before: tuple[re.Pattern[str], Mapping[str, Qualifier]]
+    qualifiers_before: tuple[Left, Mapping[str, Qualifier]]
     qualifiers_after: tuple[re.Pattern[str], Mapping[str, Qualifier]]
     percent: re.Pattern[str]
     money: Money
@@ -144,7 +165,7 @@ class Grammar:
     parts: re.Pattern[str]  # after a number that is a part: "ochenta de las familias"
     units: Units
     leads: re.Pattern[str]
-    stated: re.Pattern[str]  # between a unit with its lead and the number
+    stated: Left  # between a unit with its lead and the number
     totals: re.Pattern[str]
     summing: tuple[str, ...]  # the same words, after a number
     ellipsis: frozenset[str]
@@ -161,6 +182,18 @@ class Grammar:
 def fold(text: str) -> str:
     """Lower case with white space folded and typographic apostrophes made plain."""
     return " ".join(text.lower().replace("’", "'").split())
+
+
+def _last_word(text: str) -> str:
+    """The last word of a text in lower case, without what it is glued to: "d'environ"."""
+    words = text.lower().replace("’", "'").rstrip(" \u00a0\u202f\u2009\n'").split()
+    return words[-1].rpartition("'")[2].lstrip("([\"“«*_|") if words else ""
+
+
+def _left(words: Iterable[str], before: str = r"(?<!\w)", after: str = r"\s{0,3}") -> Left:
+    entries = list(words)
+    pattern = re.compile(rf"{before}({spaced(entries)}){after}\Z", re.IGNORECASE)
+    return Left(pattern, frozenset(map(_last_word, entries)))
 
 
 def spaced(words: Iterable[str]) -> str:
@@ -207,8 +240,8 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         numerals=_numerals(content["numbers"], content["between"]["each"]),
         between=_between(content["between"]),
-        qualifiers_before=_qualifiers(content["qualifiers"]["before"], before=True),
-        qualifiers_after=_qualifiers(content["qualifiers"]["after"], before=False),
+        qualifiers_before=_qualifiers_before(content["qualifiers"]["before"]),
+        qualifiers_after=_qualifiers_after(content["qualifiers"]["after"]),
         percent=re.compile(rf"{SPACE}?(?:{spaced(content['percent'])})(?!\w)", re.IGNORECASE),
         money=_money(content, language),
         fraction=re.compile(
@@ -221,9 +254,7 @@ def grammar(language: str) -> Grammar:
         leads=re.compile(
             rf"{spaced(content['labels']['leads'])}(?:{SPACE}|(?<=['’]))", re.IGNORECASE
         ),
-        stated=re.compile(
-            rf"(?<!\w){spaced(content['labels']['stated'])}\s{{1,3}}\Z", re.IGNORECASE
-        ),
+        stated=_left(content["labels"]["stated"], after=r"\s{1,3}"),
         totals=re.compile(
             rf"(?:{spaced(content['labels']['totals'])})[,:]?{SPACE}?\Z", re.IGNORECASE
         ),
@@ -292,8 +323,8 @@ def _numerals(numbers: dict[str, Any], each: list[str]) -> Numerals:
 
 
 def _elided(words: dict[str, list[str]], stops: list[str]) -> Elided:
-    def left(kind: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w){spaced(words[kind])}(?:\s{{1,3}}|(?<=['’]))\Z", re.IGNORECASE)
+    def left(kind: str) -> Left:
+        return _left(words[kind], after=r"(?:\s{1,3}|(?<=['’]))")
 
     def right(*kinds: list[str]) -> str:
         forms = [form for kind in kinds for form in kind]
@@ -304,10 +335,10 @@ def _elided(words: dict[str, list[str]], stops: list[str]) -> Elided:
         before=left("before"),
         targets=left("targets"),
         after=re.compile(rf"{SPACE}{spaced(words['after'])}(?!\w)"),
-        openers=re.compile(
-            rf"(?:[.,;:(]\s|\n|\A)\s?(?:{spaced(words['clauses'])}\s)?"
-            rf"{spaced(words['openers'])}\s{{1,3}}\Z",
-            re.IGNORECASE,
+        openers=_left(
+            words["openers"],
+            before=rf"(?:[.,;:(]\s|\n|\A)\s?(?:{spaced(words['clauses'])}\s)?",
+            after=r"\s{1,3}",
         ),
         clauses=left("clauses"),
         articles=left("articles"),
@@ -329,15 +360,22 @@ def _between(between: dict[str, Any]) -> Between:
     )
 
 
-def _qualifiers(
-    table: dict[Qualifier, list[str]], before: bool
+def _qualifiers_before(
+    table: dict[Qualifier, list[str]],
+) -> tuple[Left, Mapping[str, Qualifier]]:
+    words = _by_word(table)
+    return _left(words), words
+
+
+def _qualifiers_after(
+    table: dict[Qualifier, list[str]],
 ) -> tuple[re.Pattern[str], Mapping[str, Qualifier]]:
-    words = {fold(word): qualifier for qualifier, entries in table.items() for word in entries}
-    if before:
-        pattern = rf"(?<!\w)({spaced(words)})\s{{0,3}}\Z"
-    else:
-        pattern = rf"{SPACE}?\(?({spaced(words)})(?!\w)"
-    return re.compile(pattern, re.IGNORECASE), words
+    words = _by_word(table)
+    return re.compile(rf"{SPACE}?\(?({spaced(words)})(?!\w)", re.IGNORECASE), words
+
+
+def _by_word(table: dict[Qualifier, list[str]]) -> dict[str, Qualifier]:
+    return {fold(word): qualifier for qualifier, entries in table.items() for word in entries}
 
 
 def _money(content: dict[str, Any], language: str) -> Money:
@@ -350,6 +388,7 @@ def _money(content: dict[str, Any], language: str) -> Money:
     exact = spaced([*signs, *shared["local"]])
     links = spaced(content["numbers"]["links"] or ["of"])
     scales = content["scale_signs"]
+    prefixes = frozenset([*signs, *shared["local"], *shared["own"]])
     return Money(
         after=re.compile(
             rf"(?:{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_]))?{SPACE}{{0,2}}"
@@ -357,7 +396,8 @@ def _money(content: dict[str, Any], language: str) -> Money:
         ),
         scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
         scales=scales,
-        prefixes=frozenset([*signs, *shared["local"], *shared["own"]]),
+        prefixes=prefixes,
+        ends=frozenset(prefix[-1] for prefix in prefixes),
         codes={**names, **signs},
         local={**local, **shared["local"], **shared["own"]},
         own=frozenset(shared["own"]),
@@ -367,9 +407,9 @@ def _money(content: dict[str, Any], language: str) -> Money:
 def _cldr_names(language: str) -> Iterable[tuple[str, str]]:
     """Full names of currencies in the singular and the plurals: "pesos chilenos"."""
     locale = Locale(language)
-    for code in locale.currencies:
+    for code in map(str, locale.currencies):
         for many in (1, 2, 1_000_000):
-            name = get_currency_name(code, many, locale)
+            name = str(get_currency_name(code, many, locale))
             if " " in name and "(" not in name:
                 yield fold(name), code
 
@@ -436,4 +476,5 @@ def _exclusions(entries: list[dict[str, Any]], units: dict[str, Any]) -> Exclusi
         before=frozenset(by_place["before"]),
         units=frozenset(_both(units, by_place["unit"])),
         phrases=tuple(by_place["phrase"]),
+        openings=frozenset(phrase[:2] for phrase in by_place["phrase"]),
     )

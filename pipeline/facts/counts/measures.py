@@ -43,7 +43,7 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
 def _prefix(text: str, start: int, money: Money) -> tuple[int, str]:
     """The sign before an amount and where it begins; ``start`` and "" without one."""
     head = text[max(0, start - MAX_SIGN) : start].rstrip(" \u00a0\u202f*_")
-    sign = _BREAK.split(head)[-1]
+    sign = _BREAK.split(head)[-1] if head[-1:] in money.ends else ""
     if sign not in money.prefixes:
         return start, ""
     return max(0, start - MAX_SIGN) + len(head) - len(sign), sign

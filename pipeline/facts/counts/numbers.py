@@ -147,7 +147,7 @@ def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
     tokens = list(numerals.word.finditer(match[0].lower()))
     words = [fold(token[0]) for token in tokens]
     first, free = 0, True
-    found = []
+    found: list[Number] = []
     while first < len(words):
         if len(found) == MAX_ROW:
             return

@@ -8,12 +8,14 @@ that tell what was done go ("municipios del país", "115 actividades dirigidas a
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Units, fold
 from pipeline.types import Span, UnitType
 
 MAX_WORDS = 7
+MAX_PHRASE = 200  # characters of them
 MAX_FIXED = 4  # words of an entry of the lexicon
 
 _FIRST = re.compile(
@@ -71,16 +73,17 @@ class _Word(NamedTuple):
 def _words(text: str, at: int, units: Units) -> list[_Word]:
     """The words from a position to the first punctuation or word that ends any unit."""
     words: list[_Word] = []
-    while len(words) < MAX_WORDS:
-        match = _WORD.match(text, at)
-        if match is None or (words and match["gap"] is None and not words[-1].lower.endswith("'")):
+    glued = True  # the next word may follow without a space
+    for match in islice(_WORD.finditer(text, at, at + MAX_PHRASE), MAX_WORDS):
+        gap, word = match.groups()
+        if match.start() != at or not (gap or glued):
             break
-        word = match["word"]
         lower = word.lower().replace("’", "'")
         if lower in units.stops:
             break
-        words.append(_Word(match.start("word"), match.end(), word, lower, match["gap"] == "\n"))
         at = match.end()
+        words.append(_Word(at - len(word), at, word, lower, gap == "\n"))
+        glued = lower[-1] == "'"
     return words
 
 

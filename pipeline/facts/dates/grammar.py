@@ -52,7 +52,6 @@ class Grammar:
 
     anchor: re.Pattern[str]  # where a date may begin
     forms: Mapping[str, tuple[Form, ...]]  # by the anchor's group: year, number, month, word
-    any_form: Mapping[str, re.Pattern[str]]  # numbers, words: all forms as one; most fit none
     confidence: Mapping[str, float]  # of each rule
     rules: Mapping[str, str]  # last part of a rule's id → its id
     months: Mapping[str, int]
@@ -74,6 +73,7 @@ class Grammar:
     and_word: re.Pattern[str]
     join: re.Pattern[str]  # between two dates; groups range, and, comma
     law: re.Pattern[str]
+    law_words: frozenset[str]  # one of them ends what ``law`` matches, or a number does
     number_sign: re.Pattern[str]
     recurring: re.Pattern[str]  # left of a date
     recurring_after: re.Pattern[str]  # right of a date
@@ -103,9 +103,8 @@ def grammar(language: str) -> Grammar:
     before = words["before"]
     articles = any_of(words["articles"])
     return Grammar(
-        anchor=_anchor(words, shared),
+        anchor=_anchor(words, shared, forms),
         forms=forms,
-        any_form={start: _any_form(forms[start]) for start in ("number", "word")},
         confidence={name: rule["confidence"] for name, rule in rules.items()},
         rules={name.rpartition(".")[2]: name for name in rules},
         months=_inverse(words["months"]),
@@ -137,6 +136,11 @@ def grammar(language: str) -> Grammar:
         and_word=re.compile(rf"(?<!\w)(?:{any_of(words['joins']['and'])})(?!\w)"),
         join=re.compile(_join(words)),
         law=_law(words),
+        law_words=frozenset(
+            word.replace("\\", "")
+            for phrase in [*words["laws"], *words["law_links"]]
+            for word in phrase.split()
+        ),
         number_sign=_left(rf"(?:{any_of(words['number_signs'])})"),
         recurring=_left(rf"(?:{any_of(words['recurring']['before'])})(?:\s+(?:{articles}))?"),
         recurring_after=_right(words["recurring"]["after"]),
@@ -182,13 +186,13 @@ def _forms(
     return tuple(forms)
 
 
-def _any_form(forms: Iterable[Form]) -> re.Pattern[str]:
-    """One pattern for all forms; groups are numbered anew, since a name may stand but once."""
+def _any_form(forms: Iterable[Form], kind: str) -> str:
+    """All forms as one; groups are numbered anew, since a name may stand but once."""
     patterns = (
-        re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{number}", form.pattern.pattern)
+        re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{kind}{number}", form.pattern.pattern)
         for number, form in enumerate(forms)
     )
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def _form(form: str, atoms: Mapping[str, str]) -> re.Pattern[str]:
@@ -258,18 +262,26 @@ def _law(words: Mapping[str, Any]) -> re.Pattern[str]:
     return _left(f"{numbered}|{plain}|{lone}")
 
 
-def _anchor(words: Mapping[str, Any], shared: Mapping[str, Any]) -> re.Pattern[str]:
-    """Every word or sign a form may begin with, by first letter, for one fast scan."""
+def _anchor(
+    words: Mapping[str, Any], shared: Mapping[str, Any], forms: Mapping[str, tuple[Form, ...]]
+) -> re.Pattern[str]:
+    """Every word or sign a form may begin with, by first letter, for one fast scan.
+
+    Most numbers and words begin none, so that these are looked at as far as it takes to know.
+    """
     months = [word for names in words["months"].values() for word in names]
     starts = [word for names in words["ordinals"].values() for word in names if word[0].isalpha()]
     starts += list(words["days"]["words"])
     starts += [phrase.split(" ")[0] for names in words["same"].values() for phrase in names]
     starts += [f"{code}[1-4]" for code in shared["codes"]] + shared["fiscal"]
     first = "".join(sorted({word[0] for word in [*months, *starts]}))
+    number, word = (_any_form(forms[kind], kind) for kind in ("number", "word"))
     # The two cheapest conditions stand first: they are asked at every character.
     return re.compile(
-        rf"\b(?=[0-9{first}])(?<![.,])(?<!\d/)(?:(?P<year>{_YEAR})|(?P<number>\d\d?(?!\d))"
-        rf"|(?P<month>{_by_letter(months)})(?!{_LETTER})|(?P<word>{_by_letter(starts)}))"
+        rf"\b(?=[0-9{first}])(?<![.,])(?<!\d/)(?:(?P<year>{_YEAR})"
+        rf"|(?P<number>(?=\d\d?(?!\d))(?={number}))"
+        rf"|(?P<month>{_by_letter(months)})(?!{_LETTER})"
+        rf"|(?P<word>(?={_by_letter(starts)})(?={word})))"
     )
 
 

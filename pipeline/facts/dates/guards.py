@@ -34,11 +34,19 @@ def is_date(text: str, folded: str, stretch: Stretch, grammar: Grammar) -> bool:
         plausible
         and not _glued(folded, stretch)
         and not _in_address(folded, start, end)
-        and not grammar.law.search(before)
+        and not _of_law(before, grammar)
         and not grammar.number_sign.search(before[-_SIGN:])
         # A day is seldom part of a title, but often of quoted speech.
         and (stretch.points[0].first.day is not None or not _in_title(text, start, end))
     )
+
+
+def _of_law(before: str, grammar: Grammar) -> bool:
+    """True if what stands before shows that the date only identifies a law."""
+    last = before.rsplit(None, 2)[-2:]
+    ends = any(word.lstrip("(") in grammar.law_words for word in last)
+    numbered = bool(last) and any(sign.isdigit() or sign in ",(" for sign in last[-1])
+    return (ends or numbered) and grammar.law.search(before) is not None
 
 
 def _glued(folded: str, stretch: Stretch) -> bool:

@@ -69,7 +69,7 @@ def read(folded: str, grammar: Grammar, order: Order) -> Iterator[Point]:
         if start < end:
             continue
         matches = _matches(folded, start, anchor.lastgroup or "word", grammar)
-        if not matches:
+        if not matches:  # a month that no form takes, "may 2"
             seen = -1
             continue
         form, match = matches[0]
@@ -104,9 +104,6 @@ def _matches(
     folded: str, start: int, kind: str, grammar: Grammar
 ) -> list[tuple[Form, re.Match[str]]]:
     """Forms that match at an anchor of a kind, the longest match first."""
-    any_form = grammar.any_form.get(kind)
-    if any_form and not any_form.match(folded, start):
-        return []
     found = []
     for form in grammar.forms[kind]:
         match = form.pattern.match(folded, start)
