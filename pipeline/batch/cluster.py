@@ -28,7 +28,7 @@ import ray
 import ray.data
 from fsspec.core import url_to_fs
 
-from pipeline.batch import document, manifest, summary
+from pipeline.batch import document, manifest, outputs, summary
 from pipeline.batch.document import Job
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Allowance, Settings, Task, plan
@@ -58,6 +58,7 @@ RECORD = pa.schema(
         ("exit_code", pa.int64()),
         ("output", pa.string()),
         ("output_bytes", pa.int64()),
+        ("output_sha256", pa.string()),
         ("warnings", pa.int64()),
         ("memory", pa.int64()),
     ]
@@ -75,7 +76,7 @@ class Store:
         self._system, self._root = url_to_fs(url)
         # Absolute, so that it means the same on every node.
         self.url: str = self._system.unstrip_protocol(self._root)
-        self._folder = posixpath.join(self._root, document.REPORTS)
+        self._folder = posixpath.join(self._root, outputs.REPORTS)
 
     def names(self) -> list[str]:
         """The files, in order."""
@@ -108,7 +109,7 @@ class Store:
             return
         buffer = io.BytesIO()
         pq.write_table(pa.Table.from_pylist(list(rows), SCHEMA), buffer, compression="zstd")
-        self._put(posixpath.join(document.REPORTS, name), buffer.getvalue())
+        self._put(posixpath.join(outputs.REPORTS, name), buffer.getvalue())
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file beside the folder of reports."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,16 +10,12 @@ from pathlib import Path
 
 import psutil
 
+from pipeline.batch import outputs
 from pipeline.batch.manifest import Reason, Record
 from pipeline.batch.plan import Settings, Task
 from pipeline.batch.sources import read
-from pipeline.errors import InputError, LimitError, PathfinderError, SchemaError, StorageError
+from pipeline.errors import LimitError, PathfinderError, SchemaError, StorageError
 from pipeline.options import Options
-from pipeline.write import atomic
-
-REPORTS = "reports"
-# Errors of writing that the next document would meet as well.
-STORAGE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ Convert = Callable[[bytes, str, Options], Converted]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that a worker needs. Without ``folder`` the output is handed back, not written."""
+    """All that a worker needs. Without ``folder`` the outcome is handed back, not stored."""
 
     task: Task
     settings: Settings
@@ -51,14 +46,6 @@ class Outcome:
 
     record: Record
     text: str | None = None
-
-
-def place(folder: Path, name: str) -> Path:
-    """Where the output of a document goes.
-
-    The extension is kept, so that ``a.md`` and ``a.pdf`` do not collide.
-    """
-    return folder / REPORTS / f"{name}.json"
 
 
 def convert(content: bytes, name: str, options: Options) -> Converted:
@@ -83,7 +70,7 @@ def process(job: Job) -> Outcome:
 
     Raises:
         MemoryError: the worker has no memory left; what it holds cannot be trusted any more.
-        StorageError: the output cannot be stored.
+        StorageError: the outcome cannot be stored.
     """
     start = time.monotonic()
     task, options = job.task, job.settings.options
@@ -93,23 +80,41 @@ def process(job: Job) -> Outcome:
         # What is recorded is what was read, should the file have changed since planning.
         digest = sha256(content).hexdigest() if len(content) <= options.limits.bytes else None
         made = job.convert(content, task.document.title, options)
-        output = _write(job, made.text)
+        return keep(job, _success(job, made, digest, start))
     except (MemoryError, StorageError):
         raise
     except PathfinderError as error:
-        return failure(job, Fault(_reason(error), error.reason, error.exit_code), digest, start)
+        fault = Fault(_reason(error), error.reason, error.exit_code)
     except (Exception, SystemExit) as error:  # noqa: BLE001 (a document's fault is its own)
         fault = Fault("error", f"{type(error).__name__}: {error}", PathfinderError.exit_code)
-        return failure(job, fault, digest, start)
+    return keep(job, failure(job, fault, digest, start))
+
+
+def keep(job: Job, outcome: Outcome) -> Outcome:
+    """The outcome, stored if the job has a folder.
+
+    Raises:
+        StorageError: it cannot be stored.
+    """
+    if job.folder is None:
+        return outcome
+    outputs.keep(job.folder, outcome.record, outcome.text)
+    return Outcome(outcome.record)
+
+
+def _success(job: Job, made: Converted, digest: str | None, start: float) -> Outcome:
+    """The outcome of a job whose document is converted."""
+    output = made.text.encode()
     record = replace(
         _record(job, digest, start),
         status="partial" if made.errors else "ok",
-        output=output,
-        output_bytes=len(made.text.encode()),
+        output=outputs.place(job.task.document.name) if job.folder else None,
+        output_bytes=len(output),
+        output_sha256=sha256(output).hexdigest(),
         warnings=made.warnings,
         memory=psutil.Process().memory_info().rss,
     )
-    return Outcome(record, None if job.folder else made.text)
+    return Outcome(record, made.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +153,6 @@ def _record(job: Job, digest: str | None, start: float | None) -> Record:
         settings=job.settings.shaping,
         seconds=None if start is None else round(time.monotonic() - start, 3),
     )
-
-
-def _write(job: Job, text: str) -> str | None:
-    """Store the output if this job is to; where, relative to its folder."""
-    if job.folder is None:
-        return None
-    path = place(job.folder, job.task.document.name)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write(path, text)
-    except (OSError, InputError) as error:
-        cause = error if isinstance(error, OSError) else error.__cause__
-        if isinstance(cause, OSError) and cause.errno in STORAGE:
-            raise StorageError(cause.strerror or "cannot be written", str(path)) from error
-        raise
-    return path.relative_to(job.folder).as_posix()
 
 
 def _reason(error: PathfinderError) -> Reason:

@@ -1,9 +1,9 @@
-"""The manifest: one JSON line for each outcome, appended and synced before the next.
+"""The manifest: one JSON line for each outcome, appended and synced by who did the work.
 
 Why a log and not one marker file for each document: it is one file that people read with
 ``tail`` and ``jq``, appending a short line is the cheapest durable write there is, and the
-only damage a crash can do is a torn last line, which opening cuts off. A later line about a
-document replaces an earlier one.
+only damage a crash can do is a torn line, which is passed over. A later line about a document
+replaces an earlier one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Record:
 
     ``document``, ``sha256``, ``version`` and ``settings`` tell what was done; together they
     decide whether it need be done again. ``partial`` means: converted, with diagnostics that
-    are errors. ``output`` is relative to the batch's folder. Sizes and ``memory`` (resident
+    are errors. ``output`` is relative to the batch's folder, and ``output_sha256`` tells whether
+    what is there is what was made. Sizes and ``memory`` (resident
     in the worker when the document was done) are in bytes, ``seconds`` are wall time; both
     are ``None`` if the worker did not live to tell.
     """
@@ -50,6 +51,7 @@ class Record:
     exit_code: int = 0
     output: str | None = None
     output_bytes: int | None = None
+    output_sha256: str | None = None
     warnings: int = 0
     memory: int | None = None
 
@@ -60,21 +62,10 @@ class Record:
 
 def load(path: Path) -> dict[str, Record]:
     """The last record of each document; lines that a crash has damaged are passed over."""
-    return _scan(path)[0]
-
-
-def _scan(path: Path) -> tuple[dict[str, Record], int]:
-    """The records, and the bytes up to the end of the last line that is complete."""
-    records: dict[str, Record] = {}
-    size = 0
-    if path.exists():
-        with path.open("rb") as lines:
-            for line in lines:
-                if line.endswith(b"\n"):
-                    size += len(line)
-                    if record := _parse(line):
-                        records[record.document] = record
-    return records, size
+    if not path.exists():
+        return {}
+    with path.open("rb") as lines:
+        return {record.document: record for record in map(_parse, lines) if record}
 
 
 def _parse(line: bytes) -> Record | None:
@@ -85,37 +76,36 @@ def _parse(line: bytes) -> Record | None:
         return None
 
 
-class Manifest:
-    """The manifest of a folder, open for appending by one batch at a time."""
+def append(path: Path, record: Record) -> None:
+    """Record an outcome durably; several processes may do so at once.
 
-    def __init__(self, path: Path) -> None:
-        self.records, self._size = _scan(path)
+    Raises:
+        StorageError: the disk is full or fails; the manifest is as it was before.
+    """
+    line = f"{record.to_json()}\n".encode()
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
         try:
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
-            os.ftruncate(self._file, self._size)
-        except OSError as error:
-            raise StorageError(error.strerror or "cannot be written", str(path)) from error
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            _add(handle, line)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise StorageError(error.strerror or str(error), str(path)) from error
 
-    def append(self, record: Record) -> None:
-        """Record an outcome durably.
 
-        Raises:
-            StorageError: the disk is full or fails; the manifest is as it was before.
-        """
-        line = f"{record.to_json()}\n".encode()
-        try:
-            if os.write(self._file, line) < len(line):
-                raise OSError("disk is full")
-            os.fsync(self._file)
-        except OSError as error:
-            os.ftruncate(self._file, self._size)
-            raise StorageError(error.strerror or str(error), NAME) from error
-        self._size += len(line)
-        self.records[record.document] = record
-
-    def close(self) -> None:
-        """Close the file."""
-        os.close(self._file)
+def _add(handle: int, line: bytes) -> None:
+    """Write a line at the end, all of it or nothing."""
+    size = os.fstat(handle).st_size
+    if size and os.pread(handle, 1, size - 1) != b"\n":
+        line = b"\n" + line  # a crash has torn the last one
+    try:
+        if os.write(handle, line) < len(line):
+            raise OSError("disk is full")
+        os.fsync(handle)
+    except OSError:
+        os.ftruncate(handle, size)
+        raise
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from pipeline.batch.manifest import Record
@@ -81,7 +82,7 @@ def plan(
     done: list[Record] = []
     for task in tasks(documents, settings):
         record = records.get(task.document.name)
-        if record and _is_done(record, task, settings) and _is_there(record, out):
+        if record and is_done(record, task, settings, out):
             done.append(record)
         else:
             todo.append(task)
@@ -98,18 +99,24 @@ def tasks(documents: Iterable[Document], settings: Settings) -> Iterator[Task]:
         yield from map(Task, documents, digests)
 
 
-def _is_done(record: Record, task: Task, settings: Settings) -> bool:
+def is_done(record: Record, task: Task, settings: Settings, out: Path | None = None) -> bool:
+    """Whether a record says that the task need not be done, and its output is there."""
     same = (record.sha256, record.version, dict(record.settings)) == (
         task.sha256,
         settings.version,
         settings.shaping,
     )
-    return same and not (settings.retry_failed and record.status == "failed")
+    again = settings.retry_failed and record.status == "failed"
+    return same and not again and _is_there(record, out)
 
 
 def _is_there(record: Record, out: Path | None) -> bool:
     if out is None or record.output is None:
         return True
     path = out / record.output
-    # Outputs are written whole or not at all; the size is looked at in case someone edited one.
-    return path.is_file() and path.stat().st_size == record.output_bytes
+    # The line in the manifest comes first: the output there may be that of an earlier line.
+    return (
+        path.is_file()
+        and path.stat().st_size == record.output_bytes
+        and sha256(path.read_bytes()).hexdigest() == record.output_sha256
+    )

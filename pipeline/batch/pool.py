@@ -22,8 +22,8 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.batch import confine, manifest
-from pipeline.batch.document import Fault, Job, Outcome, failure, process
+from pipeline.batch import confine, manifest, outputs
+from pipeline.batch.document import Fault, Job, Outcome, failure, keep, process
 from pipeline.batch.plan import Allowance
 from pipeline.errors import LimitError, PathfinderError, WorkerError
 
@@ -67,16 +67,14 @@ class Pool:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 job, place = running.pop(future)
-                error, name = future.exception(), job.task.document.name
-                if error:
-                    self._renew(place)
-                if isinstance(error, BrokenProcessPool) and name not in again:
-                    # The worker died before it said that it had the job: maybe not of it.
+                name = job.task.document.name
+                outcome = self._outcome(future, job, place, first=name not in again)
+                if outcome:
+                    free.append(place)
+                    yield outcome
+                else:
                     again.add(name)
                     running[self._schedule(job, place)] = (job, place)
-                else:
-                    free.append(place)
-                    yield self._outcome(future, job)
 
     def close(self) -> None:
         """End all workers, whatever they are doing."""
@@ -109,12 +107,18 @@ class Pool:
             self._renew(place)
         return self._pools[place].schedule(_work, args=[job], timeout=self._allowance.seconds)
 
-    def _outcome(self, future: Future[Any], job: Job) -> Outcome:
-        """The result, or what its lack means."""
+    def _outcome(self, future: Future[Any], job: Job, place: int, *, first: bool) -> Outcome | None:
+        """The result, or what its lack means; ``None`` if the job is to be done again."""
         try:
             outcome: Outcome = future.result()
         except (TimeoutError, ProcessExpired, BrokenProcessPool) as error:
-            return failure(job, self._fault(error), job.task.sha256)
+            self._renew(place)
+            if finished := _finished(job):
+                return finished
+            if isinstance(error, BrokenProcessPool) and first:
+                # The worker died before it said that it had the job: maybe not of it.
+                return None
+            return keep(job, failure(job, self._fault(error), job.task.sha256))
         return outcome
 
     def _fault(self, error: Exception) -> Fault:
@@ -127,6 +131,12 @@ class Pool:
             return Fault("memory", message, LimitError.exit_code)
         death = _death(error.exitcode) if isinstance(error, ProcessExpired) else "at once"
         return Fault("crash", f"the worker died: {death}", PathfinderError.exit_code)
+
+
+def _finished(job: Job) -> Outcome | None:
+    """The outcome of a job whose worker stored it and died before it could tell."""
+    record = job.folder and outputs.kept(job.folder, job.task, job.settings)
+    return Outcome(record) if record else None
 
 
 def _end(pool: ProcessPool) -> None:

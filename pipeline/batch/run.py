@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.batch import document, manifest, summary
+from pipeline.batch import document, manifest, outputs, summary
 from pipeline.batch.document import Job
-from pipeline.batch.manifest import Manifest, Record
+from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Plan, Settings, plan, workers
 from pipeline.batch.pool import Pool
 from pipeline.batch.sources import Document
 from pipeline.batch.summary import Course, Summary, summarise
 from pipeline.errors import InputError, StorageError
 from pipeline.write import atomic
-
-# How atomic.write names what it has not finished: .NAME.XXXXXXXX
-TEMPORARY = ".*.json.????????"
 
 
 class Listener(Protocol):
@@ -68,11 +64,11 @@ def run(
     """
     listener = listener or Silent()
     start = time.monotonic()
-    with manifest.exclusive(out) as lock, closing(Manifest(out / manifest.NAME)) as log:
-        _sweep(out)
-        planned = plan(documents, log.records, settings, out)
+    with manifest.exclusive(out) as lock:
+        outputs.sweep(out)
+        planned = plan(documents, manifest.load(out / manifest.NAME), settings, out)
         listener.begin(planned)
-        work = _Work(out, log, listener)
+        work = _Work(listener)
         work.carry_out([Job(task, settings, convert, out) for task in planned.todo], lock)
         course = Course(
             documents=len(documents),
@@ -94,8 +90,6 @@ def run(
 class _Work:
     """The part of a batch that can be stopped, and how far it came."""
 
-    out: Path
-    log: Manifest
     listener: Listener
     records: list[Record] = field(default_factory=list)
     replaced: int = 0
@@ -110,7 +104,8 @@ class _Work:
         pool = Pool(min(workers(settings), len(jobs)), settings.allowance, lock)
         try:
             for outcome in pool.run(jobs):
-                self._keep(outcome.record)
+                self.records.append(outcome.record)
+                self.listener.advance(outcome.record)
         except KeyboardInterrupt:
             self.stopped, self.code = "interrupted", summary.INTERRUPTED
         except StorageError as error:
@@ -118,22 +113,6 @@ class _Work:
         finally:
             self.replaced = pool.replaced
             pool.close()
-
-    def _keep(self, record: Record) -> None:
-        if record.status == "failed":
-            # What an earlier version or an earlier content gave would pass for this one's.
-            document.place(self.out, record.document).unlink(missing_ok=True)
-        self.log.append(record)
-        self.records.append(record)
-        self.listener.advance(record)
-
-
-def _sweep(out: Path) -> None:
-    """Remove the temporary files of a batch that was killed while it wrote."""
-    for folder in (out, out / document.REPORTS):
-        found = folder.rglob(TEMPORARY) if folder != out else folder.glob(TEMPORARY)
-        for path in found:
-            path.unlink()
 
 
 def _store(result: Summary, out: Path) -> Summary:

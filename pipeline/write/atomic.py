@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import InputError
@@ -11,6 +13,19 @@ from pipeline.errors import InputError
 
 def write(path: Path, text: str) -> None:
     """Write a UTF-8 file by way of a temporary one in the same folder.
+
+    Raises:
+        InputError: the folder does not exist or cannot be written.
+    """
+    with staged(path, text):
+        pass
+
+
+@contextmanager
+def staged(path: Path, text: str) -> Iterator[None]:
+    """Write a UTF-8 file as :func:`write` does; it takes its place when the block ends well.
+
+    Within the block the text is on the disk already, under the temporary name.
 
     Raises:
         InputError: the folder does not exist or cannot be written.
@@ -25,6 +40,7 @@ def write(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644)  # noqa: PTH101 (mkstemp makes files private)
+        yield
         os.replace(temporary, path)  # noqa: PTH105
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -66,12 +67,12 @@ def test_too_large_is_done_once(document: Document) -> None:
     assert plan([document], {"a.md": failed}, settings).done == [failed]
 
 
-def test_an_output_of_another_size_is_made_again(document: Document, tmp_path: Path) -> None:
-    done = record(document, output="a.json", output_bytes=3)
-    (tmp_path / "a.json").write_text("abc")
-    assert plan([document], {"a.md": done}, SETTINGS, tmp_path).done
-    (tmp_path / "a.json").write_text("ab")
-    assert plan([document], {"a.md": done}, SETTINGS, tmp_path).todo
+def test_an_output_with_another_content_is_made_again(document: Document, tmp_path: Path) -> None:
+    digest = sha256(b"abc").hexdigest()
+    done = record(document, output="a.json", output_bytes=3, output_sha256=digest)
+    for content, is_done in (("abc", True), ("ab", False), ("abd", False)):
+        (tmp_path / "a.json").write_text(content)
+        assert bool(plan([document], {"a.md": done}, SETTINGS, tmp_path).done) == is_done
 
 
 def test_the_limit_counts_what_is_to_do(tmp_path: Path) -> None:

@@ -258,15 +258,16 @@ def test_killed_at_any_moment_it_carries_on(reports: Path, tmp_path: Path, log: 
         await_lines(batch, path, lines)
         batch.kill()
         assert batch.wait() == -signal.SIGKILL
-        assert not recorded & set(started(log) - begun), "finished work was done again"
+        with manifest.exclusive(out):  # the workers live on for as long as their documents take
+            assert not recorded & set(started(log) - begun), "finished work was done again"
     assert start(reports, out, log, 0.1).wait() == calm.exit_code
     assert outputs(out) == outputs(expected)
     assert {name: (one.status, one.reason) for name, one in manifest.load(path).items()} == {
         name: (one.status, one.reason)
         for name, one in manifest.load(expected / "manifest.jsonl").items()
     }
-    # Of each life at most the documents that were in the pool were lost and begun again.
-    assert started(log).total() <= 14 + 3 * 2 * 2
+    # Good documents are finished by the workers; those that are not can be begun again.
+    assert started(log).total() <= 14 + 3 * 2
     assert not list(out.rglob(".*.json.*"))
 
 
