@@ -14,6 +14,7 @@ PARAGRAPH = "\n\n"
 LINE = "\n"
 
 _WIDER = 1.2  # lines this much further apart than usual are not of one paragraph
+_HEADING_PITCH = 1.6  # line heights: usual in headings, which are often set wider than text
 _OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _MIN_MEASURE = 0.6  # share of a page's width that its only column has at least
 _INDENT = 0.8  # in line heights
@@ -37,10 +38,11 @@ def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> l
     first = 0  # first line of the paragraph
     for at in range(1, len(members)):
         before, after = members[at - 1], members[at]
+        is_heading = bold[at] and not _BULLET.match(texts[at])
         if (
             before.column != after.column
             or bold[at - 1] != bold[at]
-            or _is_apart(before, after, usual)
+            or _is_apart(before, after, max(usual, _HEADING_PITCH) if is_heading else usual)
             or _is_shifted(before, after, texts[at - 1], is_first=first == at - 1)
             or _has_room(chars, (before, after), (texts[at - 1], texts[at]), right[after.column])
         ):
@@ -65,7 +67,8 @@ def _right_edges(chars: Chars, members: Sequence[Line]) -> dict[int, float]:
 def _is_bold(chars: Chars, line: Line) -> bool:
     """True if the middle of the line's longest run is bold: what comes first may be a mark."""
     longest = max(line.runs, key=lambda run: run.end - run.start)
-    return chars.font((longest.start + longest.end) // 2).bold
+    word = _WORD.search(chars.text, (longest.start + longest.end - 1) // 2, longest.end)
+    return chars.font(word.start() if word else longest.start).bold
 
 
 def _usual_pitch(members: Sequence[Line]) -> float:
