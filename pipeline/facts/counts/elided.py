@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[.!?…][\"”»)]?\s{1,3}(?=[\"“«¿¡(]?[A-ZÀ-ÞŒ
 _PARAGRAPH = re.compile(r"\n(?=\s|[A-ZÀ-ÞŒ\d*|•–-])")
 _CLOSED = re.compile(r"[ \u00a0]?[.,;:)]|\s{0,3}\Z|\n")
 _YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022, 2.874"
+# "12 municipios en 2020 … 18 en 2022": what is said of both numbers
+DATED = re.compile(r"(?:[ \u00a0\n][^\W\d_]{1,12}){1,4}[ \u00a0\n](?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
@@ -31,7 +33,7 @@ class Counted(NamedTuple):
 
     mention: CountMention
     unit: Unit | None
-    link_at: int = -1  # where the preposition after the head noun may stand: "12 cursos de …"
+    linked: bool = False  # a preposition may follow its noun: "12 cursos de …"
 
     @property
     def most(self) -> float:
@@ -42,16 +44,18 @@ class Counted(NamedTuple):
 
 def same_link(
     text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
-) -> Counted | None:
-    """The count before, if the same word follows both: "12 cursos de inspección; 11 de trata"."""
+) -> Unit | None:
+    """The unit before, if the same word follows both: "12 cursos de inspección; 11 de trata"."""
     before = found[-1] if found else None
-    if before is None or before.unit is None or before.link_at < 0:
+    if before is None or before.unit is None or not before.linked:
         return None
     link = text[quantity.end : quantity.end + 10].split()
-    same = text[before.link_at : before.link_at + 12].split()
-    if not link or not same or fold(link[0]) != fold(same[0]):
+    if not link or fold(link[0]) not in grammar.ellipsis:
         return None
-    if fold(link[0]) not in grammar.ellipsis:
+    unit = before.unit
+    if _word_after(text, unit.core.end) == fold(link[0]):
+        unit = unit._replace(span=unit.core)  # the complement is said anew
+    elif _word_after(text, unit.span.end) != fold(link[0]):
         return None
     between = text[before.mention.span.end : quantity.start]
     last = between.rstrip().rpartition(" ")[2]
@@ -61,7 +65,12 @@ def same_link(
     if len(link) > 1 and link[1].lower() in grammar.months:
         return None
     summed = fold(text[quantity.end : quantity.end + 30]).startswith(grammar.summing)
-    return None if summed else before
+    return None if summed else unit
+
+
+def _word_after(text: str, at: int) -> str:
+    words = text[at : at + 12].split()
+    return fold(words[0]) if words else ""
 
 
 def antecedent(
@@ -76,7 +85,9 @@ def antecedent(
     qualifier = grammar.qualifiers_before[0].search(text, begin, quantity.before)
     start = qualifier.start() if qualifier else quantity.before
     left, words = max(0, start - REACH), grammar.elided
-    parallel = _YEAR.search(text, left, start) and _CLOSED.match(text, quantity.end)
+    parallel = (_YEAR.search(text, left, start) and _CLOSED.match(text, quantity.end)) or (
+        DATED.match(text, quantity.end) and DATED.match(text, found[-1].mention.span.end)
+    )
     if parallel or words.targets.search(text, left, start):
         return _nearest(text, quantity, found, least=0)
     whole = _nearest(text, quantity, found, least=quantity.last.counted)
@@ -154,8 +165,3 @@ def _in_brackets(text: str, end: int, limit: int) -> bool:
     """True for a count in brackets that are closed before ``limit``: a breakdown."""
     closing = text.find(")", end, limit)
     return closing >= 0 and "(" not in text[end:closing]
-
-
-def core(unit: Unit) -> Unit:
-    """The unit without the complement, which the number that borrows it has anew."""
-    return unit._replace(span=unit.core)

@@ -171,6 +171,9 @@ class _Search:
             return False  # a label: "Objetivo: 12 talleres"
         if self.rules.elided.targets.search(self.text, start, quantity.before):
             return False  # "frente a los 12 de antes" is no age ("a los 12")
+        qualifier = self.rules.qualifiers_before[0].search(self.text, start, quantity.before)
+        if qualifier:  # "aged below 35"
+            head = self.text[start : qualifier.start()]
         words = fold(head.rstrip(" \u00a0([\"'“«*_")).split(" ")
         excluded = self.rules.exclusions.before
         return (
@@ -207,7 +210,7 @@ class _Search:
             rule="total" if total else quantity.rule,
             of=total.counted if total else None,
         )
-        return Counted(mention, unit, unit.core.end)
+        return Counted(mention, unit, linked=True)
 
     def _total_after(
         self, quantity: Quantity, end: int, following: Quantity | None
@@ -355,7 +358,19 @@ class _Search:
         qualifier = self.rules.qualifiers_before[0].search(self.text, begin, quantity.before)
         start = qualifier.start() if qualifier else quantity.before
         spans = [each.mention.span for each in self.found[-elided.MAX_BACK :]]
-        return elsewhere.stated(self.text, start, self.rules, spans, changes=quantity.changes)
+        changes = quantity.changes or self._changed_by_year(quantity)
+        return elsewhere.stated(self.text, start, self.rules, spans, changes=changes)
+
+    def _changed_by_year(self, quantity: Quantity) -> bool:
+        """True for the first number of "rose from 3 in 2019 to 7 in 2022"."""
+        if not elided.DATED.match(self.text, quantity.end):
+            return False
+        head = self.text[max(0, quantity.start - elided.REACH) : quantity.start].split()
+        return bool(
+            head
+            and head[-1].lower() in self.rules.between.openers
+            and self.rules.changes.search(" ".join(head[-4:]))
+        )
 
     def _unit_elsewhere(self, quantity: Quantity, unit: Unit, rule: str) -> Counted | None:
         if any(word in self.rules.exclusions.units for word in unit.words):
@@ -367,16 +382,18 @@ class _Search:
 
     def _from_before(self, quantity: Quantity) -> Counted | None:
         """A unit that a count before has: "12 cursos de inspección; 11 de trata"."""
-        before = elided.same_link(self.text, quantity, self.found, self.rules)
-        if before and before.unit:
-            return self._borrowing(quantity, elided.core(before.unit), "ellipsis", before.link_at)
+        unit = elided.same_link(self.text, quantity, self.found, self.rules)
+        if unit:
+            return self._borrowing(quantity, unit, "ellipsis", linked=True)
         before = elided.antecedent(self.text, quantity, self.found, self.rules)
         unit = before.unit if before else elided.uncounted(self.text, quantity, self.rules)
         return self._borrowing(quantity, unit, "elided") if unit else None
 
-    def _borrowing(self, quantity: Quantity, unit: Unit, rule: str, link_at: int = -1) -> Counted:
+    def _borrowing(
+        self, quantity: Quantity, unit: Unit, rule: str, *, linked: bool = False
+    ) -> Counted:
         mention = self._mention(quantity, Span(quantity.start, quantity.end), unit, rule)
-        return Counted(mention, unit, link_at)
+        return Counted(mention, unit, linked)
 
     def _coordinated(self, quantity: Quantity, following: Quantity) -> bool:
         gap = fold(self.text[quantity.end : following.start])

@@ -101,6 +101,7 @@ class Units:
     adjectives: frozenset[str]
     links: frozenset[str]
     contracted: frozenset[str]
+    linking: frozenset[str]  # both of them
     determiners: frozenset[str]
     kinds: re.Pattern[str]
     relational: frozenset[str]
@@ -187,7 +188,7 @@ def fold(text: str) -> str:
 def _last_word(text: str) -> str:
     """The last word of a text in lower case, without what it is glued to: "d'environ"."""
     words = text.lower().replace("’", "'").rstrip(" \u00a0\u202f\u2009\n'").split()
-    return words[-1].rpartition("'")[2].lstrip("([\"“«*_|") if words else ""
+    return words[-1].rpartition("'")[2].lstrip('(["“«*_|') if words else ""
 
 
 def _left(words: Iterable[str], before: str = r"(?<!\w)", after: str = r"\s{0,3}") -> Left:
@@ -436,6 +437,7 @@ def _units(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) ->
         adjectives=frozenset(units["adjectives"]),
         links=frozenset(complement["links"]),
         contracted=frozenset(complement["contracted"]),
+        linking=frozenset([*complement["links"], *complement["contracted"]]),
         determiners=frozenset(complement["determiners"]),
         kinds=re.compile(rf"{SPACE}(?:{kinds})(?!\w)", re.IGNORECASE),
         relational=frozenset(both(complement["relational"])),

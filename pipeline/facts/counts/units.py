@@ -109,6 +109,8 @@ def _head_first(
         words = words[1:]
     head = 0
     while head < len(words) - 1 and words[head].lower in units.prenominal:
+        if words[head].lower in units.types and words[head + 1].lower in units.linking:
+            break  # "430 jóvenes de …": here the adjective is the noun
         head += 1
     if not words or words[head].lower in units.links:
         return None
@@ -247,7 +249,7 @@ def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
         return kind.end()
     link = _WORD.match(text, at)
     relational = head.lower in units.relational
-    known = (units.links | units.contracted) if relational else units.links
+    known = units.linking if relational else units.links
     if link is None or fold(link["word"]) not in known:
         return None
     at = link.end()

@@ -40,9 +40,7 @@ class Stretch(NamedTuple):
     def complete(self) -> bool:
         """True if each known end has its year."""
         first, last = self.first, self.last
-        return (first is None or first.year is not None) and (
-            last is None or last.year is not None
-        )
+        return (first is None or first.year is not None) and (last is None or last.year is not None)
 
     @property
     def shares(self) -> bool:

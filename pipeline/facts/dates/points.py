@@ -169,6 +169,8 @@ def _roman(form: Form, match: re.Match[str], _: Grammar, __: Order) -> list[Poin
 def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:
     year, same = _year_of(match, grammar)
     month = match["month"]
+    if match["ordinal2"] and _is_roman(match["ordinal"]) != _is_roman(match["ordinal2"]):
+        return []  # "phase II au second semestre": the first belongs to a name
     number, until = grammar.ordinals[match["ordinal"]], grammar.ordinals.get(match["ordinal2"])
     months = grammar.units[match["unit"]]
     if month:
@@ -177,6 +179,10 @@ def _part_of_year(form: Form, match: re.Match[str], grammar: Grammar, _: Order) 
         ends = quarter(year, number, until or number, months)
     span = Span(*match.span())
     return [Point(span, *ends, form.rule, form.confidence, same=same)] if ends else []
+
+
+def _is_roman(ordinal: str) -> bool:
+    return ordinal in _ROMAN
 
 
 def _coded(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[Point]:

@@ -19,8 +19,9 @@ HERE = Path(__file__).parent
 def cases() -> list[tuple[str, str, list[str]]]:
     found = []
     for language in data.languages():
-        text = (HERE / f"sentences.{language}.yaml").read_text(encoding="utf-8")
-        found += [(language, case["text"], case["events"]) for case in yaml.safe_load(text)]
+        for path in sorted(HERE.glob(f"*.{language}.yaml")):
+            read = yaml.safe_load(path.read_text(encoding="utf-8"))
+            found += [(language, case["text"], case["events"]) for case in read]
     return found
 
 
