@@ -85,6 +85,16 @@ class Index:
         found = [Match(self._score(words, whole, position, cut), position) for position in short]
         return sorted(found, key=lambda match: (-match.score, match.position))
 
+    def explains(self, stems_: Sequence[str], position: int) -> float:
+        """How much of a stretch's words the wordings of one entry have (0-1)."""
+        words = frozenset(self._same(stems_))
+        return self._weight(words & self._bags[position]) / self._weight(words) if words else 0.0
+
+    def likeness(self, stems_: Sequence[str], position: int) -> float:
+        """The score of one entry for a heading's stems."""
+        words = self._same(stems_)
+        return self._score(words, self._heading(words), position, {}) if words else 0.0
+
     def best(self, words: Sequence[str]) -> float:
         """The score of the best entry; 0 if nothing is shared."""
         return max((match.score for match in self.match(words)), default=0.0)

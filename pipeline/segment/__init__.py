@@ -1,10 +1,25 @@
 """Segmentation: a report's sections, questions and answers, and what is none of them.
 
-``lines`` and ``furniture`` give the lines that count, ``headings`` the stretches that may be
-questions, ``contents`` tells the table of contents from the body, ``match`` decides which
-stretches are which question of the form, ``sections``, ``prompts`` and ``blocks`` say what
-stands around them, ``identity`` and ``languages`` what the report is. ``outline`` puts it
-together; ``coverage`` lists the parts.
+In order of the data flow:
+
+``lines``, ``furniture``, ``run_in``
+    the lines that count: without what repeats on each page, joined ones parted
+``numbers``, ``growth``, ``headings``, ``offers``
+    stretches that may be a question's heading
+``contents``
+    the table of contents, told from the body
+``match``, ``trim``
+    which stretches are questions, and of the form which
+``recognise``
+    runs the above: a ``Layout``
+``prompts``, ``titles``, ``styles``, ``allot``
+    help, answer and section titles of each question: its ``Part``
+``questions``, ``blocks``, ``subjects``, ``grouping``, ``leftovers``
+    the parts of the outline
+``identity``, ``title``, ``country``, ``period``, ``languages``
+    what the report is
+``outline``, ``diagnose``, ``coverage``
+    all together, what was odd, and the list of the parts
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ _PAGE = re.compile(r"(?:[\s.…·_|]{2,}|\s)\d{1,4}\s*$")
 _AT_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 _KEY, _MIN_KEY = 28, 10  # characters of a line's beginning that must be the same
 _MAX_LINE = 160  # longer lines are answers, unless they begin with a number
-_FIRST_LINES = 400  # where a title of the contents is looked for
 _FIRST_ENTRIES = 4  # the body begins where one of these comes again
 _FIRST_LINE_ENTRIES, _TWICE = 12, 2
 _CONFIRMED = 0.6  # share of the entries that the body must repeat if there is no title
@@ -28,6 +27,21 @@ class Contents(NamedTuple):
 
     first: int
     end: int
+
+
+def body(found: Contents | None, headings: Sequence[Heading], count: int) -> range:
+    """The lines of the body: those after the contents, or before one at the report's end.
+
+    Args:
+        found: the contents.
+        headings: all numbered headings, in order.
+        count: of all lines.
+    """
+    if found is None:
+        return range(count)
+    if found.end == count and headings and headings[0].first < found.first:
+        return range(found.first)
+    return range(found.end, count)
 
 
 def bare(line: Line) -> str:
@@ -58,6 +72,8 @@ def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
     title = next(_titles(lines), None)
     if title is None and not headings:
         return None
+    if title is not None and _repeats(lines, headings, title):
+        return Contents(title, len(lines))
     starts = {heading.first for heading in headings}
     keys = {
         at: found
@@ -90,9 +106,16 @@ def _entries(headings: Sequence[Heading], keys: dict[int, str], begin: int) -> l
 
 def _titles(lines: Sequence[Line]) -> Iterator[int]:
     names = words.folded("contents_titles")
-    for at, line in enumerate(lines[:_FIRST_LINES]):
+    for at, line in enumerate(lines):
         if len(line.raw) < 60 and fold(bare(line)) in names:
             yield at
+
+
+def _repeats(lines: Sequence[Line], headings: Sequence[Heading], title: int) -> bool:
+    """True for the title of a contents at the end: each heading after it is one before it."""
+    before = {key(lines[one.first]) for one in headings if one.first < title}
+    after = {key(lines[one.first]) for one in headings if one.first > title}
+    return bool(after) and after <= before
 
 
 def _first_entry(headings: Sequence[Heading], keys: dict[int, str]) -> int | None:

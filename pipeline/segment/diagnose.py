@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.diagnostics import make
-from pipeline.segment.headings import ordinals
+from pipeline.segment.numbers import ordinals
 from pipeline.types import Diagnostic, Outline, Question, Section, Span
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.forms import words
 from pipeline.forms.wording import fold
@@ -80,14 +80,15 @@ def _edge_number(raw: str) -> int | None:
     return int(found.group(1) or found.group(2)) if found else None
 
 
-def _page_numbers(lines: Iterable[Line]) -> list[Line]:
+def _page_numbers(lines: Sequence[Line]) -> list[Line]:
     """Lines of only a page number: the longest series of them that grows."""
     numbered = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         if len(line.raw) > _MAX_NUMBER:
             continue
         found = _lone_number().match(line.raw)
-        if found and (line.after_blank or line.raw[0].isalpha()):
+        ends_page = following is None or following.after_page
+        if found and (ends_page or line.after_blank or line.raw[0].isalpha()):
             numbered.append((int(next(filter(None, found.groups()))), line))
     series = _growing(numbered)
     return [line for _, line in series] if len(series) > 1 else []

@@ -27,6 +27,11 @@ _RUN_IN = re.compile(
 )
 
 
+def is_wrapped(raw: str) -> bool:
+    """True if a stretch as a whole is bold or italic."""
+    return raw[0] in "*_<#" and _WRAPPED.match(raw) is not None
+
+
 class Line(NamedTuple):
     """A line with something on it: its span without surrounding white space."""
 
@@ -55,7 +60,7 @@ class Line(NamedTuple):
     @property
     def is_emphasised(self) -> bool:
         """True if the line as a whole is bold or italic."""
-        return self.raw[0] in "*_<#" and _WRAPPED.match(self.raw) is not None
+        return is_wrapped(self.raw)
 
     @property
     def is_bullet(self) -> bool:

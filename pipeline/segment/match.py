@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.forms import Form
-from pipeline.forms.index import Index, questions
+from pipeline.forms.index import Match, questions
 from pipeline.forms.wording import stems
-from pipeline.segment.headings import Heading, ordinals
+from pipeline.segment.headings import Heading
+from pipeline.segment.numbers import ordinals
 from pipeline.segment.subjects import Expected, names_one, without_title
 
 
@@ -23,6 +24,7 @@ class Asked(NamedTuple):
     heading: Heading
     position: int | None
     score: float  # similarity to the form's wording, 0-1
+    language: str  # of its wording
 
 
 class _State(NamedTuple):
@@ -35,6 +37,8 @@ _NEUTRAL = 0.42
 _MIN_SCORE = 0.22
 _CERTAIN = 0.6  # a question so worded is not moved to the one place that is left
 _CHOICES = 3  # form questions that are tried for each heading
+_LISTED = 0.9  # points that an item of a list loses, though it asks
+_OTHER_LANGUAGE = 0.8  # share of the words that another language's wordings must have
 _RIVAL = 0.25  # similarity that a second choice may lack
 _WINDOW = 24  # headings looked back at
 _MAX_HEADINGS = 4000  # a questionnaire has a few dozen; more is hostile input
@@ -51,9 +55,8 @@ def choose(
         language: of the report.
         strict: whether an unknown heading must be marked or ask.
     """
-    index = questions(form, language) if form else None
     candidates = [
-        (heading, _readings(heading, form, index, language, strict=strict))
+        (heading, _readings(heading, form, language, strict=strict))
         for heading in headings[:_MAX_HEADINGS]
     ]
     kept = [(heading, readings) for heading, readings in candidates if readings]
@@ -78,31 +81,59 @@ def _placed(chain: Sequence[Asked], form: Form | None) -> Iterator[Asked]:
         yield asked
 
 
-_Reading = tuple[int | None, float, float]  # position in the form, points, similarity
+class _Reading(NamedTuple):
+    """What a heading may be: a question of the form or of none."""
+
+    position: int | None
+    points: float
+    score: float  # similarity to the form's wording
+    language: str  # of that wording
 
 
 def _readings(
-    heading: Heading, form: Form | None, index: Index | None, language: str, *, strict: bool
+    heading: Heading, form: Form | None, language: str, *, strict: bool
 ) -> list[_Reading]:
     """What a heading may be, each with its points."""
     asks = heading.asks or heading.requests
     shape = 0.9 * heading.marked + 0.6 * asks - 1.5 * (heading.in_list and not asks)
+    in_answer = form is not None and heading.in_list and not (heading.marked or heading.required)
     found: list[_Reading] = []
     words = stems(without_title(heading.text))
-    # An unmarked item of a list with mostly strange words costs too much to look up.
-    strange = heading.in_list and not (heading.marked or heading.asks)
-    if form and index and not (strange and 2 * index.knows(words) < len(words)):
-        matches = index.match(words)[:_CHOICES]
+    if form and not (in_answer and _is_strange(words, form, language)):
+        spoken, matches = _matches(words, form, language)
         least = max(_MIN_SCORE, matches[0].score - _RIVAL) if matches else 0.0
         for match in matches:
             if match.score >= least:
-                expected = Expected(form, form.questions[match.position], language)
+                expected = Expected(form, form.questions[match.position], spoken)
                 points = _WORDS * (match.score - _NEUTRAL) + shape + _fit(heading, expected)
-                found.append((match.position, points, match.score))
+                points -= _LISTED if in_answer and asks and match.score < _CERTAIN else 0.0
+                found.append(_Reading(match.position, points, match.score, spoken))
     if heading.number and (heading.marked or asks or not strict):
         base = -2.2 if form else -0.6
-        found.append((None, base + shape, 0.0))
+        found.append(_Reading(None, base + shape, 0.0, language))
     return found
+
+
+def _is_strange(words: Sequence[str], form: Form, language: str) -> bool:
+    """True for words that the form mostly has not: they cost too much to look up."""
+    return 2 * questions(form, language).knows(words) < len(words)
+
+
+def _matches(words: Sequence[str], form: Form, language: str) -> tuple[str, list[Match]]:
+    """The most similar questions, in the report's language or else the one that has the words."""
+    best = language, questions(form, language).match(words)[:_CHOICES]
+    if _top(best[1]) >= _NEUTRAL:
+        return best
+    for other in form.languages:
+        index = questions(form, other)
+        if other != language and index.knows(words) >= _OTHER_LANGUAGE * len(words):
+            found = other, index.match(words)[:_CHOICES]
+            best = max(best, found, key=lambda item: _top(item[1]))
+    return best
+
+
+def _top(matches: Sequence[Match]) -> float:
+    return matches[0].score if matches else 0.0
 
 
 def _fit(heading: Heading, expected: Expected) -> float:
@@ -132,15 +163,16 @@ def _best(
     form: Form | None,
 ) -> _State:
     heading = kept[at][0]
-    position, points, _ = reading
+    position, points = reading.position, reading.points
     best = _State(points, None)
     for back in range(max(0, at - _WINDOW), at):
         before, readings = kept[back]
         if before.last >= heading.first:
             continue
         step = _number_step(before, heading)
-        for which, (other, _, _) in enumerate(readings):
-            gained = points + table[back][which].points + step + _order_step(other, position, form)
+        for which, other in enumerate(readings):
+            order = _order_step(other.position, position, form)
+            gained = points + table[back][which].points + step + order
             if gained > best.points:
                 best = _State(gained, (back, which))
     return best
@@ -159,11 +191,12 @@ def _number_step(before: Heading, after: Heading) -> float:
 
 
 def _begins_next_group(before: str | None, after: str | None) -> bool:
-    """True for the step from 1.4 to 2.1."""
-    if not (before and after and "." in before and "." in after):
+    """True for the step from 1.4 to 2.1, or from A4 to B1."""
+    if not (before and after):
         return False
     one, other = ordinals(before), ordinals(after)
-    return other[0] == one[0] + 1 and other[-1] == 1
+    grouped = len(one) > 1 and len(other) > 1
+    return grouped and other[0] == one[0] + 1 and other[-1] == 1
 
 
 def _order_step(before: int | None, after: int | None, form: Form | None) -> float:
@@ -195,7 +228,7 @@ def _trace(
     chain = []
     while here:
         heading, readings = kept[here[0]]
-        position, _, score = readings[here[1]]
-        chain.append(Asked(heading, position, score))
+        reading = readings[here[1]]
+        chain.append(Asked(heading, reading.position, reading.score, reading.language))
         here = table[here[0]][here[1]].previous
     return chain[::-1]

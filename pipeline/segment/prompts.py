@@ -9,10 +9,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from pipeline.forms import Form, FormQuestion
-from pipeline.forms.index import labels, synonyms
+from pipeline.forms.index import labels, questions, synonyms
 from pipeline.forms.wording import fold, heading, stems
-from pipeline.segment.headings import Heading, is_option
+from pipeline.segment.headings import Heading
 from pipeline.segment.lines import Line
+from pipeline.segment.offers import is_option
 from pipeline.segment.subjects import Expected, without_title
 
 _HELP_LINES = 5
@@ -20,7 +21,9 @@ _SURE, _LIKELY = 74, 44  # similarity of a line to a help text: alone, and if it
 _SHARED = 62  # per cent of the telling words that a help text and a line share
 _TELLING = 4  # letters of a stem that is no function word
 _HELP_ENDS = (".", ")", ":")
-_BETTER = 1.5  # points of similarity that a further line of a prompt must bring
+_MAX_REST, _MIN_REST = 300, 3  # characters and words of a prompt's rest
+_OWN_WORDS = 0.6  # share of the rest that the question's wordings must have
+_LIKE = 0.6  # likeness of the prompt with its rest
 _QUOTES = '“”«»"‘’„'
 
 
@@ -31,14 +34,12 @@ def help_lines(lines: Sequence[Line], head: Heading, end: int, expected: Expecte
         return 0
     known = _help(form, question, language)
     before_options = _before_options(lines, head.last + 1, end, expected)
-    prompt = fold(without_title(head.text))
-    wordings = _prompts(question, language)
     taken = 0
     while taken < _HELP_LINES:
         more = _help_at(lines, head.last + 1 + taken, end, known)
         more = more or before_options - taken
         if not more and not taken:
-            more = _prompt_at(lines, head.last + 1, end, prompt, wordings)
+            more = _prompt_at(lines, head, end, expected)
         if more <= 0:
             break
         taken += more
@@ -86,11 +87,6 @@ def _words(text: str, same: Mapping[str, str]) -> frozenset[str]:
     return frozenset(same.get(stem, stem) for stem in stems(text) if len(stem) >= _TELLING)
 
 
-@cache
-def _prompts(question: FormQuestion | None, language: str) -> tuple[str, ...]:
-    return tuple(fold(text) for text in question.prompts[language]) if question else ()
-
-
 def _help_at(
     lines: Sequence[Line],
     at: int,
@@ -125,15 +121,19 @@ def _is_set_off(line: Line) -> bool:
     return line.is_emphasised or (line.raw.startswith("(") and line.raw.endswith(")"))
 
 
-def _prompt_at(
-    lines: Sequence[Line], at: int, end: int, prompt: str, wordings: Sequence[str]
-) -> int:
-    """1 if the line at ``at`` is the rest of the prompt, else 0."""
-    if at >= end or lines[at].is_item or len(lines[at].raw) > 300:
+def _prompt_at(lines: Sequence[Line], head: Heading, end: int, expected: Expected) -> int:
+    """1 if the line under a heading is the rest of the prompt, else 0."""
+    form, question, language = expected
+    at = head.last + 1
+    if not (form and question) or at >= end:
         return 0
-    longer = f"{prompt} {fold(heading(lines[at].raw)[0])}"
-    if len(longer) < len(prompt) + 12:
+    if lines[at].is_item or len(lines[at].raw) > _MAX_REST:
         return 0
-    before = max((fuzz.ratio(prompt, text) for text in wordings), default=0.0)
-    after = max((fuzz.ratio(longer, text) for text in wordings), default=0.0)
-    return int(after >= before + _BETTER and after > _SURE)
+    index = questions(form, language)
+    position = form.questions.index(question)
+    more = stems(heading(lines[at].raw)[0])
+    if len(more) < _MIN_REST or index.explains(more, position) < _OWN_WORDS:
+        return 0
+    prompt = stems(without_title(head.text))
+    before, after = (index.likeness(words, position) for words in (prompt, (*prompt, *more)))
+    return int(after > before and after > _LIKE)

@@ -14,10 +14,13 @@ from pipeline.forms import words
 from pipeline.forms.index import Index
 from pipeline.forms.wording import heading, stems
 from pipeline.segment.lines import Line
+from pipeline.segment.subjects import without_title
 
-# Where a question may begin: at the line's start, or with a number after a sentence.
+# Where a question may begin: at the line's start, or with a number after
+# the end of a sentence, a bracket or a cell.
 _BEGIN = re.compile(
-    r"(?:^|(?<= ))(?:#{1,6} )?(?:\*\*)?\(?(?:[A-Z]\w{0,8}\.? ?)?\d{1,3}(?:\.\d{1,2})?"
+    r"(?:^|(?<=[.!?:;…)»”\"*\]|] ))(?:#{1,6} )?(?:\*\*)?\(?"
+    r"(?:[A-Z]\w{0,8}\.? ?)?\d{1,3}(?:\.\d{1,2})?"
     r"[.):]\*{0,2} ?(?=[¿\"“«A-ZÀ-Ý])"
 )
 # And where it may end, with closing quotation marks, bold type and the star.
@@ -26,6 +29,8 @@ _END = re.compile(rf"(?:[?？.](?:[ \t]?[\"”»])?(?:\*\*)?{_STAR}?|[:\"”»](
 _SENTENCE = re.compile(r"[.!?;:…)][*_\"”»\s]*$")
 _ASKED_ON = re.compile(r"[^.!?？]*[?？][\W_]*$")
 _WORD = re.compile(r"\w")
+_BAR = re.compile(r"\|")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _PAGE = re.compile(r"[\W_]*\d{0,4}[\W_]*$")  # of a contents entry
 _MIN_LINE, _MAX_LENGTH, _MIN_WORDS = 30, 900, 3
 _MOST = 200  # questions on one line
@@ -47,8 +52,11 @@ def part(lines: Sequence[Line], indexes: Iterable[Index]) -> tuple[Line, ...]:
 
 
 def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
-    if len(line.raw) < _MIN_LINE or line.is_row:
+    if len(line.raw) < _MIN_LINE:
         yield line
+        return
+    if line.is_row:
+        yield from _cells(line, known)
         return
     cuts = [0]
     for found in islice(_BEGIN.finditer(line.raw), _MOST):
@@ -68,6 +76,19 @@ def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
                 first and line.after_page,
                 line.is_marked,
             )
+
+
+def _cells(line: Line, known: Sequence[Index]) -> Iterator[Line]:
+    """A row of a table; if it holds a question and its answer, each of them alone."""
+    for bar in islice(_BAR.finditer(line.raw), 1, _MOST_ENDS):
+        head, rest = line.raw[: bar.start()], line.raw[bar.end() :].strip("| \t")
+        if _LETTERS.search(rest) and _likeness(head.replace("|", " "), known) >= _SURE:
+            at = line.raw.index(rest, bar.end())
+            yield line._replace(end=line.start + len(head.rstrip()), raw=head.rstrip())
+            begin = line.start + at
+            yield Line(begin, begin + len(rest), rest, after_blank=True, after_page=False)
+            return
+    yield line
 
 
 def _end(raw: str, begin: re.Match[str], known: Sequence[Index]) -> int | None:
@@ -105,7 +126,7 @@ def _is_whole(
 
 
 def _likeness(raw: str, known: Sequence[Index]) -> float:
-    found = stems(heading(raw)[0])
+    found = stems(without_title(heading(raw)[0]))
     if len(found) < _MIN_WORDS:
         return 0.0
     return max((index.best(found) for index in known), default=0.0)

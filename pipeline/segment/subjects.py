@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.forms import Form, FormQuestion
 from pipeline.forms.wording import stems
 from pipeline.forms.words import alternatives
-from pipeline.segment.identity import month_names
+from pipeline.segment.period import month_names
 from pipeline.types import Subject
 
 _QUOTES = '“”«»"‘’„'

@@ -15,27 +15,18 @@ from tests.segment.reports import source
 
 # Layouts in which some prompt, answer or title is still lost: there only the keys are held.
 HARD = {
-    "plain",
     "no-numbers",
     "no-numbers-hash",
     "no-numbers-plain",
-    "Q1",
     "restart",
-    "wrap60",
-    "wrap60-bold",
-    "wrap100",
     "contents-unnumbered",
     "contents-unnumbered-wrapped",
-    "contents-wrapped",
     "same-line",
     "same-line-bold",
     "pages",
     "pages-tight",
     "pages-feed",
-    "no-quotes",
     "no-quotes-wrapped",
-    "setext",
-    "bullet",
 }
 LEAST = 0.85  # share of the questions that a hard layout must give with their key
 BEGINNING = 60  # characters that tell the prompts of a wording apart

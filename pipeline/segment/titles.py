@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.forms.index import Index, Match
 from pipeline.forms.wording import plain, stems
-from pipeline.forms.words import alternatives, everywhere
 from pipeline.segment.contents import bare, is_paged
 from pipeline.segment.lines import Line
 from pipeline.types import Span
@@ -19,13 +17,13 @@ _BEGUN = 0.3  # similarity of a line that may be the first half of a title
 CERTAIN = 0.72  # similarity to a title of the form; below it, sentences of answers begin to match
 LIKELY = 0.5  # the same for a short line right before a question
 _POSSIBLE = 0.15  # and where by the form a section begins
-_MIN_WORDS = 3  # of a title that nothing but its type tells
+_NEAR = 3  # lines before a question
 _MAX_ENTRY = 110  # characters of a title that only its place in the contents tells
 _SENTENCES = re.compile(r"[?!;]|\w{2}\.(?:\s|$)")
 _INTRO_LINES = 12  # between a section's title and its first question
 _ASIDE = re.compile(r"\([^()]*\)")
 _PREFIX = re.compile(r"\W*(?:[^\W\d]{4,9}\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\s*[.:)–—-]+\s+")
-_SENTENCE_END = (".", ":", ";", ",", "?")
+SENTENCE_END = (".", ":", ";", ",", "?")
 
 
 class Title(NamedTuple):
@@ -38,23 +36,46 @@ class Title(NamedTuple):
     position: int | None  # in the form
 
 
+class Gap(NamedTuple):
+    """The lines ``begin``…``end`` before a question: the answer before it, then its title."""
+
+    begin: int  # line after the heading before
+    end: int  # line of the question's heading
+    before: str | None  # the form's section of the question before
+    after: str | None  # and of this one
+    is_prose: bool  # whether the question before is answered in prose
+
+    @property
+    def is_new(self) -> bool:
+        """True if a section of the form begins with the question."""
+        return self.after is not None and self.after != self.before
+
+
 def find(
-    lines: Sequence[Line], index: Index | None, begin: int, end: int, *, new: bool
+    lines: Sequence[Line], index: Index | None, keys: Sequence[str], gap: Gap
 ) -> tuple[Title, ...]:
-    """Section titles among the lines ``begin``…``end``, right before a question's heading.
+    """Section titles by their words, in a gap and near its question.
 
     Args:
         lines: all lines.
         index: of the form's section titles; ``None`` if the form is unknown.
-        begin: line after the heading of the question before.
-        end: line of the question's heading.
-        new: whether the question is the first of another section of the form.
+        keys: of the form's sections.
+        gap: where to look.
     """
-    begin = max(begin, 0)
-    found = list(_of_form(lines, index, begin, end)) if index else []
-    if not found:
-        found = list(_before_question(lines, index, begin, end, new=new))
-    return tuple(title for title in found if end - title.last <= _INTRO_LINES + 1)
+    if index is None:
+        return ()
+    found = [
+        title
+        for title in _of_form(lines, index, gap.begin, gap.end)
+        if gap.end - title.last <= _INTRO_LINES + 1 and not _is_running(title, keys, gap)
+    ]
+    return tuple(found or _likely(lines, index, gap))
+
+
+def _is_running(title: Title, keys: Sequence[str], gap: Gap) -> bool:
+    """True for the title of the section that the question before is in, while another begins."""
+    position = title.position
+    return gap.is_new and position is not None and keys[position] == gap.before
 
 
 def _of_form(lines: Sequence[Line], index: Index, begin: int, end: int) -> Iterator[Title]:
@@ -68,7 +89,7 @@ def _of_form(lines: Sequence[Line], index: Index, begin: int, end: int) -> Itera
 
 def _title(lines: Sequence[Line], index: Index, at: int, end: int) -> Title | None:
     line = lines[at]
-    if len(line.raw) > _MAX_LENGTH or line.is_item:
+    if len(line.raw) > _MAX_LENGTH or line.is_item or _is_sentence(line):
         return None
     best = _match(index, bare(line))
     last = at
@@ -76,53 +97,28 @@ def _title(lines: Sequence[Line], index: Index, at: int, end: int) -> Title | No
         joined = _match(index, f"{bare(line)} {bare(lines[at + 1])}")
         if joined.score > best.score and len(lines[at + 1].raw) < _MAX_LENGTH:
             best, last = joined, at + 1
-    text = " ".join(plain(lines[n].content) for n in range(at, last + 1))
-    if best.score < CERTAIN or (text.endswith(_SENTENCE_END) and not line.is_heading):
+    if best.score < CERTAIN or (last > at and _is_sentence(lines[last])):
         return None
+    text = " ".join(plain(lines[n].content) for n in range(at, last + 1))
     return Title(at, last, text, inner(line, lines[last]), best.position)
 
 
-def _before_question(
-    lines: Sequence[Line], index: Index | None, begin: int, end: int, *, new: bool
-) -> Iterator[Title]:
-    """A title that stands right before a question, though the form has none so worded."""
-    for at in range(max(begin, end - 3), end):
-        line, rest = lines[at], lines[at + 1 : end]
-        if not all(other.is_emphasised or other.is_rule for other in rest):
-            continue
-        least = _POSSIBLE if new and at > begin else LIKELY
-        own_style = new and at > begin and _is_set_off(line)
-        if line.is_heading or own_style or _is_likely(line, index, least):
-            yield Title(at, at, plain(line.raw), inner(line, line), None)
-            return
+def _is_sentence(line: Line) -> bool:
+    """True for a line that ends as a sentence does, and is no heading of Markdown."""
+    return line.raw.rstrip("*_| ").endswith(SENTENCE_END) and not line.is_heading
 
 
-def _is_set_off(line: Line) -> bool:
-    """True for some words that stand alone in bold type or in capitals."""
-    text = plain(line.raw)
-    alone = line.after_blank and not line.is_item and len(text.split()) >= _MIN_WORDS
-    return (
-        alone
-        and len(text) <= _MAX_LENGTH
-        and not text.endswith(_SENTENCE_END)
-        and (line.is_emphasised or text.isupper())
-    )
-
-
-def _is_likely(line: Line, index: Index | None, least: float) -> bool:
-    """True for a short paragraph that is numbered as a section or shares a title's words."""
-    if not line.after_blank or line.is_item or len(line.raw) > _MAX_LENGTH:
-        return False
-    text = plain(line.raw)
-    if text.endswith(_SENTENCE_END):
-        return False
-    return bool(_named().match(text)) or (index is not None and score(index, text) >= least)
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    word = alternatives(everywhere("section_words"))
-    return re.compile(rf"(?:{word})\s+(?:\d{{1,2}}|[IVX]{{1,4}}|[A-H])\b")
+def _likely(lines: Sequence[Line], index: Index, gap: Gap) -> Iterator[Title]:
+    """A short paragraph right before the question that shares a title's words."""
+    for at in range(max(gap.begin, gap.end - _NEAR), gap.end):
+        line, rest = lines[at], lines[at + 1 : gap.end]
+        least = _POSSIBLE if gap.is_new and at > gap.begin else LIKELY
+        may_be = line.after_blank and not line.is_item and len(line.raw) <= _MAX_LENGTH
+        if may_be and all(other.is_emphasised or other.is_rule for other in rest):
+            text = plain(line.raw)
+            if not text.endswith(SENTENCE_END) and score(index, text) >= least:
+                yield Title(at, at, text, inner(line, line), None)
+                return
 
 
 def score(index: Index, text: str) -> float:
