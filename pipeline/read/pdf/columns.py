@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
-from pipeline.read.pdf.lines import Run
+from pipeline.read.pdf.lines import Run, rows
 
 _MIN_LINES = 4  # of each of two columns
 _MIN_FILL = 0.55  # share of a column's width that its middle line fills
 _MIN_WORDS = 3  # in a line of a column
+_FULL = 0.85  # share of a column's width that a line fills which goes on in the next
+_CLOSE = 1.8  # line heights between such lines
+_MIN_WRAPPED = 0.25  # share of such lines, where the middle line is short
 _GUTTER = 6.0  # points between two columns
 _NOTE = 0.28  # a column below this share of the width is a side note and read last
 _GRID = 3.0  # points within which lines begin at the same place
@@ -41,11 +45,12 @@ def columns(text: str, members: Sequence[Run]) -> Iterator[list[Run]]:
 
 
 def _gutter(text: str, members: Sequence[Run]) -> float | None:
-    """Where a second column begins, if there are two."""
+    """Where a second column begins, if there are two: where most lines begin but the first."""
     starts = Counter(round(run.x0 / _GRID) for run in members)
-    candidates = sorted(at * _GRID for at, times in starts.items() if times >= _MIN_LINES)
-    for start in candidates[1:]:
-        edge = start - _GUTTER
+    for at, times in starts.most_common():
+        if times < _MIN_LINES:
+            break
+        edge = at * _GRID - _GUTTER
         left = [run for run in members if run.x1 <= edge]
         right = [run for run in members if run.x0 > edge]
         if len(left) < _MIN_LINES or len(right) < _MIN_LINES:
@@ -62,13 +67,20 @@ def _gutter(text: str, members: Sequence[Run]) -> float | None:
 
 
 def _is_prose(text: str, side: Sequence[Run]) -> bool:
-    """True if the runs are lines of running text that fill their column."""
-    if len(side) < _MIN_LINES:
+    """True if the runs are running text: its lines fill the column, or many go on below."""
+    found = rows(side)
+    if len(found) < _MIN_LINES:
         return False
     width = _width(side)
-    filled = median(run.x1 - run.x0 for run in side) >= _MIN_FILL * width
-    words = median(text.count(" ", run.start, run.end) + 1 for run in side)
-    return filled and words >= _MIN_WORDS
+    shares = [(row[-1].x1 - row[0].x0) / width for row in found]
+    words = median(text.count(" ", row[0].start, row[-1].end) + 1 for row in found)
+    if median(shares) >= _MIN_FILL and words >= _MIN_WORDS:
+        return True
+    wrapped = sum(
+        share >= _FULL and after[0].base - before[0].base <= _CLOSE * before[0].height
+        for share, (before, after) in zip(shares, pairwise(found), strict=False)
+    )
+    return wrapped >= max(_MIN_LINES, _MIN_WRAPPED * len(found))
 
 
 def _bands(members: Sequence[Run], gutter: float) -> list[list[Run]]:
