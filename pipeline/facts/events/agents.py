@@ -16,6 +16,10 @@ _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
 _ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
 _PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
 _LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
+_ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que …", "[X], entidad que"
+    r"(?P<names>N(?:x?,?C?d?N)*)x?(?:,[PX][^,;NR]*|,n)?,?$"
+)
+_LONGEST = 30  # tokens of what stands before a relative word
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
@@ -109,8 +113,10 @@ def _antecedent(sentence: Sentence, happening: Happening, area: Clause) -> dict[
         return {}
     if tags[group.opener + 1 : group.first].strip("pdgDA,"):
         return {}
-    before = tags[: group.opener].rstrip(",x")
-    return {len(before) - 1: "agent"} if before.endswith("N") else {}
+    match = _ANTECEDENT.search(tags, max(0, group.opener - _LONGEST), group.opener)
+    if match is None:
+        return {}
+    return {i: "agent" for i in range(*match.span("names")) if tags[i] == "N"}
 
 
 def elided(sentence: Sentence, happening: Happening) -> Group | None:
@@ -133,8 +139,8 @@ def teller(sentence: Sentence, happening: Happening) -> Group | None:
     if group is None or group.opener is None or not _acts(sentence, group):
         return None
     telling = [g for g in sentence.groups if g.end == group.opener]
-    before = sentence.tags[group.opener + 1 : group.first].strip("ScA")
-    return telling[0] if telling and before == "o" and _acts(sentence, telling[0]) else None
+    before = sentence.tags[group.opener + 1 : group.first].strip("ScApdgD,")
+    return telling[0] if telling and before in ("o", "") and _acts(sentence, telling[0]) else None
 
 
 def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:

@@ -18,11 +18,12 @@ _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set
     r"(?<![#dgpy])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
 )
 _JOINED = re.compile(r"[^nwNq]*C[^nwNq]{0,3}$")  # "… in May, and published", no joint subject
+_OBJECT = re.compile(r"A*[d#][^C]*C")  # right after its verb
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _ABSOLUTE = re.compile(  # at the start of a clause
     r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#ApyTPXf]*$"
 )
-_ADJECTIVE = re.compile(r"[nNx],A*np?d?D,$")  # between commas, no verb
+_ADJECTIVE = re.compile(r"[nNxwIbvf],A*np?d?D,$")  # between commas, no verb
 _LONGEST_REDUCED = 14  # tokens
 _SURE = 0.92
 _STEP = 0.08  # less sure for each verb passed over
@@ -156,7 +157,7 @@ def _governor(sentence: Sentence, index: int) -> tuple[Group | None, int]:
         return None, 0
     if after and (not before or _opens(sentence, before[-1], after[0], index)):
         return _forward(before, after, index)
-    return _backward(sentence, before)
+    return _backward(sentence, before, index)
 
 
 def _opens(sentence: Sentence, left: Group, right: Group, index: int) -> bool:
@@ -187,10 +188,10 @@ def _forward(before: Sequence[Group], after: Sequence[Group], index: int) -> tup
     return chosen, after.index(chosen)
 
 
-def _backward(sentence: Sentence, before: Sequence[Group]) -> tuple[Group, int]:
+def _backward(sentence: Sentence, before: Sequence[Group], index: int) -> tuple[Group, int]:
     """The verb before the date: out of relative clauses that tell no happening."""
     position = len(before) - 1
-    while position > 0 and _passes(sentence, before[position - 1], before[position]):
+    while position > 0 and _passes(sentence, before[position - 1], before[position], index):
         position -= 1
     steps = len(before) - 1 - position
     while position > 0 and _shares(sentence, before[position - 1], before[position]):
@@ -201,12 +202,14 @@ def _backward(sentence: Sentence, before: Sequence[Group]) -> tuple[Group, int]:
     return chosen, steps
 
 
-def _passes(sentence: Sentence, main: Group, group: Group) -> bool:
+def _passes(sentence: Sentence, main: Group, group: Group, index: int) -> bool:
     """True for the verb of a relative clause that only describes: "…, que tiene por objeto"."""
     if group.opener is None or _is_told(sentence, main, group):
         return False
     undergone = group.passive or (group.reflexive and not group.single)  # "debe celebrarse"
     describes = group.tense == "present" and not (undergone or group.planning)
+    if describes and not main.planning and "," not in sentence.tags[main.end : index]:
+        return False  # "el programa que ejecuta la oficina desde julio"
     setting = (
         group.lemma in sentence.grammar.sets["holding"]
         and not main.stative
@@ -215,13 +218,16 @@ def _passes(sentence: Sentence, main: Group, group: Group) -> bool:
     return group.stative or describes or setting
 
 
-def _is_undergone(group: Group) -> bool:
-    return group.passive or group.reflexive
+def _has_object(between: str) -> bool:
+    """True for "[chaired the board and] hosted a workshop": each verb has its own."""
+    return _OBJECT.match(between) is not None
 
 
-def _is_elliptic(sentence: Sentence, group: Group) -> bool:
-    """True for a participle that shares the auxiliary: "was drafted in-house and [printed]"."""
-    return group.single and sentence.tags[group.first] == "X"
+def _shares_voice(sentence: Sentence, first: Group, second: Group) -> bool:
+    """True for two doings or two undergoings, as "was drafted in-house and [printed]"."""
+    undergone = first.passive or first.reflexive
+    elliptic = second.single and sentence.tags[second.first] in "PX"
+    return undergone == (second.passive or second.reflexive) or (undergone and elliptic)
 
 
 def _is_of_meeting(sentence: Sentence, opener: int) -> bool:
@@ -245,8 +251,10 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
         and not first.stative
         and first.opener == second.opener
         and (first.tense, first.planning) == (second.tense, second.planning)
-        and _is_undergone(first) == (_is_undergone(second) or _is_elliptic(sentence, second))
+        and _shares_voice(sentence, first, second)
         and "D" not in between
+        and not (first.passive and "y" in between)
+        and (first.passive or first.reflexive or not _has_object(between))
         and "N" not in between[between.rfind("C") :]
     )
 

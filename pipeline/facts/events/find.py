@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from pipeline.facts.events import agents, clauses, normalise, objects, places, verbs
+from pipeline.facts.events import agents, clauses, normalise, places, verbs
 from pipeline.facts.events.grammar import load
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.tokens import Sentence, sentences
+from pipeline.facts.events.what import what
 from pipeline.types import (
     Context,
     CountMention,
@@ -62,8 +63,8 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     """One event for each date that the token at ``index`` stands for."""
     area = agents.clause(sentence, happening)
     span = _evidence(sentence, area, index, happening)
-    what = objects.what(sentence, happening, area)
-    quote = sentence.text[what.start : what.end] if what else None
+    done = what(sentence, happening, area)
+    quote = sentence.text[done.start : done.end] if done else None
     kind = normalise.type_of(sentence.grammar, happening, quote)
     told = Span(span.start, max(span.end, sentence.ends[agents.continuation(sentence, area) - 1]))
     inside = tuple(count.span for count in counts if told.contains(count.span))
@@ -77,7 +78,7 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
             action=_span(sentence, happening.first, happening.last),
             lemma=happening.lemma,
             type=kind,
-            what=what,
+            what=done,
             participants=parts,
             counts=inside,
             places=named,
@@ -121,7 +122,7 @@ def _inherited(
     """Agents of the clause before, where this one leaves its subject out or has a pronoun."""
     group = agents.elided(sentence, happening) or agents.teller(sentence, happening)
     if group is not None:
-        before = Happening("", group.first, group.last, group.lemma, 0.0, group)
+        before = Happening.of_group(group)
         return tuple(
             part for part in agents.participants(sentence, before, names) if part.role == "agent"
         )

@@ -65,7 +65,8 @@ class Grammar:
     words: Mapping[str, Word]
     unknown: Mapping[str, Word]  # ending → what it tells; Word.lemma is the ending of the lemma
     not_verbs: frozenset[str]
-    phrases: re.Pattern[str]  # set phrases that are one token
+    phrases: re.Pattern[str]  # set phrases that are one token: verbs of planning
+    joiners: re.Pattern[str]  # and coordinators of several words
     abbreviations: frozenset[str]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]  # lemma → word sequences, longest first
     sets: Mapping[str, frozenset[str]]  # the plain word lists of the file, by key
@@ -81,6 +82,7 @@ class Grammar:
     company: frozenset[str]  # adverbs that open such a marker: "junto con"
     infinitive_is_bare: bool  # English "train": a verb's form or a noun
     prenominal_dates: bool  # "the 2022 survey"
+    gerund_qualifies: bool  # "a by-law prohibiting …"
     present_endings: tuple[str, ...]  # of unlisted verbs after a relative or reflexive word
     participle_endings: tuple[str, ...]  # of unlisted participles after an auxiliary
     adverb_endings: tuple[str, ...]
@@ -151,6 +153,7 @@ def load(language: str) -> Grammar:
         unknown=_unknown(content),
         not_verbs=frozenset(content["not_verbs"]),
         phrases=_any(content["planning_phrases"]),
+        joiners=_any([form for form in content["coordinators"] if " " in form]),
         abbreviations=frozenset(content["abbreviations"]),
         tails={lemma: _tails(found) for lemma, found in content["tails"].items()},
         sets={key: frozenset(found) for key, found in content.items() if _is_words(found)},
@@ -170,6 +173,7 @@ def load(language: str) -> Grammar:
         ),
         infinitive_is_bare=bool(content["infinitive_markers"]),
         prenominal_dates=content["prenominal_dates"],
+        gerund_qualifies=content["gerund_qualifies"],
         present_endings=tuple(content["present_endings"]),
         participle_endings=tuple(content["participle_endings"]),
         prefixes=tuple(content["prefixes"]),

@@ -32,6 +32,11 @@ class Happening:
     noun: bool = False
     task: bool = False  # what is to be done: an infinitive
 
+    @classmethod
+    def of_group(cls, group: Group) -> Happening:
+        """What a verb group alone tells, no date."""
+        return cls("", group.first, group.last, group.lemma, 0.0, group)
+
 
 def segment(sentence: Sentence, index: int) -> tuple[int, int]:
     """The stretch between semicolons that holds a token."""

@@ -1,26 +1,40 @@
-"""Noun phrases: where one that starts at a token ends."""
+"""Noun phrases: where one that starts at a token ends, and where one that ends there starts."""
 
 from __future__ import annotations
+
+import re
 
 from pipeline.facts.events.tokens import Sentence
 from pipeline.types import Span
 
 HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with
-_INNER = frozenset("nw#NqPXxgdpCA-bfvIGcJ.y,")  # what it can go on with
+_INNER = frozenset("nw#NqPXxgdpTCA-bfvIGcJ.y,o")  # what it can go on with
 _CONTINUES = frozenset("nw#Nqx-.AC")  # never the start of something else but a time
 _NAME = frozenset("wq")
-_EDGE = "dgpCAxc-.y,"
+_EDGE = "dgpTCAxc-.y,"
 _LONGEST = 45  # tokens
+_RUNS = tuple(  # a noun with what belongs to it, up to where it ends
+    re.compile(rf"(?:[nw#Nq]|(?<=d)[vfbI])[{inner}]*(?:(?:[gp]d?|yd?(?=n))[{inner}]+)*,?d?$")
+    for inner in ("nw#NqxPXAvfb-", "nw#NqxPXAvfbIZG-")  # where infinitives look like nouns
+)
+_LINK = re.compile(r"[gp]")
+_LONGEST_RUN = 30  # tokens
+_RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun
+_DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
 
 
 def can_open(sentence: Sentence, index: int) -> bool:
     """True if a noun phrase may begin with the token, as "la [remise] de …" does."""
     tag = sentence.tags[index]
-    return tag in HEAD or (tag == "P" and sentence.tags[index - 1 : index] == "d")
+    after_determiner = sentence.tags[index - 1 : index] == "d"
+    return (tag in HEAD and tag != "X") or (tag in "PX" and after_determiner)
 
 
 def phrase(sentence: Sentence, first: int, end: int) -> Span:
-    """The noun phrase from a token on, at most to ``end``; names of things are kept whole."""
+    """The noun phrase from a token on, at most to ``end``, with a relative clause right after it.
+
+    Names of things are kept whole.
+    """
     if sentence.tags[first + 1 : first + 3] == "g#" and sentence.has("measures", first):
         first += 2  # "un total de [60 jueces]"
     last = first
@@ -28,15 +42,63 @@ def phrase(sentence: Sentence, first: int, end: int) -> Span:
         if sentence.tags[i] not in _INNER or (i > first and _stops(sentence, i)):
             break
         last = i
-    return trimmed(sentence, first, last)
+    last = trimmed(sentence, first, last)
+    relative = _RELATIVE.match(sentence.tags, last + 1)
+    if relative is not None:
+        last = trimmed(sentence, last, _relative_end(sentence, relative.end() - 1, last), _EDGE)
+    return span(sentence, first, last)
 
 
-def trimmed(sentence: Sentence, first: int, last: int) -> Span:
-    """From one token through another, without loose words at the end."""
-    edge = _EDGE if sentence.grammar.infinitive_is_bare else _EDGE + "I"
+def clause_from(sentence: Sentence, first: int, end: int) -> Span:
+    """All that stands from a token to ``end``, a comma, a date or another sign of punctuation."""
+    last = first
+    for i in range(first + 1, min(end, first + _LONGEST)):
+        if sentence.tags[i] in ",;:(D" and not _adds(sentence, i + 1):
+            break
+        last = i
+    return span(sentence, first, trimmed(sentence, first, last, _EDGE))
+
+
+def before(sentence: Sentence, end: int) -> int | None:
+    """Where the noun phrase starts that ends before a token; of its nouns the first."""
+    earliest = max([0, end - _LONGEST_RUN, *(g.end for g in sentence.groups if g.last < end)])
+    match = _RUNS[sentence.grammar.infinitive_is_bare].search(sentence.tags, earliest, end)
+    if match is None:
+        return None
+    start = match.start()
+    for i in range(*match.span()):
+        if any(sentence.has(key, i) for key in ("object_prepositions", "phrase_stops")):
+            start = i + 1
+        elif sentence.has("aside_nouns", i) and _LINK.match(sentence.tags, i + 1):
+            start = i + 2
+    return start + 1 if sentence.tags[start] == "d" else start
+
+
+def span(sentence: Sentence, first: int, last: int) -> Span:
+    """From one token through another."""
+    return Span(sentence.starts[first], sentence.ends[last])
+
+
+def trimmed(sentence: Sentence, first: int, last: int, edge: str = "") -> int:
+    """The last token without loose words at the end."""
+    edge = edge or (_EDGE if sentence.grammar.infinitive_is_bare else _EDGE + "I")
     while last > first and sentence.tags[last] in edge:
         last -= 1
-    return Span(sentence.starts[first], sentence.ends[last])
+    return last
+
+
+def _relative_end(sentence: Sentence, opener: int, last: int) -> int:
+    """The last token of a relative clause; ``last`` where it tells an event of its own."""
+    tags = sentence.tags
+    own = [group for group in sentence.groups if group.opener == opener]
+    if not own:
+        return last
+    end = own[0].end
+    while end < len(tags) and tags[end] not in ",;:()":
+        if any(group.first == end and group.opener != opener for group in sentence.groups):
+            break
+        end += 1
+    return last if "D" in tags[opener:end] else end - 1
 
 
 def _stops(sentence: Sentence, i: int) -> bool:
@@ -44,23 +106,37 @@ def _stops(sentence: Sentence, i: int) -> bool:
     tags = sentence.tags
     tag = tags[i]
     if tag in _CONTINUES:
-        return tag == "n" and _is_dating(sentence, i)
-    before, after = tags[i - 1], tags[i + 1 : i + 2]
-    named = before in _NAME and _next(tags, i) in _NAME
+        return (tag == "n" and _is_dating(sentence, i)) or sentence.words[i] in (
+            sentence.grammar.company
+        )
+    previous, after = tags[i - 1], tags[i + 1 : i + 2]
+    named = previous in _NAME and _next(tags, i) in _NAME
     if _is_dating(sentence, i):
         return True
-    if tag == "p":
+    if tag in "pT":
         return not named and _is_adverbial(sentence, i)
     return {
-        ",": not (before in _NAME and after in _NAME),
-        "d": before not in "gpyCAdbI" and not named,
-        "f": before in "nw" and after in tuple("d#p"),
-        "v": before in "nw" and after in tuple("d#"),
-        "G": after in tuple("d#NDg"),
-        "P": before not in "gd#" and after in tuple("dypD#T"),
-        "X": before not in "gd#" and after in tuple("dypD#T"),
-        "y": tags[i + 1 : i + 3].lstrip("d").startswith(("N", "D", "R")),
+        ",": not (previous in _NAME and after in _NAME) and not _adds(sentence, i + 1),
+        "d": previous not in "gpTyCAdbIG" and not named,
+        "f": previous in "nw" and after in tuple("d#p"),
+        "v": previous in "nw" and after in tuple("d#"),
+        "G": not sentence.grammar.gerund_qualifies and after in tuple("d#NDg"),
+        "P": previous not in "gd#" and _DATED.match(tags, i) is not None,
+        "X": previous not in "gd#" and _DATED.match(tags, i) is not None,
+        "y": _is_adverbial(sentence, i) or (previous not in "PX" and _next(tags, i) == "N"),
+        "o": previous != "g",
     }.get(tag, False)
+
+
+def _adds(sentence: Sentence, i: int) -> bool:
+    """True for a coordinator of several words, as after "los talleres, [así como] …"."""
+    return sentence.tags[i : i + 1] == "C" and " " in sentence.words[i]
+
+
+def is_time(sentence: Sentence, first: int, end: int) -> bool:
+    """True for "[días] 3 y 4", "[mes] de mayo de 2022", "el mismo [año]": no thing but a time."""
+    following = sentence.tags[first + 1 : end].lstrip("dgp")[:1]
+    return sentence.has("time_nouns", first) and following in ("", "D", "#", "(")
 
 
 def _is_dating(sentence: Sentence, i: int) -> bool:
@@ -80,11 +156,13 @@ def _is_adverbial(sentence: Sentence, i: int) -> bool:
     """True for "in" before a date, "para" before a verb, "con el apoyo de"."""
     tags = sentence.tags
     target = _next(tags, i)
-    if target in ("D", "I", "T", "") or sentence.has("phrase_stops", i):
+    if target in ("D", "R", "") or tags[i + 1 : i + 2] in ("I", "T"):
         return True
-    if not sentence.has("phrase_links", i):
+    if tags[i] == "p" and tags[i - 1] not in "PX" and sentence.has("phrase_stops", i):
+        return True
+    if tags[i] == "p" and not sentence.has("phrase_links", i):
         return False
     head = i + 1
     while head < len(tags) and tags[head] in "dgA":
         head += 1
-    return target == "N" or tags[i - 1] not in "nPXwqbI" or sentence.has("aside_nouns", head)
+    return sentence.has("aside_nouns", head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -94,5 +95,6 @@ def _names_document(sentence: Sentence, index: int) -> bool:
         return False
     if sentence.any("law_nouns", run):
         return True
-    dated = sentence.grammar.happening(sentence.words[run[0]])
+    head = itertools.takewhile(lambda i: sentence.tags[i] not in "gp", run)
+    dated = any(sentence.grammar.happening(sentence.words[i]) for i in head)
     return not (dated or sentence.any("time_nouns", run))

@@ -278,6 +278,7 @@ def _atoms(
         if not any(Span(*m.span()).contains(date.span) for date in dates)
     ]
     tagged += [(Span(*m.span()), "M", None) for m in grammar.phrases.finditer(text, *span)]
+    tagged += [(Span(*m.span()), "C", None) for m in grammar.joiners.finditer(text, *span)]
     tagged.sort(key=lambda item: (item[0].start, -item[0].end))
     position = span.start
     for part, tag, mention in tagged:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.facts.events.grammar import GROUP, LAST_RESORT
 from pipeline.facts.events.tokens import Group, Sentence
@@ -14,12 +15,16 @@ _COORDINATED = re.compile(r",?C[SAcpdD]*$")
 _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
     r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#Nw]|TI))+"
 )
+_AND_DONE = re.compile(r"[^;:RUPXIG]*C[Ac]*[PX](?![dn#Nw])")  # "… y aprobado por", no object
 _DONE_BY = re.compile(r"(?:[pdA]*D)?y(?!D)")  # after a participle: "issued on 3 May by"
 _CLOSED = re.compile(r"[^,]*[vfbX][^,]*,[ASc]*")  # a relative clause whose verb may be a noun
 _COMPARISON = re.compile(r"[Adn][^,]*,[ASc]*")  # "como parte del plan, se [distribuyó]"
 _LED = re.compile(r"(?:p?d?D,)?U")  # "Once the law was passed, …"
 _SUBJECT = re.compile(r",A*d?[nwNq]+A*")  # of the clause that follows such a one
+_IN_RELATIVE = re.compile(r"R(?:d?Nx?)?A*$")  # "which started", "that the [Board] started"
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
+
+_first = attrgetter("first")
 
 
 def parse(sentence: Sentence) -> Sentence:
@@ -27,10 +32,27 @@ def parse(sentence: Sentence) -> Sentence:
     found = [
         _group(sentence, match.start(), match.end()) for match in GROUP.finditer(sentence.tags)
     ]
-    finite = list(_clauses(sentence, list(_finite(sentence, found))))
+    finite = list(_finite(sentence, found))
+    finite += list(_elliptic(sentence, finite))
+    finite.sort(key=_first)
+    finite = list(_clauses(sentence, finite))
     finite += _last_resorts(sentence, finite)
-    finite.sort(key=lambda group: group.first)
+    finite.sort(key=_first)
     return replace(sentence, groups=tuple(finite))
+
+
+def _elliptic(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
+    """Participles that share the auxiliary of the verb before: "fue escrito por X y [votado]"."""
+    for index, group in enumerate(finite):
+        if group.single or sentence.tags[group.last] not in "PX":
+            continue
+        following = finite[index + 1 : index + 2]
+        end = following[0].first if following else len(sentence.tags)
+        match = _AND_DONE.match(sentence.tags, group.end, end)
+        if match is not None:
+            first = match.end() - 1
+            last, lemma = tail(sentence, first, sentence.info[first].lemma)
+            yield replace(group, first=first, last=last, end=last + 1, lemma=lemma, single=True)
 
 
 def _last_resorts(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
@@ -138,7 +160,7 @@ def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
         between = sentence.tags[previous.end if previous else 0 : group.first]
         if tag in tuple("fvb") and not _is_present(sentence, group, previous):
             continue
-        relative = sentence.tags[: group.first].rstrip("A").endswith("R")  # "which started"
+        relative = _IN_RELATIVE.search(sentence.tags, max(0, group.first - 6), group.first)
         if tag in tuple("XJ") and not (
             relative
             or _is_past(sentence, group, previous, found[index + 1 :])
@@ -176,7 +198,9 @@ def _is_past(
 ) -> bool:
     """Tell "the Ministry launched" from "a campaign launched by", by what stands around."""
     tags = sentence.tags
-    if _DONE_BY.match(tags, group.last + 1) or _is_nonfinite(sentence, group):
+    if tags[group.first - 1 : group.first] == "(" or _DONE_BY.match(tags, group.last + 1):
+        return False
+    if _is_nonfinite(sentence, group):
         return False
     between = tags[previous.end if previous else 0 : group.first]
     if previous is None:

@@ -1,0 +1,147 @@
+"""What stands before a verb or participle: its subject, or what a relative word stands for."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.events import agents, objects
+from pipeline.facts.events.agents import Clause
+from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.phrases import HEAD, before, is_time, phrase, span, trimmed
+from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.types import Span
+
+_STRETCH = re.compile(r"[^,:()]+")  # what may hold the subject
+_OPENING = re.compile(  # before its first word
+    r"[RU-]*C?(?:[pdgA]*D)?(?:g(?=[nw]))?[dA]*(?:(?<=A)g(?=#))?"
+)
+_NOUN_NEXT = re.compile(r"d?[n#w]")
+
+
+def own(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+    """The subject of a verb in its own clause, before it; of "…, que se publicó" the antecedent."""
+    if group.opener is not None and group.opener == area.first:
+        found = _of_relative(sentence, group)
+        if found is not None:
+            return found
+    happening = Happening.of_group(group)
+    skipped = agents.embedded(sentence, happening, area)
+    bare = None
+    for match in _STRETCH.finditer(sentence.tags, area.first, group.first):
+        start, end = match.span()
+        opening = _OPENING.match(sentence.tags, start, end)
+        first = opening.end() if opening else start
+        if first == end or any(first in part for part in skipped):
+            continue
+        if not _can_open(sentence, first, end, inside=start > area.first):
+            continue
+        found = phrase(sentence, first, group.first)
+        if sentence.tags[start] == "U" and end < group.first:
+            bare = found  # "Although the plan expired, its activities continued"
+        elif "d" in sentence.tags[start:first] or sentence.tags[first] in "#Nq":
+            return found
+        joined = "C" in sentence.tags[start:first]  # "…, and sessions were held"
+        if bare is None or joined or sentence.tags[start - 2 : start] == "D,":
+            bare = found
+    return bare
+
+
+def _can_open(sentence: Sentence, first: int, end: int, inside: bool) -> bool:
+    tags = sentence.tags
+    if tags[first] not in HEAD:
+        return False
+    if tags[first - 1 : first] == "g" and tags[first] != "#":
+        return sentence.has("partitives", first - 1)  # not "El manual, de pequeño formato, …"
+    if is_time(sentence, first, end):
+        return False
+    if tags[first] != "G" or tags[first - 1 : first] == "d":
+        return True
+    return not inside and tags[first + 1 : first + 2] == "n"
+
+
+def shared(sentence: Sentence, group: Group) -> Span | None:
+    """The subject of the verb before, with which this one is coordinated."""
+    earlier = [other for other in sentence.groups if other.last < group.first]
+    if not earlier or earlier[-1].opener != group.opener:
+        return None
+    area = agents.clause(sentence, Happening.of_group(earlier[-1]))
+    return own(sentence, earlier[-1], area) or shared(sentence, earlier[-1])
+
+
+def _of_relative(sentence: Sentence, group: Group) -> Span | None:
+    """What a relative word stands for that is the verb's subject: "una [guía], que se publicó".
+
+    Of "la [encuesta], cuyos resultados se publicarán" all of it.
+    """
+    opener = group.opener
+    if opener is None or sentence.tags[opener] != "R":
+        return None
+    start = _antecedent(sentence, opener)
+    if start is None:
+        return None
+    if sentence.has("possessive_relatives", opener):
+        last = trimmed(sentence, start, len(sentence.tags[: group.first].rstrip("ScA")) - 1)
+        return span(sentence, start, last)
+    if set(sentence.tags[opener + 1 : group.first]) - set("pdDASc,"):
+        return None
+    return phrase(sentence, start, opener)
+
+
+def project(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+    """The project by which something is done: "mediante el [proyecto …] se trabaja …"."""
+    for i in range(area.first + 1, group.first):
+        if sentence.has("project_nouns", i) and sentence.tags[:i].rstrip("d")[-1:] in ("p", "g"):
+            return phrase(sentence, i, group.first)
+    return None
+
+
+def fronted(sentence: Sentence, group: Group) -> Span | None:
+    """The object that a relative word stands for: "la [propuesta] que la mesa entregó"."""
+    opener = group.opener
+    if opener is None or not sentence.has("object_relatives", opener):
+        return None
+    if sentence.tags[opener - 1 : opener] == "p":
+        return None
+    if not set(sentence.tags[opener + 1 : group.first]) & set("nwN"):
+        return None  # the relative word is the subject
+    start = _antecedent(sentence, opener)
+    return None if start is None else phrase(sentence, start, opener)
+
+
+def _antecedent(sentence: Sentence, opener: int) -> int | None:
+    """Where the noun phrase starts that a relative word stands for."""
+    start = before(sentence, opener)
+    if start is None or sentence.tags[opener - 1] != ",":
+        return start
+    aside = sentence.tags[:start].rstrip("d").endswith(",p")  # "señala, en primer término, que …"
+    return None if aside else start
+
+
+def of_participle(sentence: Sentence, happening: Happening) -> Span | None:
+    """The noun before "[firmado] el …"; of "fue elaborado en …, [validado] en …" the subject."""
+    last = happening.last + 1
+    if _NOUN_NEXT.match(sentence.tags, last):  # "[concluido] el diagnóstico, …"
+        return objects.first(sentence, last, len(sentence.tags))
+    end = _before_chain(sentence.tags, happening.first)
+    earlier = [group for group in sentence.groups if group.last < end]
+    start = max(sentence.tags.rfind(mark, 0, end) for mark in ",;:") + 1
+    if earlier and earlier[-1].end > start:
+        start = earlier[-1].end
+    while start < end and sentence.tags[start] in "dACRUpyg-.":
+        start += 1
+    if start < end and sentence.tags[start] in HEAD:
+        return phrase(sentence, start, end)
+    if earlier and (earlier[-1].passive or earlier[-1].stative):
+        return own(sentence, earlier[-1], agents.clause(sentence, Happening.of_group(earlier[-1])))
+    comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
+    return objects.first(sentence, comma + 1, len(sentence.tags)) if comma >= 0 else None
+
+
+def _before_chain(tags: str, first: int) -> int:
+    """Where the noun ends that "[formado] en … y reactivado en …" is about."""
+    end = len(tags[:first].rstrip(",AT("))
+    comma = tags.rfind(",", 0, end)
+    while comma > 0 and (tags[comma + 1] in "PX" or not tags[comma + 1 : end].strip("#x.")):
+        end = comma  # "The Children's Act, 1998, passed in May"
+        comma = tags.rfind(",", 0, end)
+    return end

@@ -1,0 +1,93 @@
+"""What was done: the noun phrase or clause that the happening is about."""
+
+from __future__ import annotations
+
+from pipeline.facts.events import agents, objects, subjects
+from pipeline.facts.events.agents import Clause
+from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.types import Span
+
+
+def what(sentence: Sentence, happening: Happening, area: Clause) -> Span | None:
+    """The span of it, without its article; None where the clause names none."""
+    group = happening.group
+    if group is None and happening.rule == "dated-participle":
+        return subjects.of_participle(sentence, happening)
+    if group is None:
+        return objects.complement(sentence, happening, area.end)
+    said = next((g for g in sentence.groups if g.opener == group.end), None)
+    if group.planning and said is not None:  # "se espera que el [sistema] funcione"
+        return _of_group(sentence, said)
+    if group.lemma in sentence.grammar.sets["prepositional_verbs"]:
+        return objects.prepositional(sentence, group.end, area.end)
+    if _needs_subject(sentence, group):
+        return _undergone(sentence, group, area)
+    return _done(sentence, group, area)
+
+
+def _of_group(sentence: Sentence, group: Group) -> Span | None:
+    happening = Happening.of_group(group)
+    return what(sentence, happening, agents.clause(sentence, happening))
+
+
+def _needs_subject(sentence: Sentence, group: Group) -> bool:
+    """True if what the verb tells happens to its subject."""
+    sets = sentence.grammar.sets
+    if group.passive or group.lemma in sets["agentless"]:
+        return True
+    if group.lemma.partition(" ")[0] in sets["be"]:
+        return True
+    return group.reflexive and group.lemma not in sets["reflexive_verbs"]
+
+
+def _undergone(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+    """Of "se publicó", "was held", "entró en vigor": the subject, before the verb or after it."""
+    return (
+        subjects.own(sentence, group, area)
+        or objects.said(sentence, group, area.end)
+        or objects.first(sentence, group.end, area.end, inverted=not group.reflexive)
+        or subjects.shared(sentence, group)
+        or subjects.project(sentence, group, area)
+    )
+
+
+def _done(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+    """Of "aprobó", "launched": the object; the subject of a verb that has none."""
+    told = (
+        objects.said(sentence, group, area.end)
+        or subjects.fronted(sentence, group)
+        or objects.first(sentence, group.end, area.end)
+        or _next_object(sentence, group, direct=True)
+    )
+    if told is not None:
+        return told
+    subject = subjects.own(sentence, group, area) or subjects.shared(sentence, group)
+    if subject is not None and not _names_body(sentence, subject):
+        return subject
+    return (
+        objects.prepositional(sentence, group.end, area.end)
+        or _next_object(sentence, group, direct=False)
+        or subjects.project(sentence, group, area)
+    )
+
+
+def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
+    """The object that two verbs share: "diseñaron y pusieron en marcha un [curso]".
+
+    ``direct``: only where nothing stands between the verbs.
+    """
+    following = next((g for g in sentence.groups if g.first >= group.end), None)
+    if following is None or not following.coordinated or following.opener != group.opener:
+        return None
+    if following.stative or following.passive or following.reflexive != group.reflexive:
+        return None
+    if direct and sentence.tags[group.end : following.first].strip("CA"):
+        return None
+    area = agents.clause(sentence, Happening.of_group(following))
+    return objects.first(sentence, following.end, area.end)
+
+
+def _names_body(sentence: Sentence, subject: Span) -> bool:
+    """True if the subject tells who, not what."""
+    return any(subject.contains(name.span) for name in sentence.names.values())
