@@ -15,6 +15,7 @@ from pipeline.write import atomic
 
 if TYPE_CHECKING:
     from pipeline.feeds.documents import Document
+    from pipeline.feeds.sources import File
 
 TITLE = "Progress towards SDG Target 8.7"
 
@@ -27,9 +28,9 @@ TITLE = "Progress towards SDG Target 8.7"
 def command(sources: tuple[str, ...], output: str, title: str, base: str) -> int:
     """Show outputs as one page: countries and years, next steps, ratings, activity, people.
 
-    OUT is an output (.json, .jsonl) or a folder of them, such as that of a batch. The page
-    is one file that needs no network. Every number in it leads to its facts and their
-    sentences; it can be filtered, printed, and used by keyboard.
+    OUT is an output (.json, .jsonl, .parquet) or a folder of them, such as that of a batch, by
+    path or URL. The page is one file that needs no network. Every number in it leads to its
+    facts and their sentences; it can be filtered, printed, and used by keyboard.
 
     \b
     Exit codes: 0 all shown, 1 usage, 2 some output left out (the others are shown).
@@ -40,10 +41,10 @@ def command(sources: tuple[str, ...], output: str, title: str, base: str) -> int
       pathfinder dashboard results/ -o page.html --base-url https://example.org/reports/
     """
     from pipeline.dashboard import page  # noqa: PLC0415 (loads jinja2, pydantic)
-    from pipeline.feeds import documents  # noqa: PLC0415
+    from pipeline.feeds.sources import find  # noqa: PLC0415
 
     reading = Reading()
-    text = page.text(reading.documents(documents.find(sources), base), title)
+    text = page.text(reading.documents(find(sources), base), title)
     if not reading.seen:
         complain("nothing to show")
         return FAILED
@@ -59,13 +60,13 @@ class Reading:
     seen: set[str] = field(default_factory=set)
     failed: bool = False
 
-    def documents(self, paths: Iterable[Path], base: str) -> Iterator[Document]:
+    def documents(self, files: Iterable[File], base: str) -> Iterator[Document]:
         """Each source's output once; those that cannot be read are named on standard error."""
-        from pipeline.feeds import documents  # noqa: PLC0415
+        from pipeline.feeds.sources import read  # noqa: PLC0415
 
-        for path in paths:
+        for file in files:
             try:
-                for document in documents.read(path, base):
+                for document in read(file, base):
                     if document.report and document.id not in self.seen:
                         self.seen.add(document.id)
                         yield document

@@ -32,9 +32,9 @@ def command(  # noqa: PLR0913, PLR0917 (the options of the command)
     """Export outputs to tidy tables with keys, the same in every format.
 
     OUT is an output (.json, .jsonl), a Parquet file of a batch on a cluster, or a folder of
-    them, such as that of a batch. Only reports that have changed are exported again; reports
-    exported before stay. Tables and columns are described in datapackage.json and
-    docs/feeds.md. PostgreSQL gets a schema named pathfinder; passwords are best left to
+    them, such as that of a batch, by path or URL. Only reports that have changed are exported
+    again; reports exported before stay. Tables and columns are described in datapackage.json
+    and docs/feeds.md. PostgreSQL gets a schema named pathfinder; passwords are best left to
     PGPASSWORD or a password file.
 
     \b

@@ -1,26 +1,17 @@
-"""Outputs of ``extract`` and ``batch`` as the feeds read them: one at a time, checked."""
+"""An output of ``extract`` or ``batch`` as the feeds read it: checked when it is needed."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.errors import InputError, SchemaError
-from pipeline.feeds.extras import need
+from pipeline.errors import SchemaError
 from pipeline.report import Report
-
-# What a batch keeps beside its reports.
-NOT_REPORTS = frozenset({"manifest.jsonl", "summary.json"})
-# What a folder of a feed has, whose files are no outputs either.
-FEED = "datapackage.json"
-BATCH = 16  # rows of Parquet in memory at once
 
 
 class _Source(BaseModel):
@@ -98,63 +89,3 @@ def _parse(model: type[Any], document: Document) -> Any:
         first = error.errors()[0]
         place = "/".join(map(str, first["loc"])) or "document"
         raise SchemaError(f"{place}: {first['msg']}", document.name) from error
-
-
-def find(sources: Iterable[str]) -> list[Path]:
-    """The files of outputs: files as named, and of folders all ``.json``, ``.jsonl`` and
-    ``.parquet`` within, the latest first where names tell the order (the parts of a cluster).
-
-    Raises:
-        InputError: a source does not exist, or a folder holds no outputs.
-    """
-    return [path for source in sources for path in _files(Path(source))]
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise InputError("does not exist", str(path))
-    if not path.is_dir():
-        return [path]
-    found = [
-        one
-        for suffix in (".json", ".jsonl", ".parquet")
-        for one in sorted(path.rglob(f"*{suffix}"), reverse=suffix == ".parquet")
-        if one.is_file() and one.name not in NOT_REPORTS and not (one.parent / FEED).exists()
-    ]
-    if not found:
-        raise InputError("holds no outputs (.json, .jsonl or .parquet)", str(path))
-    return found
-
-
-def read(path: Path, base: str = "") -> Iterator[Document]:
-    """The outputs in a file: one, or one on each line of ``.jsonl`` or row of ``.parquet``.
-
-    Raises:
-        InputError: the file cannot be read or is not UTF-8.
-    """
-    try:
-        if path.suffix == ".parquet":
-            yield from _rows(path, base)
-        elif path.suffix == ".jsonl":
-            with path.open(encoding="utf-8") as lines:
-                for number, line in enumerate(lines, 1):
-                    yield Document(f"{path}, line {number}", line, base)
-        else:
-            yield Document(str(path), path.read_text(encoding="utf-8"), base)
-    except OSError as error:
-        raise InputError(error.strerror or "cannot be read", str(path)) from error
-    except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8", str(path)) from error
-
-
-def _rows(path: Path, base: str) -> Iterator[Document]:
-    """The outputs in a Parquet file of a batch on a cluster: null where a document failed."""
-    parquet = need("pyarrow.parquet")
-    try:
-        batches = parquet.ParquetFile(path).iter_batches(BATCH, columns=["document", "report"])
-        for batch in batches:
-            for row in batch.to_pylist():
-                if row["report"] is not None:
-                    yield Document(f"{path}, {row['document']}", row["report"], base)
-    except (ValueError, KeyError) as error:
-        raise InputError(f"is no Parquet file of a batch: {error}", str(path)) from error

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import PathfinderError, StorageError, UsageError
-from pipeline.feeds import documents, files, package
+from pipeline.feeds import files, package, sources
 from pipeline.feeds.database import Database
 from pipeline.feeds.documents import Document
 from pipeline.feeds.duckdb import DuckDB
 from pipeline.feeds.followed import followed
 from pipeline.feeds.model import Row
 from pipeline.feeds.postgres import SCHEMES, Postgres
+from pipeline.feeds.sources import File
 from pipeline.feeds.sqlite import Sqlite
 from pipeline.feeds.tables import NEXT_STEPS, TABLES, VERSION
 from pipeline.write import atomic
@@ -63,11 +64,11 @@ class Options:
     """CSV begins with a byte order mark, by which Excel knows UTF-8."""
 
 
-def export(sources: Sequence[str], target: Path | str, format: str, options: Options) -> Outcome:
+def export(outputs: Sequence[str], target: Path | str, format: str, options: Options) -> Outcome:
     """Bring a feed up to date.
 
     Args:
-        sources: files of outputs, or folders of them.
+        outputs: files of outputs, or folders of them, as paths or URLs.
         target: folder of the feed; not used for a database URL.
         format: one of :data:`FORMATS`, or the URL of a PostgreSQL database.
         options: what may be chosen.
@@ -78,10 +79,10 @@ def export(sources: Sequence[str], target: Path | str, format: str, options: Opt
         UsageError: there is no such format, its library is missing, or the folder holds a feed
             of another format.
     """
-    paths = documents.find(sources)
+    found = sources.find(outputs)
     if format.startswith(SCHEMES):
         with Postgres(format) as server:
-            return update(server, paths, options)
+            return update(server, found, options)
     if format not in FORMATS:
         raise UsageError(f"the format {format!r} is none of {', '.join(FORMATS)}")
     folder = Path(target)
@@ -90,20 +91,20 @@ def export(sources: Sequence[str], target: Path | str, format: str, options: Opt
     with (
         DuckDB(folder / "feed.duckdb") if format == "duckdb" else Sqlite(folder / STORE) as database
     ):
-        outcome = update(database, paths, options)
+        outcome = update(database, found, options)
         state = _state(database, options.bom)
         if state != _described(folder).get("state"):
             _publish(folder, format, database, state, options.bom)
     return outcome
 
 
-def update(database: Database, paths: Iterable[Path], options: Options) -> Outcome:
+def update(database: Database, found: Iterable[File], options: Options) -> Outcome:
     """Replace the reports that have changed, then follow the next steps anew."""
     outcome = Outcome()
     known = database.fingerprints()
     seen: dict[str, str] = {}
     batch: list[Document] = []
-    for document in _each(paths, options.base, seen, outcome):
+    for document in _each(found, options.base, seen, outcome):
         old = known.get(document.id)
         if old == document.fingerprint(VERSION):
             outcome.unchanged += 1
@@ -123,10 +124,10 @@ def update(database: Database, paths: Iterable[Path], options: Options) -> Outco
 
 
 def _each(
-    paths: Iterable[Path], base: str, seen: dict[str, str], outcome: Outcome
+    found: Iterable[File], base: str, seen: dict[str, str], outcome: Outcome
 ) -> Iterator[Document]:
     """The outputs that can be read, each source once."""
-    for document in _readable(paths, base, outcome):
+    for document in _readable(found, base, outcome):
         try:
             first = seen.setdefault(document.id, document.name)
         except PathfinderError as error:
@@ -138,10 +139,10 @@ def _each(
             outcome.repeated.append(f"{document.name}: of the same source as {first}")
 
 
-def _readable(paths: Iterable[Path], base: str, outcome: Outcome) -> Iterator[Document]:
-    for path in paths:
+def _readable(found: Iterable[File], base: str, outcome: Outcome) -> Iterator[Document]:
+    for file in found:
         try:
-            yield from documents.read(path, base)
+            yield from sources.read(file, base)
         except PathfinderError as error:
             outcome.failed.append(error)
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.feeds.documents import FEED
 from pipeline.feeds.model import Column, ForeignKey, Table
+from pipeline.feeds.sources import FEED
 from pipeline.feeds.tables import TABLES
 
 NAME = FEED

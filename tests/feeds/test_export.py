@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import fsspec
 import pytest
 
 from pipeline.errors import InputError, SchemaError, StorageError, UsageError
@@ -141,6 +142,35 @@ def test_batches_on_clusters_are_read(tmp_path: Path) -> None:
     assert len(outcome.repeated) == 1
     whole = feed.write(tmp_path / "whole", outputs)
     assert feed.read_csv(tmp_path / "feed") == feed.expected(whole)
+
+
+def test_outputs_are_read_by_url(tmp_path: Path) -> None:
+    """The same feed as of a folder, and a feed beside the outputs is not taken for one."""
+    out = feed.write(tmp_path / "out", feed.golden())
+    run(out, tmp_path / "feed")
+    store = fsspec.filesystem("memory")
+    store.put(f"{out}/", "/results/reports/", recursive=True)
+    store.put(f"{tmp_path / 'feed'}/", "/results/feed/", recursive=True)
+    try:
+        for url in ("memory://results", "memory://results/"):
+            outcome = export.export([url], tmp_path / "again", "csv", export.Options())
+            assert not outcome.failed
+        assert numbers(outcome) == (0, 0, 4, 0)
+        assert content(tmp_path / "again") == content(tmp_path / "feed")
+        store.pipe_file("/results/reports/000.json", b"{")
+        outcome = export.export([url], tmp_path / "again", "csv", export.Options())
+        assert [str(one).partition(": ")[0] for one in outcome.failed] == [
+            "memory://results/reports/000.json"
+        ]
+        with pytest.raises(InputError):
+            export.export(["memory://none"], tmp_path / "again", "csv", export.Options())
+    finally:
+        store.rm("/results", recursive=True)
+
+
+def test_unknown_protocols_are_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nowhere"):
+        export.export(["nowhere://x"], tmp_path / "feed", "csv", export.Options())
 
 
 def test_other_parquet_is_refused(tmp_path: Path) -> None:
