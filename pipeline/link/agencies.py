@@ -23,7 +23,8 @@ from pipeline import diagnostics
 from pipeline.corrections import Correction
 from pipeline.facts.agencies import grammar as grammars
 from pipeline.facts.agencies.acronyms import is_acronym
-from pipeline.facts.agencies.find import Lexicon, Scan, scan, settle
+from pipeline.facts.agencies.find import scan, settle
+from pipeline.facts.agencies.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.normalise import bare_acronym, content
 from pipeline.facts.references.find import mentions as named
 from pipeline.gazetteer import Body

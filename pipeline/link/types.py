@@ -7,8 +7,8 @@ from functools import cache
 from pipeline import data
 from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.grammar import Head, Phrases, match, phrases
-from pipeline.facts.agencies.names import Walker
 from pipeline.facts.agencies.tokens import tokenise
+from pipeline.facts.agencies.walker import Walker
 from pipeline.gazetteer import Body
 from pipeline.types import AgencyType, Context
 

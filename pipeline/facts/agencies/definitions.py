@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from pipeline.facts.agencies import acronyms
+from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import Head
-from pipeline.facts.agencies.names import Found, Walker
 from pipeline.facts.agencies.proper import UNKNOWN
 from pipeline.facts.agencies.tokens import ACRONYM, WORDS, Tokens
+from pipeline.facts.agencies.walker import Walker
 
 _STRETCH = 14  # words by which an acronym may lengthen a name
 

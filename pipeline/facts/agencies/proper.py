@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import Head, match
-from pipeline.facts.agencies.names import Found, Walker
 from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
+from pipeline.facts.agencies.walker import Walker
 from pipeline.types import AgencyType
 
 QUOTES = frozenset({'"', "“", "«", "'", "‘"})

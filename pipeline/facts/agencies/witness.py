@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.facts.agencies.names import Found, Walker
+from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.proper import UNKNOWN, end_of
 from pipeline.facts.agencies.tokens import UPPER
+from pipeline.facts.agencies.walker import Walker
 from pipeline.types import NameMention, Span
 
 _SURE = 0.8  # what is surer needs no witness

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.facts.agencies.names import Walker
-from pipeline.facts.agencies.walk import walk
+from pipeline.facts.agencies.walker import Walker, walk
 from pipeline.facts.references.grammar import URL
 from pipeline.facts.references.named import Named, named
 from pipeline.facts.references.normalise import trimmed, unescaped

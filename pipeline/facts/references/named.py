@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.facts.agencies.complement import extend
 from pipeline.facts.agencies.grammar import match
-from pipeline.facts.agencies.names import Walker
 from pipeline.facts.agencies.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
+from pipeline.facts.agencies.walker import Walker
 from pipeline.facts.references import grammar as grammars
 from pipeline.facts.references.grammar import HEAD, QUOTES, Grammar
 from pipeline.types import ReferenceType
@@ -69,7 +70,7 @@ def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, Refer
             return end, end + 1, rule, kind
     if not capital or walker.grammar.head_last:
         return None
-    last = walker.extend(end, HEAD)
+    last = extend(walker, end, HEAD)
     told = any(
         tokens.kinds[place] in WORDS or tokens.lows[place] not in walker.grammar.generic
         for place in range(end, last)
@@ -92,7 +93,7 @@ def _head_last(
     place, end, (kind, rule) = heads[-1]
     if any(walker.head(p) for p in range(end, run)):
         return None
-    last = _own(walker, grammar, end, walker.extend(end, HEAD))
+    last = _own(walker, grammar, end, extend(walker, end, HEAD))
     if place == at and last == end:
         titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
         return (*titled, rule, kind) if titled else None

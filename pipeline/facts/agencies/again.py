@@ -1,0 +1,77 @@
+"""Names known from elsewhere in the report, and acronyms where only a body can stand."""
+
+from __future__ import annotations
+
+from pipeline.facts.agencies.acronyms import is_acronym
+from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.grammar import match
+from pipeline.facts.agencies.lexicon import Lexicon
+from pipeline.facts.agencies.proper import QUOTES
+from pipeline.facts.agencies.taken import Taken
+from pipeline.facts.agencies.tokens import ACRONYM, WORDS
+from pipeline.facts.agencies.walker import Walker
+
+
+def read(walker: Walker, lexicon: Lexicon, taken: Taken) -> list[Found]:
+    """Acronyms, and names that the report prints in full elsewhere."""
+    tokens, entries, defined = walker.tokens, lexicon.names.entries, lexicon.acronyms
+    rows = zip(tokens.kinds, tokens.folds, tokens.words, strict=True)
+    found: list[Found] = []
+    for at, (kind, folded, word) in enumerate(rows):
+        if taken.at[at] or not (folded in entries or kind == ACRONYM or word in defined):
+            continue
+        name = _at(walker, lexicon, at)
+        if name and taken.free(name):
+            found.append(name)
+            taken.add(name)
+    return found
+
+
+def _at(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
+    capital = walker.tokens.kinds[at] in WORDS
+    same = lexicon.names.find(walker.tokens, at)
+    if same and (capital or (same[1] and same[0] - at > 1)) and not titled(walker, at):
+        return Found(at, same[0], "agency.again" if capital else "agency.lower")
+    rule = _acronym(walker, lexicon, at) if capital else ""
+    return Found(at, at + 1, rule) if rule else None
+
+
+def titled(walker: Walker, at: int) -> bool:
+    """True if a word for a project, law … stands before a name: "el proyecto Raíces"."""
+    tokens = walker.tokens
+    before = at - 1
+    while before > 0 and tokens.folds[before] in QUOTES:
+        before -= 1
+    return before >= 0 and tokens.folds[before] in walker.grammar.references
+
+
+def _acronym(walker: Walker, lexicon: Lexicon, at: int) -> str:
+    """The rule by which the word at a token is an organisation's acronym, or nothing."""
+    printed = walker.tokens.word(at)
+    if printed in lexicon.acronyms:
+        return "agency.acronym-defined"
+    if printed in lexicon.other or printed in walker.grammar.not_agencies:
+        return ""
+    if walker.tokens.kinds[at] == ACRONYM and is_acronym(printed) and _agent(walker, at):
+        return "agency.acronym-agent"
+    return ""
+
+
+def _agent(walker: Walker, at: int) -> bool:
+    """True if an unknown acronym stands where only a body can."""
+    tokens, grammar = walker.tokens, walker.grammar
+    before = at - 1
+    while before >= 0 and tokens.lows[before] in grammar.articles:
+        before -= 1
+    articled = before < at - 1
+    if before >= 0 and tokens.folds[before] in grammar.references:
+        return False
+    after = tokens.folds[at + 1] if at + 1 < tokens.size else ""
+    if articled and after in grammar.verbs and len(tokens.word(at)) > 2:
+        return True
+    return any(
+        match_ is not None and match_[0] == before + 1
+        for start in range(max(0, before - 6), before + 1)
+        if tokens.folds[start] in grammar.contexts
+        for match_ in [match(grammar.contexts, tokens.folds, start)]
+    )

@@ -1,0 +1,41 @@
+"""Governments: "Gobierno de México", "Gobierno Regional de Cusco", "Government of Ghana"."""
+
+from __future__ import annotations
+
+from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.tokens import WORDS
+from pipeline.facts.agencies.walker import Walker
+
+
+def read(walker: Walker, at: int) -> Found | None:
+    """ "Gobierno de México", "Gobierno Regional de Cusco", "Government of Ghana"."""
+    tokens = walker.tokens
+    place = at + 1
+    if place < tokens.size and tokens.folds[place] in walker.grammar.generic:
+        place += 1
+    start = place
+    while place < tokens.size and place - start < 3 and _joins(walker, place):
+        place += 1
+    if place == start or place >= tokens.size or tokens.kinds[place] not in WORDS:
+        return None
+    country = walker.place(place)
+    return Found(at, country[0] if country else _place_end(walker, place), "agency.government")
+
+
+def _joins(walker: Walker, at: int) -> bool:
+    low, grammar = walker.tokens.lows[at], walker.grammar
+    return low in grammar.of or low in grammar.articles
+
+
+def _place_end(walker: Walker, at: int) -> int:
+    """The end of a place name: capitalised words joined by "de (la)"."""
+    tokens = walker.tokens
+    end = place = walker.run(at)
+    while place < tokens.size and place - end < 3:
+        if tokens.kinds[place] in WORDS:
+            end = place = walker.run(place)
+        elif _joins(walker, place):
+            place += 1
+        else:
+            break
+    return end

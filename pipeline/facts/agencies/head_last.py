@@ -1,0 +1,94 @@
+"""Names whose organisation word ends their capitals: "Child Labour Unit", "Ministry of Labour"."""
+
+from __future__ import annotations
+
+from pipeline.facts.agencies.complement import extend
+from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.grammar import Head, match
+from pipeline.facts.agencies.judge import judge, known
+from pipeline.facts.agencies.tokens import ACRONYM, UPPER
+from pipeline.facts.agencies.walker import Walker
+from pipeline.gazetteer import Body
+
+
+def read(walker: Walker, at: int) -> Found | None:
+    """The name that opens at a capitalised word."""
+    tokens = walker.tokens
+    if tokens.folds[at] in walker.grammar.openers and tokens.kinds[at] == UPPER:
+        return None
+    body, run = walker.body(at), _joined(walker, at)
+    heads = [(place, *found) for place in range(at, run) if (found := walker.head(place))]
+    if not heads:
+        return known(walker, at, *body) if body else None
+    place, end, head = min(heads, key=lambda item: (-item[1], item[0]))
+    if body and body[0] >= end:
+        return _beyond(walker, at, *body, head)
+    end = _tail(walker, end, run)
+    return _headed(walker, at, place, end, head) if end >= 0 else None
+
+
+def _beyond(walker: Walker, at: int, end: int, body: Body, head: Head) -> Found:
+    """A known body that may be longer than it is known: "Ministry of Labour and Mines"."""
+    last = end if body.country is None else extend(walker, end, head, started=True)
+    if last == end:
+        return known(walker, at, end, body)
+    return Found(at, last, "agency.head-last", head)
+
+
+def _headed(walker: Walker, at: int, place: int, end: int, head: Head) -> Found | None:
+    """A name whose head stands at ``place`` in the capitals from ``at``, ending at ``end``."""
+    last, before, body = extend(walker, end, head), walker.own(at, place), walker.body(at)
+    if body and last == end and not walker.telling(body[0], place) and head.open:
+        return known(walker, at, *body)  # "ILO Country Office", not "SADC Secretariat"
+    if not before and not head.complete:
+        return judge(walker, at, end, last, head)
+    telling = walker.telling(at, place) or walker.telling(end, last)
+    bare = not telling and len(before) < 2 and not head.complete
+    return Found(at, last, "agency.head-last", head, bare=bare)
+
+
+def _joined(walker: Walker, at: int) -> int:
+    """The end of the capitalised run at a token, over "and" where the head comes after it."""
+    tokens, grammar = walker.tokens, walker.grammar
+    run = walker.run(at)
+    if run + 1 >= tokens.size:
+        return run
+    if tokens.lows[run] in grammar.within:
+        return _inner(walker, at, run)
+    listed = at > 0 and tokens.lows[at - 1] == ","
+    if tokens.lows[run] not in grammar.conjunctions or listed:
+        return run
+    further = walker.run(run + 1)
+    if any(walker.head(p) or walker.body(p) or walker.place(p) for p in range(at, run)):
+        return run
+    if tokens.kinds[run - 1] == ACRONYM or any(walker.body(p) for p in range(run + 1, further)):
+        return run
+    articled = at > 0 and tokens.lows[at - 1] in grammar.articles
+    telling = articled or run - at > 1 or tokens.lows[at] in grammar.vocabulary
+    return further if telling and any(walker.head(p) for p in range(run + 1, further)) else run
+
+
+def _inner(walker: Walker, at: int, run: int) -> int:
+    """The end of a run over "in", "without" … before the head: "Hand in Hand Foundation"."""
+    tokens = walker.tokens
+    further = walker.run(run + 1)
+    grammar, first = walker.grammar, range(at, run)
+    named = any(walker.head(p) or walker.body(p) or walker.place(p) for p in first)
+    if named or further == run + 1 or run - at > 2:
+        return run
+    somewhere = walker.place(run + 1) and tokens.lows[run] not in grammar.of
+    if somewhere or any(tokens.folds[place] in grammar.persons for place in first):
+        return run
+    headed = any(walker.head(place) for place in range(run + 2, further))
+    return further if headed and tokens.kinds[at] == UPPER else run
+
+
+def _tail(walker: Walker, end: int, run: int) -> int:
+    """Where a name ends whose last head is followed by more capitals: -1 if it is none."""
+    if end >= run:
+        return end
+    country = walker.place(end)
+    if country:
+        return country[0]
+    reference = match(walker.grammar.references, walker.tokens.folds, end)
+    return -1 if reference and reference[1] == "law" else end

@@ -1,0 +1,83 @@
+"""Is it a name? What a head with its complement, or a known body, makes of the words."""
+
+from __future__ import annotations
+
+from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
+from pipeline.facts.agencies.walker import Walker
+from pipeline.gazetteer import Body
+
+
+def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Found | None:
+    """A name of head and complement, or nothing if the complement does not make it one."""
+    own = walker.own(end, last)
+    if not own:
+        return None
+    if own[0] > end and _contained(walker, end, own[0], last):
+        return _office(walker, at, own[0], last, head)
+    telling = walker.telling(end, last)
+    if not telling:
+        bare = len(own) < 2 and head.type != "academic"  # "Universidad Nacional"
+        return Found(at, last, "agency.head", head, bare=bare)
+    if head.weak and not _proper(walker, at, telling):
+        return None
+    return Found(at, last, "agency.head", head)
+
+
+def _proper(walker: Walker, at: int, telling: list[int]) -> bool:
+    """True if the complement of a weak head is more than a place or a common noun.
+
+    In lower case it must be long, and the head's capital not that of a sentence.
+    """
+    tokens, place = walker.tokens, walker.place(telling[0])
+    if place and telling[-1] < place[0]:
+        return False
+    if any(tokens.kinds[at] in WORDS for at in telling):
+        return True
+    articled = at > 0 and tokens.lows[at - 1] in walker.grammar.articles
+    return len(telling) > 1 and at > 0 and (articled or tokens.kinds[at - 1] == LOWER)
+
+
+def _contained(walker: Walker, end: int, first: int, last: int) -> bool:
+    """True if a bare head is followed by a body: "la Oficina de la OIT"."""
+    tokens = walker.tokens
+    if not walker.organisation(first):
+        return False
+    body = walker.body(first)
+    if body or tokens.kinds[first] == ACRONYM:
+        return (
+            not body
+            or body[0] >= last
+            or any(tokens.lows[place] in walker.grammar.open for place in range(first, last))
+        )
+    definite = any(
+        tokens.lows[place] in walker.grammar.articles or tokens.lows[place] in ("del", "du")
+        for place in range(end, first)
+    )
+    return definite and walker.head(first) is not None
+
+
+def _office(walker: Walker, at: int, first: int, last: int, head: Head) -> Found | None:
+    """The name is the body's, unless it goes on: "Oficina de la OIT para el Cono Sur"."""
+    tokens = walker.tokens
+    beyond = any(tokens.lows[place] in walker.grammar.open for place in range(first, last))
+    return Found(at, last, "agency.head", head) if beyond and head.open else None
+
+
+def known(walker: Walker, at: int, end: int, body: Body) -> Found:
+    """A known body, with the country after it: "World Vision Ghana"."""
+    country = walker.place(end) if end < walker.tokens.size else None
+    if not country and body.country is None and end - at > 1 and _chapter(walker, end):
+        return Found(at, end + 1, "agency.gazetteer", body=body)
+    known = end == at + 1 and walker.tokens.word(at) in walker.acronyms
+    rule = "agency.acronym-known" if known else "agency.gazetteer"
+    return Found(at, country[0] if country else end, rule, body=body)
+
+
+def _chapter(walker: Walker, at: int) -> bool:
+    """True if a word after an international body names its national one: "… Hondureña"."""
+    tokens = walker.tokens
+    if at >= tokens.size or tokens.kinds[at] != UPPER or walker.run(at) > at + 1:
+        return False
+    return not walker.head(at)

@@ -1,0 +1,58 @@
+"""What the texts of a report together tell of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.facts.agencies.definitions import Pair
+from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.normalise import NameIndex
+from pipeline.facts.agencies.tokens import Tokens
+from pipeline.facts.agencies.walker import Walker
+from pipeline.facts.references.named import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One text walked through once: candidates and definitions, nothing decided yet."""
+
+    walker: Walker
+    found: tuple[Found, ...]
+    pairs: tuple[Pair, ...]
+    other: frozenset[str]  # names that the text uses for projects, laws …
+    things: tuple[Named, ...]  # projects, laws … named in the text
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words of the text."""
+        return self.walker.tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the texts of a report together tell of names."""
+
+    names: NameIndex[bool] = field(default_factory=lambda: NameIndex({}))  # is it in an answer?
+    acronyms: Mapping[str, str] = field(default_factory=dict)  # acronym → name, organisations
+    other: frozenset[str] = frozenset()  # names of anything else
+
+    @classmethod
+    def of(cls, scans: Sequence[Scan], prompts: Sequence[Scan] = ()) -> Lexicon:
+        """The lexicon of a report from the scans of its texts and prompts."""
+        pairs = [pair for scanned in (*scans, *prompts) for pair in scanned.pairs]
+        defined = {pair.acronym: pair.name for pair in pairs if pair.name}
+        other = {pair.acronym for pair in pairs if not pair.name}
+        other |= {acronym for scanned in (*scans, *prompts) for acronym in scanned.other}
+        return cls(
+            NameIndex.of((*_names(scans, True), *_names(prompts, False))),
+            defined,
+            frozenset(other) - defined.keys(),
+        )
+
+
+def _names(scans: Iterable[Scan], answered: bool) -> Iterator[tuple[str, bool]]:
+    for scanned in scans:
+        for found in scanned.found:
+            if not found.bare:
+                yield scanned.tokens.quote(found.first, found.last), answered

@@ -1,0 +1,100 @@
+"""Capitalised names in a list of bodies: "UNICEF, Challenging Heights and the TUC"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.lexicon import Lexicon
+from pipeline.facts.agencies.proper import UNKNOWN, end_of
+from pipeline.facts.agencies.taken import Taken
+from pipeline.facts.agencies.tokens import ACRONYM, WORDS
+from pipeline.facts.agencies.walker import Walker
+
+_LONGEST_ITEM = 12  # words of an unknown name in a list
+
+
+def read(walker: Walker, lexicon: Lexicon, taken: Taken, names: Sequence[Found]) -> list[Found]:
+    """Capitalised names in a list of bodies: "UNICEF, Challenging Heights and the TUC".
+
+    Looked for from each name to both sides, and on from those found.
+    """
+    found: list[Found] = []
+    open_ = list(reversed(names))
+    while open_:
+        name = open_.pop()
+        for at in (_after(walker, name.last, taken), _before(walker, name.first, taken)):
+            end = _item(walker, lexicon, taken, at) if at >= 0 else 0
+            if end:
+                item = Found(at, end, "agency.listed", UNKNOWN)
+                found.append(item)
+                open_.append(item)
+                taken.add(item)
+    return found
+
+
+def _after(walker: Walker, at: int, taken: Taken) -> int:
+    """The token at which an unknown item of a list begins after a name, or -1."""
+    place = _beside(walker, at, 1)
+    kinds = walker.tokens.kinds
+    free = 0 <= place < len(kinds) and not taken.at[place] and kinds[place] in WORDS
+    return place if free else -1
+
+
+def _before(walker: Walker, at: int, taken: Taken) -> int:
+    """The token at which an unknown item of a list before a name begins, or -1."""
+    tokens = walker.tokens
+    last = first = _beside(walker, at - 1, -1)
+    if last < 0 or taken.at[last] or tokens.kinds[last] not in WORDS:
+        return -1
+    place = last
+    while place > max(0, last - _LONGEST_ITEM) and not taken.at[place - 1]:
+        place -= 1
+        if tokens.kinds[place] in WORDS:
+            first = place
+        elif tokens.lows[place] not in walker.grammar.inner:
+            break
+    starts = range(first, last + 1)
+    return next((p for p in starts if tokens.kinds[p] in WORDS and end_of(walker, p) > last), -1)
+
+
+def _item(walker: Walker, lexicon: Lexicon, taken: Taken, at: int) -> int:
+    """The end of an item of a list of bodies, 0 if none begins at the token."""
+    end = end_of(walker, at)
+    end = next((place for place in range(at, end) if taken.at[place]), end)
+    places = (_beside(walker, at - 1, -1), _beside(walker, end, 1))
+    beside = sum(0 <= place < walker.tokens.size and taken.at[place] for place in places)
+    sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM
+    return end if beside + sure > 1 and listable(walker, lexicon, at) else 0
+
+
+def _beside(walker: Walker, at: int, step: int) -> int:
+    """The token beyond a comma or conjunction, articles skipped; -1 if there is neither."""
+    tokens, grammar = walker.tokens, walker.grammar
+    joined = False
+    for place in range(at, at + 4 * step, step):
+        if not 0 <= place < tokens.size:
+            return -1
+        low = tokens.lows[place]
+        if low == "," or low in grammar.conjunctions:
+            joined = True
+        elif low not in grammar.articles and low not in ("(", ")"):
+            return place if joined else -1
+    return -1
+
+
+def listable(walker: Walker, lexicon: Lexicon, at: int) -> bool:
+    """True unless the word at a token opens no name of a body."""
+    tokens, grammar = walker.tokens, walker.grammar
+    printed, folded = tokens.word(at), tokens.folds[at]
+    return not (
+        printed in lexicon.other
+        or printed in grammar.not_agencies
+        or walker.place(at)
+        or folded in grammar.references
+        or folded in grammar.openers
+        or folded in grammar.not_names
+        or folded in grammar.persons
+        or tokens.lows[at] in grammar.vocabulary
+        or walker.head(at)
+    )

@@ -1,0 +1,26 @@
+"""Which words of a text belong to a name already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.facts.agencies.found import Found
+
+
+class Taken:
+    """``at[token]`` is true where a name has the token."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, size: int, names: Iterable[Found] = ()) -> None:
+        self.at = bytearray(size)
+        for name in names:
+            self.add(name)
+
+    def add(self, name: Found) -> None:
+        """Take the words of a name."""
+        self.at[name.first : name.last] = b"\1" * (name.last - name.first)
+
+    def free(self, name: Found) -> bool:
+        """True if no word of a name is taken."""
+        return not any(self.at[name.first : name.last])
