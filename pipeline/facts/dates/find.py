@@ -96,4 +96,4 @@ def _rule(found: resolve.Resolved, words: Grammar) -> tuple[str, float]:
     if not rule.endswith("same"):
         name = found.rule or found.stretch.rule or ("approximate" * points_[0].approximate)
         rule = words.rules[name] if name else points_[0].rule
-    return rule, min(words.confidence[rule], min(point.confidence for point in points_))
+    return rule, min(words.confidence[rule], *(point.confidence for point in points_))

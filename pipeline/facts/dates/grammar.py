@@ -226,7 +226,10 @@ def _atoms(words: Mapping[str, Any]) -> dict[str, str]:
         # Atomic: a list that no month follows is given up at once, not tried day by day.
         "days": rf"(?P<days>(?>{day}(?:{between}{weekday}{day}){{0,12}}))",
         "month": rf"(?P<month>{months})(?!{_LETTER}){_DOT}",
-        "year": rf"(?:(?P<year>{_YEAR}|{_OLD}|{spelled})|(?P<same_year>{any_of(same['year'])})(?!\w))",
+        "year": (
+            rf"(?:(?P<year>{_YEAR}|{_OLD}|{spelled})"
+            rf"|(?P<same_year>{any_of(same['year'])})(?!\w))"
+        ),
         "same": rf"(?P<same>{any_of(phrase for kind in same.values() for phrase in kind)})(?!\w)",
         "same_month": rf"(?P<same>{any_of(same['month'])})(?!\w)",
         "yy": rf"(?P<yy>\d\d)(?={_GAP}(?:[.,;:)\n]|$))",
