@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.choices import columns
 from pipeline.forms import Form, FormField
 from pipeline.forms.index import Index, synonyms
 from pipeline.forms.wording import fold, plain, stems
@@ -17,6 +18,7 @@ from pipeline.types import Field, Span
 
 _MAX_LABEL = 220
 _LABEL_END = re.compile(r":(?=\s|[*_<]|$)|\?[*_\s]*(?::|$)")
+_DASH = re.compile(r"[ \t][–—-](?=[ \t])")
 _BOLD = re.compile(r"(?:\*\*|__|<b>)(?P<label>.{3,200}?)(?:\*\*|__|</b>)")
 _LEAD = re.compile(r"(?:[-*+•▪–—·#>|]+[ \t]+|\|[ \t]*|\(?(?:[a-z]|\d{1,2})\\?[.)][ \t]+)*")
 _NUMBER = re.compile(r"\(?\d{1,2}\\?[.)]")
@@ -37,6 +39,8 @@ def find(
     text: str, lines: Sequence[Span], known: Sequence[FormField], form: Form | None, language: str
 ) -> tuple[Field, ...]:
     """The fields in the lines of an answer, in order; a record may have several of each."""
+    if table := _in_columns(text, lines, tuple(known), form, language):
+        return table
     at_lines = list(_labels(text, lines, tuple(known), form, language))
     fields = []
     for at, (line, label) in enumerate(at_lines):
@@ -45,6 +49,21 @@ def find(
         end = at_lines[at + 1][0] if at + 1 < len(at_lines) else len(lines)
         fields.append(Field(label.text, label.key, _between(text, label.value, lines[line:end])))
     return tuple(fields)
+
+
+def _in_columns(
+    text: str, lines: Sequence[Span], known: tuple[FormField, ...], form: Form | None, language: str
+) -> tuple[Field, ...]:
+    """The fields of a table with the labels in one row and the values in the next."""
+    cells = columns.pairs(text, lines)
+    found = []
+    for head, cell in cells:
+        label = plain(text[head.start : head.end]).strip(_EDGE)
+        key, likeness = _field(label, known, form, language)
+        if likeness < _SURE:
+            return ()
+        found.append(Field(label, key, _between(text, cell.start, [cell])))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _between(text: str, start: int, lines: Sequence[Span]) -> Span:
@@ -79,7 +98,8 @@ def _label(
         words = plain(text[start:end]).strip(" :|*_")
         key, likeness = _field(words, known, form, language)
         if likeness >= (_SURE if _NUMBER.match(text, *line) else enough):
-            return _Label(words, key, Span(start, end), end)
+            dash = _DASH.match(text, end, line.end)
+            return _Label(words, key, Span(start, end), dash.end() if dash else end)
     return None
 
 
@@ -93,6 +113,8 @@ def _ends(text: str, line: Span) -> Iterator[tuple[int, float]]:
         yield found.end(), _IN_BOLD if bold else _BEFORE_COLON
     if bold:
         yield bold.end(), _IN_BOLD
+    if dash := _DASH.search(text, line.start, stop):
+        yield dash.start(), _SURE
     if line.end == stop:
         yield stop, _SURE
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline import diagnostics, forms
 from pipeline.choices import fields, lines, options, scales
+from pipeline.choices.labels import Expected
 from pipeline.forms import Form, FormQuestion, words
 from pipeline.types import Diagnostic, Kind, Mark, Outline, Question, Source, Span
 
@@ -70,7 +71,7 @@ def _question(report: _Report, question: Question) -> Question:
 def _choice(
     report: _Report, question: Question, known: FormQuestion | None, answer: _Answer
 ) -> Question:
-    expected = options.Expected(
+    expected = Expected(
         known.options if known else (), report.language, question.kind == "single_choice"
     )
     found = options.find(report.source.text, answer.lines, answer.drawn, expected)
@@ -81,7 +82,7 @@ def _guess(report: _Report, question: Question, answer: _Answer) -> Question:
     """A question of an unknown form: a choice if every line of its answer is a marked option."""
     if not _FEWEST <= len(answer.lines) <= _MOST:
         return question
-    expected = options.Expected((), report.language, single=False)
+    expected = Expected((), report.language, single=False)
     found = options.find(report.source.text, answer.lines, answer.drawn, expected)
     if sum(option.mark is not None for option in found) < len(answer.lines):
         return question

@@ -8,7 +8,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from pipeline.choices import marks
+from pipeline.choices import columns, lines, marks
 from pipeline.choices.marks import Token
 from pipeline.forms import FormScale
 from pipeline.forms import words as answer_words
@@ -51,51 +51,82 @@ def _rated(text: str, span: Span, drawn: Sequence[Mark], steps: int | None) -> _
     if stars := _STARS.search(raw):
         full = len(_FULL.findall(stars.group()))
         total = full + sum(sign in "☆✩✰" for sign in stars.group())
-        return full, total if total > full else max(full, steps or 0) or None, stars.span()
+        most = total if total > full else max(full, steps or 0) or None
+        return full or None, most, stars.span()
     found = _out_of().search(raw)
     if found and int(found.group("most")) <= _MAX:
         return int(found.group("value")), int(found.group("most")), found.span()
     tokens = marks.find(text, span, drawn)
-    return (
-        _numbered(raw, span.start, tokens, steps)
-        or _marked(tokens, span.start)
-        or (
-            None,
-            None,
-            None,
-        )
-    )
+    if (under := _in_table(text, span, tokens)) is not None:
+        return under, max(under, steps or 0), None
+    numbered = _numbered(raw, span.start, tokens, steps)
+    return numbered or _marked(tokens, span.start) or (None, None, None)
+
+
+def _in_table(text: str, span: Span, tokens: Sequence[Token]) -> int | None:
+    """The number of a table's first row under which the only mark that is on stands."""
+    on = [token.span for token in tokens if token.mark.state == "on"]
+    if len(on) != 1:
+        return None
+    cells = columns.pairs(text, lines.of(text, span, ()))
+    under = [text[head.start : head.end] for head, cell in cells if cell.contains(on[0])]
+    number = _NUMBER.search(under[0]) if under else None
+    return int(number.group("value")) if number else None
 
 
 @cache
 def _out_of() -> re.Pattern[str]:
     word = answer_words.alternatives(answer_words.everywhere("out_of"))
     return re.compile(
-        rf"(?<![\d.,])(?P<value>\d{{1,2}})\s*(?:{word})\s*(?P<most>\d{{1,2}})(?![\d%]|[.,]\d)",
+        rf"(?<![\d.,])(?P<value>\d{{1,2}})\s*(?:[^\W\d]{{3,12}}\s+)?(?:{word})\s*(?P<most>\d{{1,2}})(?![\d%]|[.,]\d)",
         re.IGNORECASE,
     )
 
 
 def _numbered(raw: str, offset: int, tokens: Sequence[Token], steps: int | None) -> _Rated | None:
-    """A series 1 2 3 … of which one is set off, or a lone number."""
+    """A lone number, one beside "from 1 to 5", or a series 1 2 3 … of which one is set off."""
     found = [m for m in _NUMBER.finditer(raw) if int(m.group("value")) <= _MAX]
     values = [int(m.group("value")) for m in found]
+    lone = _beside_range(values, steps)
     if len(values) == 1 and not any(token.mark.state == "off" for token in tokens):
-        if steps is None or values[0] <= steps:
-            return values[0], steps, found[0].span()
-        return None
+        lone = 0
+    if lone is not None:
+        fits = steps is None or values[lone] <= steps
+        return (values[lone], steps, found[lone].span()) if fits else None
     if len(values) < 2 or values != list(range(values[0], values[0] + len(values))):
         return None
-    places = [token.span.start - offset for token in tokens]
-    ends = [token.span.end - offset for token in tokens]
-    stretch = (min([found[0].start(), *places]), max([found[-1].end(), *ends]))
-    set_off = [m for m in found if m.group("open") and m.group("close")]
+    return _in_series(found, offset, tokens), values[-1], _stretch(found, offset, tokens)
+
+
+def _in_series(found: Sequence[re.Match[str]], offset: int, tokens: Sequence[Token]) -> int | None:
+    """The number of a series that is set off, or that the only mark that is on belongs to."""
+    set_off = [number for number in found if _is_set_off(number)]
     if len(set_off) == 1:
-        return int(set_off[0].group("value")), values[-1], stretch
+        return int(set_off[0].group("value"))
     on = [token for token in tokens if token.mark.state == "on"]
-    if len(on) != 1:
-        return None, values[-1], stretch
-    return _beside(found, tokens, on[0], offset), values[-1], stretch
+    return _beside(found, tokens, on[0], offset) if len(on) == 1 else None
+
+
+def _stretch(
+    found: Sequence[re.Match[str]], offset: int, tokens: Sequence[Token]
+) -> tuple[int, int]:
+    """Where numbers and marks begin and end."""
+    starts = [token.span.start - offset for token in tokens]
+    ends = [token.span.end - offset for token in tokens]
+    return min([found[0].start(), *starts]), max([found[-1].end(), *ends])
+
+
+def _beside_range(values: Sequence[int], steps: int | None) -> int | None:
+    """The place of the number beside "from 1 to 5"."""
+    if steps is None or len(values) != len((1, steps)) + 1:
+        return None
+    ends = [at for at in (0, 1) if (values[at], values[at + 1]) == (1, steps)]
+    return 2 * (1 - ends[0]) if ends else None
+
+
+def _is_set_off(number: re.Match[str]) -> bool:
+    opening, closing = number.group("open") or "", number.group("close") or ""
+    return bool((opening and closing) or opening[:1] in {"→", "➤"} or "←" in closing)
 
 
 def _beside(

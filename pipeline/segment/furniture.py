@@ -83,11 +83,12 @@ def _edge_number(raw: str) -> int | None:
 def _page_numbers(lines: Sequence[Line]) -> list[Line]:
     """Lines of only a page number: the longest series of them that grows."""
     numbered = []
+    paged = any(line.after_page for line in lines[1:])
     for line, following in zip_longest(lines, lines[1:]):
         if len(line.raw) > _MAX_NUMBER:
             continue
         found = _lone_number().match(line.raw)
-        ends_page = following is None or following.after_page
+        ends_page = following.after_page if following else paged
         if found and (ends_page or line.after_blank or line.raw[0].isalpha()):
             numbered.append((int(next(filter(None, found.groups()))), line))
     series = _growing(numbered)
