@@ -113,7 +113,7 @@ def _own(walker: Walker, grammar: Grammar, first: int, last: int) -> int:
 def _quoted(walker: Walker, at: int) -> tuple[int, int] | None:
     """The words between quotation marks that open at a token."""
     tokens = walker.tokens
-    closing = QUOTES.get(tokens.folds[at])
+    closing = QUOTES.get(tokens.folds[at]) if at < tokens.size else None
     if not closing:
         return None
     for place in range(at + 1, min(at + _LONGEST_TITLE, tokens.size)):

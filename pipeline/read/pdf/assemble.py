@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from pipeline.read.pdf.page import EMPTY, PageText
 from pipeline.types import Box, Diagnostic, Mark, Source, Span, TextLayer
 
 _NO_SIZE = PageSize(0.0, 0.0, 0, 1.0)
+_BULLET = re.compile(r"[•‣▪·–-]\s+")
 _PAGE_BREAK = "\n\f\n"  # a form feed alone on its line
 
 
@@ -51,7 +53,7 @@ def assemble(
         ),
         furniture=_furniture(pages, starts),
         marks=tuple(
-            _mark(item, start, number, page.size)
+            _mark(_unlisted(item, page.text.text), start, number, page.size)
             for number, (page, start, found) in enumerate(
                 zip(pages, starts, decided, strict=True), 1
             )
@@ -112,6 +114,14 @@ def _layout(pages: Sequence[PageRead], starts: Sequence[int]) -> TextLayout:
         x1 += (page.text.x1, gap)
     sizes = tuple(page.size for page in pages)
     return TextLayout(tuple(lines), sizes, np.concatenate(x0), np.concatenate(x1))
+
+
+def _unlisted(item: Candidate, text: str) -> Candidate:
+    """The candidate, its label without the bullet of the list that it stands in."""
+    bullet = _BULLET.match(text, *item.label) if item.label else None
+    if not bullet or item.label is None or bullet.end() >= item.label.end:
+        return item
+    return replace(item, label=Span(bullet.end(), item.label.end))
 
 
 def _mark(item: Candidate, start: int, number: int, size: PageSize) -> Mark:

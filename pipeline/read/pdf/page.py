@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -17,6 +19,10 @@ from pipeline.types import Box, Span
 
 _CELL_GAP = 1.2  # in line heights: a wider gap between runs of a line is a tab, not a space
 _WORD_GAP = 0.12
+_MIN_STRETCHED = 2  # gaps of a justified line
+_EVEN = 0.25  # line heights by which its gaps may differ
+_MIN_LETTERS = 3  # on average in its words: the digits of a scale are as far apart
+_WORD = re.compile(r"\S+")
 _OVERPRINT = 1.0  # points
 
 
@@ -138,17 +144,33 @@ def _compose(chars: Chars, members: Sequence[Line], hidden: int, invisible: bool
 
 def _line_text(chars: Chars, line: Line) -> tuple[str, np.ndarray[tuple[int], np.dtype[np.int64]]]:
     """The characters of a line, runs joined by a space or a tab."""
+    joints = ["", *_joints(chars, line)]
     parts: list[str] = []
     sources: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
-    end = None
-    for run in line.runs:
-        if end is not None:
-            gap = (run.x0 - end) / max(line.height, 1.0)
-            joint = "\t" if gap > _CELL_GAP else " " if gap > _WORD_GAP else ""
-            parts.append(joint)
-            sources.append(np.full(len(joint), -1))
+    for joint, run in zip(joints, line.runs, strict=True):
         text = chars.text[run.start : run.end].replace("\r\n", "  ").replace("\n", " ")
-        parts.append(text.replace("\r", " "))
-        sources.append(np.arange(run.start, run.end))
-        end = run.x1
+        parts += (joint, text.replace("\r", " "))
+        sources += (np.full(len(joint), -1), np.arange(run.start, run.end))
     return "".join(parts), np.concatenate(sources)
+
+
+def _joints(chars: Chars, line: Line) -> list[str]:
+    """What stands between the runs of a line: nothing, a space, or a tab between cells."""
+    height = max(line.height, 1.0)
+    gaps = [(after.x0 - run.x1) / height for run, after in pairwise(line.runs)]
+    wide = "\t" if gaps and max(gaps) > _CELL_GAP and not _is_stretched(chars, line) else " "
+    return [wide if gap > _CELL_GAP else " " if gap > _WORD_GAP else "" for gap in gaps]
+
+
+def _is_stretched(chars: Chars, line: Line) -> bool:
+    """True if all words of a line are as far apart: it was stretched to fill its column."""
+    words = [
+        word.span() for run in line.runs for word in _WORD.finditer(chars.text, run.start, run.end)
+    ]
+    gaps = [chars.x0[after] - chars.x1[end - 1] for (_, end), (after, _) in pairwise(words)]
+    letters = sum(end - start for start, end in words)
+    return (
+        len(gaps) >= _MIN_STRETCHED
+        and max(gaps) - min(gaps) < _EVEN * line.height
+        and letters >= _MIN_LETTERS * len(words)
+    )
