@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.tokens import Group, Sentence
@@ -85,10 +85,10 @@ def continuation(sentence: Sentence, area: Clause) -> int:
 def participants(
     sentence: Sentence,
     happening: Happening,
+    area: Clause,
     names: Sequence[NameMention],
 ) -> tuple[Participant, ...]:
     """Agents and partners of a happening, each organisation once, in order."""
-    area = clause(sentence, happening)
     skipped = embedded(sentence, happening, area)
     roles = _antecedent(sentence, happening, area)
     roles |= _roles(sentence, happening, area, skipped)
@@ -130,7 +130,7 @@ def elided(sentence: Sentence, happening: Happening) -> Group | None:
     joint = sentence.tags.rfind("C", same[-1].end, group.first)
     if joint < 0 or not _NO_SUBJECT.match(sentence.tags, joint + 1, group.first):
         return None
-    return replace(same[-1], passive=False)  # "fue creado el [Consejo] y sesionó"
+    return same[-1]._replace(passive=False)  # "fue creado el [Consejo] y sesionó"
 
 
 def teller(sentence: Sentence, happening: Happening) -> Group | None:
@@ -312,9 +312,20 @@ def _inverted(sentence: Sentence, group: Group, area: Clause, head: int) -> bool
     if any(area.first <= i < group.first for i in sentence.names):
         return False
     between = sentence.tags[group.end : head]
+    if executes(sentence, group) and not set(between) - set("dA"):
+        return True
     if group.lemma in sentence.grammar.sets["intransitive"] and not set(between) - set("dAD,#nC"):
         return True
     return re.search(r"[nxqw]d$", between) is not None and not set(between) & set(",C")
+
+
+def executes(sentence: Sentence, group: Group) -> bool:
+    """True for "el programa que ejecuta la [Oficina]", not for "la ley que crea la [Oficina]"."""
+    opener = group.opener
+    if opener is None or opener + 1 != group.first:
+        return False
+    launches = sentence.grammar.types.get(group.lemma) == "launch"
+    return sentence.has("object_relatives", opener) and not launches
 
 
 def _with(sentence: Sentence, group: Group, area: Clause, head: int) -> Role | None:

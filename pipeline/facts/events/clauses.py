@@ -208,7 +208,7 @@ def _passes(sentence: Sentence, main: Group, group: Group, index: int) -> bool:
         return False
     undergone = group.passive or (group.reflexive and not group.single)  # "debe celebrarse"
     describes = group.tense == "present" and not (undergone or group.planning)
-    if describes and not main.planning and "," not in sentence.tags[main.end : index]:
+    if describes and not main.planning and "," not in sentence.tags[group.opener - 1 : index]:
         return False  # "el programa que ejecuta la oficina desde julio"
     setting = (
         group.lemma in sentence.grammar.sets["holding"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from operator import attrgetter
 
 from pipeline.facts.events import agents, clauses, normalise, places, verbs
+from pipeline.facts.events.agents import Clause
 from pipeline.facts.events.grammar import load
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.tokens import Sentence, sentences
@@ -43,12 +46,14 @@ def find(
     """
     bodies = sorted(names, key=attrgetter("span"))
     times = sorted(dates, key=attrgetter("span"))
+    amounts = sorted(count.span for count in counts)
     events: list[EventMention] = []
     for found in sentences(text, load(context.language), times, bodies):
         sentence = verbs.parse(found)
         for index, happening in clauses.happenings(sentence, context):
-            parts = _participants(sentence, happening, bodies, events)
-            events += _events(sentence, context, index, happening, parts, counts)
+            area = agents.clause(sentence, happening)
+            parts = _participants(sentence, happening, area, bodies, events)
+            events += _events(sentence, context, index, happening, area, parts, amounts)
     return tuple(events)
 
 
@@ -57,17 +62,17 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     context: Context,
     index: int,
     happening: Happening,
+    area: Clause,
     parts: tuple[Participant, ...],
-    counts: Sequence[CountMention],
+    amounts: Sequence[Span],
 ) -> Iterator[EventMention]:
     """One event for each date that the token at ``index`` stands for."""
-    area = agents.clause(sentence, happening)
     span = _evidence(sentence, area, index, happening)
     done = what(sentence, happening, area)
     quote = sentence.text[done.start : done.end] if done else None
     kind = normalise.type_of(sentence.grammar, happening, quote)
     told = Span(span.start, max(span.end, sentence.ends[agents.continuation(sentence, area) - 1]))
-    inside = tuple(count.span for count in counts if told.contains(count.span))
+    inside = _inside(told, amounts)
     named = places.find(_without_names(sentence, span), context.language, context.country)
     for date in sentence.dates[index]:
         yield EventMention(
@@ -90,6 +95,12 @@ def _span(sentence: Sentence, first: int, last: int) -> Span:
     return Span(sentence.starts[first], sentence.ends[last])
 
 
+def _inside(told: Span, amounts: Sequence[Span]) -> tuple[Span, ...]:
+    """The counts in a clause; ``amounts`` are in order and do not overlap."""
+    first = bisect_left(amounts, Span(told.start, 0))
+    return tuple(takewhile(told.contains, islice(amounts, first, None)))
+
+
 def _without_names(sentence: Sentence, span: Span) -> str:
     """The clause without the names of bodies: "Gobierno de Colombia" is no place."""
     text = sentence.text[span.start : span.end]
@@ -103,11 +114,12 @@ def _without_names(sentence: Sentence, span: Span) -> str:
 def _participants(
     sentence: Sentence,
     happening: Happening,
+    area: Clause,
     names: Sequence[NameMention],
     earlier: Sequence[EventMention],
 ) -> tuple[Participant, ...]:
     """Those the clause names, with the subject of the clause before where it has none."""
-    parts = agents.participants(sentence, happening, names)
+    parts = agents.participants(sentence, happening, area, names)
     if any(part.role == "agent" for part in parts):
         return parts
     return parts + _inherited(sentence, happening, names, earlier)
@@ -123,9 +135,9 @@ def _inherited(
     group = agents.elided(sentence, happening) or agents.teller(sentence, happening)
     if group is not None:
         before = Happening.of_group(group)
-        return tuple(
-            part for part in agents.participants(sentence, before, names) if part.role == "agent"
-        )
+        area = agents.clause(sentence, before)
+        parts = agents.participants(sentence, before, area, names)
+        return tuple(part for part in parts if part.role == "agent")
     if agents.has_pronoun_subject(sentence, happening) and earlier:
         last = earlier[-1]
         doers = tuple(part for part in last.participants if part.role == "agent")
@@ -134,7 +146,7 @@ def _inherited(
     return ()
 
 
-def _evidence(sentence: Sentence, area: agents.Clause, index: int, happening: Happening) -> Span:
+def _evidence(sentence: Sentence, area: Clause, index: int, happening: Happening) -> Span:
     """The clause with the date in it, without loose words at its end."""
     first = min(area.first, index, happening.first)
     least = max(index, happening.last)

@@ -13,7 +13,7 @@ _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
     r"g?d?[A#]*(?:D|(?:[nwNqxPXbfv.-]|#(?!n)|G(?=n)|(?<=n)G)+)"
     r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*(?:,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"
 )
-_ADVERBIALS = r"(?:,?[pdgA]{0,4}D,?|[A,])*"  # between a verb and its clause
+_ADVERBIALS = r"(?:[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
 _INFINITIVE = re.compile(_ADVERBIALS + r"(?:T(?=[bIZ])|g?(?=I))")
 _THAT = re.compile(_ADVERBIALS)
 _GENITIVE = re.compile(  # "de …"; "…, le 3 mai, par le tribunal, de …"
@@ -30,22 +30,13 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
     tags = sentence.tags
     position = start
     marked = None
-    while position < end:
-        tag = tags[position]
-        after = tags[position + 1 : position + 2]
-        if tag in "RU" or (tag in "pT" and after in ("I", "T")) or (tag == "G" and after != "n"):
-            break
-        if tag == "p" and after == "#" and sentence.has("approximators", position):
-            return phrase(sentence, position + 1, end)
-        if tags.startswith("Ag#", position):  # "más de [60 jueces]"
-            return phrase(sentence, position + 2, end)
-        if tag in "pyT":
-            if sentence.has("object_prepositions", position) and not inverted:
-                marked = marked or _of_preposition(sentence, position, end)
-            position = _after_preposition(sentence, position, end)
-        elif tag == "g":
-            direct = not tags[start:position].strip(",pdDA")
-            found = _partitive(sentence, position, end) if direct else None
+    while position < end and not _ends(tags, position):
+        counted = _counted(sentence, position)
+        if counted is not None:
+            return phrase(sentence, counted, end)
+        if tags[position] in "pyTg":
+            skipped = inverted and tags[position] != "g"
+            found = None if skipped else _governed(sentence, start, position, end)
             if found is not None and sentence.has("partitives", position):
                 return found
             marked = marked or found
@@ -59,6 +50,31 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
         else:
             position += 1
     return marked
+
+
+def _ends(tags: str, position: int) -> bool:
+    """True where another clause starts, also one without a finite verb."""
+    tag, after = tags[position], tags[position + 1 : position + 2]
+    return tag in "RU" or (tag in "pT" and after in ("I", "T")) or (tag == "G" and after != "n")
+
+
+def _counted(sentence: Sentence, position: int) -> int | None:
+    """Where the number is that an approximation opens: "más de [60 jueces]", "over [300]"."""
+    tags = sentence.tags
+    if tags.startswith("Ag#", position):
+        return position + 2
+    approximate = tags.startswith("p#", position) and sentence.has("approximators", position)
+    return position + 1 if approximate else None
+
+
+def _governed(sentence: Sentence, start: int, position: int, end: int) -> Span | None:
+    """The object that a preposition opens: "a [60 jueces]", "bénéficie d'un [appui]"."""
+    if sentence.tags[position] == "g":
+        direct = not sentence.tags[start:position].strip(",pdDA")
+        return _partitive(sentence, position, end) if direct else None
+    if not sentence.has("object_prepositions", position):
+        return None
+    return _of_preposition(sentence, position, end)
 
 
 def _is_object(sentence: Sentence, start: int, position: int) -> bool:

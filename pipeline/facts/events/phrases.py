@@ -14,7 +14,7 @@ _NAME = frozenset("wq")
 _EDGE = "dgpTCAxc-.y,"
 _LONGEST = 45  # tokens
 _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
-    re.compile(rf"(?:[nw#Nq]|(?<=d)[vfbI])[{inner}]*(?:(?:[gp]d?|yd?(?=n))[{inner}]+)*,?d?$")
+    re.compile(rf"(?:[nw#Nq]|(?<=d)[vfbI])[{inner}]*(?:(?:[gp]d?|yd?(?=n)|C)[{inner}]+)*,?d?$")
     for inner in ("nw#NqxPXAvfb-", "nw#NqxPXAvfbIZG-")  # where infinitives look like nouns
 )
 _LINK = re.compile(r"[gp]")
@@ -156,7 +156,8 @@ def _is_adverbial(sentence: Sentence, i: int) -> bool:
     """True for "in" before a date, "para" before a verb, "con el apoyo de"."""
     tags = sentence.tags
     target = _next(tags, i)
-    if target in ("D", "R", "") or tags[i + 1 : i + 2] in ("I", "T"):
+    to_do = "T" if sentence.grammar.infinitive_is_bare else "I"
+    if target in ("D", "R", "") or tags[i + 1 : i + 2] == to_do:
         return True
     if tags[i] == "p" and tags[i - 1] not in "PX" and sentence.has("phrase_stops", i):
         return True

@@ -15,6 +15,8 @@ _STRETCH = re.compile(r"[^,:()]+")  # what may hold the subject
 _OPENING = re.compile(  # before its first word
     r"[RU-]*C?(?:[pdgA]*D)?(?:g(?=[nw]))?[dA]*(?:(?<=A)g(?=#))?"
 )
+_NO_SUBJECT = re.compile(r"(?:[py]d?[nw]|[pdDASc,])*")  # between a relative word and its verb
+_NAME_NEXT = re.compile(r"[dA]*N")
 _NOUN_NEXT = re.compile(r"d?[n#w]")
 
 
@@ -48,7 +50,7 @@ def own(sentence: Sentence, group: Group, area: Clause) -> Span | None:
 
 def _can_open(sentence: Sentence, first: int, end: int, inside: bool) -> bool:
     tags = sentence.tags
-    if tags[first] not in HEAD:
+    if tags[first] not in HEAD and tags[first - 1 : first + 1] not in ("dP", "dX"):
         return False
     if tags[first - 1 : first] == "g" and tags[first] != "#":
         return sentence.has("partitives", first - 1)  # not "El manual, de pequeño formato, …"
@@ -82,7 +84,7 @@ def _of_relative(sentence: Sentence, group: Group) -> Span | None:
     if sentence.has("possessive_relatives", opener):
         last = trimmed(sentence, start, len(sentence.tags[: group.first].rstrip("ScA")) - 1)
         return span(sentence, start, last)
-    if set(sentence.tags[opener + 1 : group.first]) - set("pdDASc,"):
+    if _NO_SUBJECT.fullmatch(sentence.tags, opener + 1, group.first) is None:
         return None
     return phrase(sentence, start, opener)
 
@@ -95,17 +97,30 @@ def project(sentence: Sentence, group: Group, area: Clause) -> Span | None:
     return None
 
 
-def fronted(sentence: Sentence, group: Group) -> Span | None:
-    """The object that a relative word stands for: "la [propuesta] que la mesa entregó"."""
+def fronted(sentence: Sentence, group: Group, governed: bool = False) -> Span | None:
+    """The object that a relative word stands for: "la [propuesta] que la mesa entregó".
+
+    ``governed``: by a preposition, as in "une [charte], à laquelle la centrale a adhéré".
+    """
     opener = group.opener
-    if opener is None or not sentence.has("object_relatives", opener):
+    if opener is None or (not governed and not sentence.has("object_relatives", opener)):
         return None
     if sentence.tags[opener - 1 : opener] == "p":
-        return None
+        if not governed:
+            return None
+        opener -= 1
     if not set(sentence.tags[opener + 1 : group.first]) & set("nwN"):
         return None  # the relative word is the subject
     start = _antecedent(sentence, opener)
     return None if start is None else phrase(sentence, start, opener)
+
+
+def executed(sentence: Sentence, group: Group) -> Span | None:
+    """The same where the subject follows its verb: "el [programa] que ejecuta la Oficina"."""
+    if _NAME_NEXT.match(sentence.tags, group.end) is None or group.opener is None:
+        return None
+    start = _antecedent(sentence, group.opener)
+    return None if start is None else phrase(sentence, start, group.opener)
 
 
 def _antecedent(sentence: Sentence, opener: int) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.facts.events.grammar import Grammar, Word
 from pipeline.types import DateMention, NameMention, Span
@@ -34,8 +34,7 @@ _start = attrgetter("span.start")
 M = TypeVar("M", DateMention, NameMention)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A finite verb group: tokens ``first`` through ``last``, ``end`` after what it governs."""
 
     first: int

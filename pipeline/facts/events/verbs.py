@@ -52,7 +52,7 @@ def _elliptic(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
         if match is not None:
             first = match.end() - 1
             last, lemma = tail(sentence, first, sentence.info[first].lemma)
-            yield replace(group, first=first, last=last, end=last + 1, lemma=lemma, single=True)
+            yield group._replace(first=first, last=last, end=last + 1, lemma=lemma, single=True)
 
 
 def _last_resorts(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
@@ -249,8 +249,8 @@ def _placed(tags: str, group: Group, previous: Group | None) -> Group:
     closed = max(between.rfind(";"), between.rfind(":"))
     ends = _CLOSED if between[opener:].startswith("R") else _COMPARISON
     if opener > closed and ends.fullmatch(between, opener + 1) is None:
-        return replace(group, opener=start + opener)
+        return group._replace(opener=start + opener)
     if previous is not None and closed < 0 and _COORDINATED.search(between):
         inherited = None if ",C" in between else previous.opener
-        return replace(group, opener=inherited, coordinated=True)
+        return group._replace(opener=inherited, coordinated=True)
     return group

@@ -20,7 +20,9 @@ def what(sentence: Sentence, happening: Happening, area: Clause) -> Span | None:
     if group.planning and said is not None:  # "se espera que el [sistema] funcione"
         return _of_group(sentence, said)
     if group.lemma in sentence.grammar.sets["prepositional_verbs"]:
-        return objects.prepositional(sentence, group.end, area.end)
+        return objects.prepositional(sentence, group.end, area.end) or subjects.fronted(
+            sentence, group, governed=True
+        )
     if _needs_subject(sentence, group):
         return _undergone(sentence, group, area)
     return _done(sentence, group, area)
@@ -57,6 +59,7 @@ def _done(sentence: Sentence, group: Group, area: Clause) -> Span | None:
     told = (
         objects.said(sentence, group, area.end)
         or subjects.fronted(sentence, group)
+        or (subjects.executed(sentence, group) if agents.executes(sentence, group) else None)
         or objects.first(sentence, group.end, area.end)
         or _next_object(sentence, group, direct=True)
     )
