@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.grammar import Grammar, fold
 from pipeline.facts.counts.units import Unit, cut
 from pipeline.types import Span
 
@@ -18,6 +18,7 @@ MAX_SENTENCE = 240
 MAX_VERB = 24  # characters of "stood at"
 
 _LABEL_START = re.compile(r"[\n.;|(•,:]")
+_COMMA = re.compile(r"(?:,\s{1,3}|\s\(\s?)\Z")
 _LABEL_END = re.compile(r"[ \u00a0]*(?:[\n.;,)|(]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?\n](?:\s|\Z)")
 _CLAUSE_END = re.compile(r"[\n.;:,|(]")
@@ -62,19 +63,40 @@ def _cut_inside(
     return unit.shifted(begin) if unit and unit.type else None
 
 
-def earlier(text: str, start: int, grammar: Grammar) -> Unit | None:
-    """ "De los inspectores participaron, en total, 753": the nearest known noun before it."""
+def earlier(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
+    """The unit of a sum that stands before its number, which begins and ends as given."""
     before = grammar.totals.search(text, max(0, start - 24), start)
-    if before is None:
-        return None
-    begin = max(0, start - MAX_SENTENCE)
-    for stop in _SENTENCE_END.finditer(text, begin, before.start()):
+    if before:
+        return _nearest(text, before.start(), grammar)
+    summed = fold(text[end : end + 24]).startswith(grammar.summing)
+    return _apposed(text, start, grammar) if summed else None
+
+
+def _nearest(text: str, end: int, grammar: Grammar) -> Unit | None:
+    """ "De los inspectores participaron, en total, 753": the nearest known noun before it."""
+    begin = max(0, end - MAX_SENTENCE)
+    for stop in _SENTENCE_END.finditer(text, begin, end):
         begin = stop.end()
     found = None
-    for word in _WORD.finditer(text, begin, before.start()):
+    for word in _WORD.finditer(text, begin, end):
         if word[0].lower() in grammar.units.types:
-            found = _cut_inside(text, word.start(), before.start(), grammar) or found
+            found = _cut_inside(text, word.start(), end, grammar) or found
     return found
+
+
+def _apposed(text: str, start: int, grammar: Grammar) -> Unit | None:
+    """ "Los talleres sobre trata, 15 en total": the first known noun of the clause before it."""
+    comma = _COMMA.search(text, max(0, start - 4), start)
+    if comma is None:
+        return None
+    end = comma.start()
+    begin = max(0, end - MAX_LABEL)
+    for stop in _CLAUSE_END.finditer(text, begin, end):
+        begin = stop.end()
+    for word in _WORD.finditer(text, begin, end):
+        if word[0].lower() in grammar.units.types:
+            return _cut_inside(text, word.start(), end, grammar)
+    return None
 
 
 def stated(

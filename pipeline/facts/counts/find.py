@@ -338,7 +338,8 @@ class _Search:
         borrowed = self._from_before(quantity)
         if borrowed:
             return borrowed
-        unit = elsewhere.earlier(self.text, quantity.start, self.rules) or self._stated(quantity)
+        unit = elsewhere.earlier(self.text, quantity.start, quantity.end, self.rules)
+        unit = unit or self._stated(quantity)
         return self._unit_elsewhere(quantity, unit, "label") if unit else None
 
     def _changed(self, before: Quantity, quantity: Quantity) -> Counted | None:

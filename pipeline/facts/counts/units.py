@@ -116,10 +116,10 @@ def _head_first(
         return None
     if not all(single or _is_plural(word, units) for word in words[: head + 1]):
         return None
-    if _is_participle(words[head].lower, units):
+    fixed = _fixed(words, head, units)
+    if fixed == head and _is_participle(words[head].lower, units):
         return None
-    last = _adjectives(words, head, units, definite, single)
-    last = max(last, _fixed(words, head, units))
+    last = max(fixed, _adjectives(words, head, units, definite, single))
     end = words[last].end
     unit_type = _type(words, head, last, units)
     end = _coordinated(text, end, units, unit_type)
