@@ -1,8 +1,9 @@
 """Many reports: every core used, each document on its own, nothing lost, nothing done twice.
 
 ``sources`` finds documents, ``plan`` tells which are to be done, ``document`` converts one,
-``pool`` runs that in workers that may hang, crash or eat memory, ``manifest`` records each
-outcome, ``run`` ties these together and ``summary`` adds up; ``cluster`` is the same on Ray.
+``pool`` runs that in workers that may hang, crash or eat memory, ``outputs`` stores each
+outcome and ``manifest`` records it, ``run`` ties these together and ``summary`` adds up.
+``guarded`` is the function for other engines; ``cluster`` is a batch on Ray, stored by ``parquet``.
 """
 
 from pipeline.batch.plan import Settings

@@ -55,7 +55,7 @@ class Task:
     """A document with the digest of its content when the batch was planned."""
 
     document: Document
-    sha256: str | None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

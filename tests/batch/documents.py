@@ -35,6 +35,15 @@ def make(folder: Path, number: int, seed: int = 0) -> None:
         seen.add(digest)
 
 
+def make_good(folder: Path, number: int, seed: int = 0) -> None:
+    """Write so many documents that are whole, in one folder."""
+    chance = random.Random(seed)  # noqa: S311 (the same documents every time)
+    folder.mkdir(parents=True, exist_ok=True)
+    for index in range(number):
+        name, content = _good(index, chance)
+        (folder / f"{index:05}{name}").write_bytes(content)
+
+
 def _good(index: int, chance: random.Random) -> tuple[str, bytes]:
     """A stretch of a fixture with some numbers changed; now and then a whole one, or a PDF."""
     if index % 40 == 1 and PDFS:
