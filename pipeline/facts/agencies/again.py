@@ -8,7 +8,7 @@ from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.lexicon import Lexicon
 from pipeline.facts.agencies.proper import QUOTES
 from pipeline.facts.agencies.taken import Taken
-from pipeline.facts.agencies.tokens import ACRONYM, WORDS
+from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 
 
@@ -31,9 +31,17 @@ def _at(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
     capital = walker.tokens.kinds[at] in WORDS
     same = lexicon.names.find(walker.tokens, at)
     if same and (capital or (same[1] and same[0] - at > 1)) and not titled(walker, at):
-        return Found(at, same[0], "agency.again" if capital else "agency.lower")
+        first = at - 1 if capital and _article(walker, at - 1) else at
+        return Found(first, same[0], "agency.again" if capital else "agency.lower")
     rule = _acronym(walker, lexicon, at) if capital else ""
     return Found(at, at + 1, rule) if rule else None
+
+
+def _article(walker: Walker, at: int) -> bool:
+    """True for a capitalised article inside a sentence: "appuyé par La Lumière"."""
+    tokens = walker.tokens
+    capital = at > 0 and tokens.kinds[at] == UPPER and tokens.kinds[at - 1] == LOWER
+    return capital and tokens.lows[at] in walker.grammar.articles
 
 
 def titled(walker: Walker, at: int) -> bool:
@@ -66,8 +74,7 @@ def _agent(walker: Walker, at: int) -> bool:
     articled = before < at - 1
     if before >= 0 and tokens.folds[before] in grammar.references:
         return False
-    after = tokens.folds[at + 1] if at + 1 < tokens.size else ""
-    if articled and after in grammar.verbs and len(tokens.word(at)) > 2:
+    if articled and len(tokens.word(at)) > 2 and _acts(walker, at + 1):
         return True
     return any(
         match_ is not None and match_[0] == before + 1
@@ -75,3 +82,22 @@ def _agent(walker: Walker, at: int) -> bool:
         if tokens.folds[start] in grammar.contexts
         for match_ in [match(grammar.contexts, tokens.folds, start)]
     )
+
+
+def _acts(walker: Walker, at: int) -> bool:
+    """True if a verb follows that bodies are the subject of, other acronyms joined before it."""
+    tokens, grammar = walker.tokens, walker.grammar
+    while at + 1 < tokens.size and (
+        tokens.lows[at] in grammar.conjunctions or tokens.lows[at] == ","
+    ):
+        at += 1
+        if tokens.lows[at] in grammar.conjunctions:
+            at += 1
+        while at < tokens.size and tokens.lows[at] in grammar.articles:
+            at += 1
+        if at >= tokens.size or tokens.kinds[at] != ACRONYM:
+            return False
+        at += 1
+    if at >= tokens.size:
+        return False
+    return tokens.folds[at] in grammar.verbs or match(grammar.deeds, tokens.folds, at) is not None

@@ -86,7 +86,9 @@ class _Course:
 
     def _adjacent_known(self, at: int) -> int:
         telling = self.tokens.folds[at] not in self.grammar.generic
-        if self.head.weak and telling and not self._agrees(at):
+        # "Centre de Formation judiciaire", but not "la Casa atención".
+        adjective = self.started and self.tokens.lows[at].endswith(self.grammar.sure_adjectives)
+        if self.head.weak and telling and not (adjective or self._agrees(at)):
             return 0
         self.lower = self.lower or (telling and not self.started)
         self.started = self.started or telling
@@ -101,8 +103,9 @@ class _Course:
         tokens, grammar = self.tokens, self.grammar
         low = tokens.lows[at]
         if self.started:
-            likely = low.endswith(grammar.sure_adjectives) or self._agrees(at)
-            return self.lower and likely and tokens.folds[at] not in grammar.verbs
+            sure, capital = low.endswith(grammar.sure_adjectives), tokens.kinds[at - 1] in WORDS
+            likely = (self.lower and sure) or ((self.lower or capital) and self._agrees(at))
+            return likely and tokens.folds[at] not in grammar.verbs
         followed = at + 1 < tokens.size and tokens.lows[at + 1] in grammar.of
         return followed and low.endswith(grammar.adjectives)
 
@@ -176,9 +179,20 @@ class _Course:
         """
         if not self._noun(at):
             return False
-        plural = self.tokens.folds[link.at - 1].endswith("s")
-        first = direct and not self.started and not plural and not link.comma
-        return first or (self.lower and (direct or self._paired(at, link)))
+        before = self.tokens.folds[link.at - 1]
+        if not self.started:
+            toward = link.article and link.only(self.grammar.open)  # "pour la survie"
+            plain = not link.joins and not before.endswith("s")
+            return plain and (direct or (toward and bool(link.prepositions)))
+        return self.lower and (direct or self._paired(at, link) or self._topic(before, link))
+
+    def _topic(self, before: str, link: Link) -> bool:
+        """ "lutte contre la maltraitance", "recherches sur les qualifications"."""
+        if link.joins or not link.prepositions:
+            return False
+        against = before.endswith(_DEEDS) and link.only(self.grammar.open)
+        about = self.head.open and link.article and link.only(self.grammar.topic)
+        return against or about
 
     def _closed(self) -> bool:
         """True if a name goes on with capitals only."""

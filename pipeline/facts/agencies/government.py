@@ -11,7 +11,7 @@ def read(walker: Walker, at: int) -> Found | None:
     """ "Gobierno de México", "Gobierno Regional de Cusco", "Government of Ghana"."""
     tokens = walker.tokens
     place = at + 1
-    if place < tokens.size and tokens.folds[place] in walker.grammar.generic:
+    while place < tokens.size and tokens.folds[place] in walker.grammar.generic:
         place += 1
     start = place
     while place < tokens.size and place - start < 3 and _joins(walker, place):

@@ -22,6 +22,7 @@ class Head:
     weak: bool  # the complement must be capitalised
     lower: bool  # a lower-case head is good before a capitalised complement
     complete: bool  # a name without a complement
+    matter: bool = False  # also a field of work: "Direction de la Police de l'Air"
 
 
 T = TypeVar("T")
@@ -125,6 +126,7 @@ def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
             weak=group.get("weak", False),
             lower=group.get("lower", False),
             complete=False,
+            matter=group.get("matter", False),
         )
         yield from ((form, head) for form in group["forms"])
 

@@ -15,7 +15,7 @@ def lower(walker: Walker, at: int) -> Found | None:
     """ "le ministère du Travail": the first word of the complement is capitalised."""
     tokens = walker.tokens
     head = walker.head(at)
-    if not head or not head[1].lower or tokens.folds[at].endswith("s"):
+    if not head or not head[1].lower:
         return None
     last = extend(walker, *head)
     first = next(iter(walker.telling(head[0], last)), None)

@@ -19,12 +19,21 @@ def read(walker: Walker, at: int) -> Found | None:
     body, run = walker.body(at), _joined(walker, at)
     heads = [(place, *found) for place in range(at, run) if (found := walker.head(place))]
     if not heads:
-        return known(walker, at, *body) if body else None
+        return known(walker, at, *body) if body else _national(walker, at)
     place, end, head = min(heads, key=lambda item: (-item[1], item[0]))
     if body and body[0] >= end:
         return _beyond(walker, at, *body, head)
     end = _tail(walker, end, run)
     return _headed(walker, at, place, end, head) if end >= 0 else None
+
+
+def _national(walker: Walker, at: int) -> Found | None:
+    """A known body after its country: "UK Foreign, Commonwealth and Development Office"."""
+    country = walker.place(at)
+    body = country and country[0] < walker.tokens.size and walker.body(country[0])
+    if not country or not body or body[1].country != country[1]:
+        return None
+    return Found(at, body[0], "agency.gazetteer", body=body[1])
 
 
 def _beyond(walker: Walker, at: int, end: int, body: Body, head: Head) -> Found:
@@ -48,24 +57,42 @@ def _headed(walker: Walker, at: int, place: int, end: int, head: Head) -> Found 
 
 
 def _joined(walker: Walker, at: int) -> int:
-    """The end of the capitalised run at a token, over "and" where the head comes after it."""
+    """The end of the capitalised run at a token, over "and" where the head comes after it.
+
+    "Water, Land and Forest Authority", "Fiji Revenue and Customs Service".
+    """
     tokens, grammar = walker.tokens, walker.grammar
-    run = walker.run(at)
-    if run + 1 >= tokens.size:
+    run = end = walker.run(at)
+    if run + 1 >= tokens.size or (at > 0 and tokens.lows[at - 1] == ","):
         return run
     if tokens.lows[run] in grammar.within:
         return _inner(walker, at, run)
-    listed = at > 0 and tokens.lows[at - 1] == ","
-    if tokens.lows[run] not in grammar.conjunctions or listed:
-        return run
-    further = walker.run(run + 1)
-    if any(walker.head(p) or walker.body(p) or walker.place(p) for p in range(at, run)):
-        return run
-    if tokens.kinds[run - 1] == ACRONYM or any(walker.body(p) for p in range(run + 1, further)):
-        return run
     articled = at > 0 and tokens.lows[at - 1] in grammar.articles
-    telling = articled or run - at > 1 or tokens.lows[at] in grammar.vocabulary
-    return further if telling and any(walker.head(p) for p in range(run + 1, further)) else run
+    if not (articled or run - at > 1 or tokens.lows[at] in grammar.vocabulary):
+        return run
+    first = at
+    while end + 1 < tokens.size and _separates(walker, end, articled):
+        if _headed_or_known(walker, first, end):
+            return run
+        first, end = end + 1, walker.run(end + 1)
+    known = any(walker.body(place) for place in range(first, end))
+    return end if not known and any(walker.head(place) for place in range(first, end)) else run
+
+
+def _separates(walker: Walker, at: int, articled: bool) -> bool:
+    low = walker.tokens.lows[at]
+    return low in walker.grammar.conjunctions or (articled and low == ",")
+
+
+def _headed_or_known(walker: Walker, first: int, last: int) -> bool:
+    """True if capitals are a name of their own, or end with a country."""
+    if first == last or walker.tokens.kinds[last - 1] == ACRONYM:
+        return True
+    for place in range(first, last):
+        country = walker.place(place)
+        if walker.head(place) or walker.body(place) or (country and country[0] >= last):
+            return True
+    return False
 
 
 def _inner(walker: Walker, at: int, run: int) -> int:

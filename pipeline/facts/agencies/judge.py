@@ -8,6 +8,8 @@ from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 from pipeline.gazetteer import Body
 
+_LONGEST_CHAPTER = 3  # words
+
 
 def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Found | None:
     """A name of head and complement, or nothing if the complement does not make it one."""
@@ -42,8 +44,8 @@ def _proper(walker: Walker, at: int, telling: list[int]) -> bool:
 def _contained(walker: Walker, end: int, first: int, last: int) -> bool:
     """True if a bare head is followed by a body: "la Oficina de la OIT"."""
     tokens = walker.tokens
-    if not walker.organisation(first):
-        return False
+    if not walker.organisation(first) or tokens.folds[first] in walker.grammar.persons:
+        return False  # "Office of the Director of Public Prosecutions" is one name
     body = walker.body(first)
     if body or tokens.kinds[first] == ACRONYM:
         return (
@@ -51,11 +53,12 @@ def _contained(walker: Walker, end: int, first: int, last: int) -> bool:
             or body[0] >= last
             or any(tokens.lows[place] in walker.grammar.open for place in range(first, last))
         )
-    definite = any(
+    if (head := walker.head(first)) is None or (head[1].matter and head[0] < last):
+        return False
+    return any(
         tokens.lows[place] in walker.grammar.articles or tokens.lows[place] in ("del", "du")
         for place in range(end, first)
     )
-    return definite and walker.head(first) is not None
 
 
 def _office(walker: Walker, at: int, first: int, last: int, head: Head) -> Found | None:
@@ -68,16 +71,22 @@ def _office(walker: Walker, at: int, first: int, last: int, head: Head) -> Found
 def known(walker: Walker, at: int, end: int, body: Body) -> Found:
     """A known body, with the country after it: "World Vision Ghana"."""
     country = walker.place(end) if end < walker.tokens.size else None
-    if not country and body.country is None and end - at > 1 and _chapter(walker, end):
-        return Found(at, end + 1, "agency.gazetteer", body=body)
+    if not country and body.country is None:
+        end = _chapter(walker, at, end)
     known = end == at + 1 and walker.tokens.word(at) in walker.acronyms
     rule = "agency.acronym-known" if known else "agency.gazetteer"
     return Found(at, country[0] if country else end, rule, body=body)
 
 
-def _chapter(walker: Walker, at: int) -> bool:
-    """True if a word after an international body names its national one: "… Hondureña"."""
+def _chapter(walker: Walker, at: int, end: int) -> int:
+    """The end of the name of an international body's part in a country.
+
+    "Cruz Roja Hondureña", "Acme Leaf Malawi": one word, or words that end with the country.
+    """
     tokens = walker.tokens
-    if at >= tokens.size or tokens.kinds[at] != UPPER or walker.run(at) > at + 1:
-        return False
-    return not walker.head(at)
+    run = walker.run(end) if end < tokens.size and tokens.kinds[end] == UPPER else end
+    if not end < run <= end + _LONGEST_CHAPTER or walker.head(end):
+        return end
+    country = next((walker.place(place) for place in range(end, run) if walker.place(place)), None)
+    named = country is not None and country[0] == run
+    return run if named or (run == end + 1 and end - at > 1) else end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.lexicon import Lexicon
-from pipeline.facts.agencies.proper import UNKNOWN, end_of
+from pipeline.facts.agencies.proper import UNKNOWN, end_of, opens_sentence
 from pipeline.facts.agencies.taken import Taken
 from pipeline.facts.agencies.tokens import ACRONYM, WORDS
 from pipeline.facts.agencies.walker import Walker
@@ -51,6 +51,8 @@ def _before(walker: Walker, at: int, taken: Taken) -> int:
     while place > max(0, last - _LONGEST_ITEM) and not taken.at[place - 1]:
         place -= 1
         if tokens.kinds[place] in WORDS:
+            if opens_sentence(tokens, place) and tokens.lows[place + 1] in walker.grammar.articles:
+                break  # "Participaron la Iglesia …"
             first = place
         elif tokens.lows[place] not in walker.grammar.inner:
             break
@@ -62,6 +64,8 @@ def _item(walker: Walker, lexicon: Lexicon, taken: Taken, at: int) -> int:
     """The end of an item of a list of bodies, 0 if none begins at the token."""
     end = end_of(walker, at)
     end = next((place for place in range(at, end) if taken.at[place]), end)
+    if any(walker.tokens.folds[place] in walker.grammar.persons for place in range(at, end)):
+        return 0
     places = (_beside(walker, at - 1, -1), _beside(walker, end, 1))
     beside = sum(0 <= place < walker.tokens.size and taken.at[place] for place in places)
     sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import Head, match
-from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
+from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS, Tokens
 from pipeline.facts.agencies.walker import Walker
 from pipeline.types import AgencyType
 
@@ -90,6 +90,9 @@ def legal_form(walker: Walker, at: int) -> Found | None:
     if not walker.legal or tokens.kinds[at] != UPPER or tokens.folds[at] in grammar.openers:
         return None
     end = end_of(walker, at)
+    joined = _in(walker, end) and tokens.lows[end] in grammar.conjunctions
+    if joined and not any(walker.body(place) or walker.place(place) for place in range(at, end)):
+        end = end_of(walker, end + 1)  # "Hill Brick and Tile Ltd"
     for place in range(at + 1, min(end + 1, tokens.size)):
         found = match(grammar.legal_forms, tokens.folds, place)
         if found and tokens.kinds[place] in WORDS:
@@ -178,6 +181,11 @@ def subject(walker: Walker, at: int) -> Found | None:
 
 def _singular(walker: Walker, at: int) -> bool:
     return not walker.tokens.folds[at].endswith(_PLURALS)
+
+
+def opens_sentence(tokens: Tokens, at: int) -> bool:
+    """True if a sentence, or a paragraph, begins at a token."""
+    return at == 0 or tokens.kinds[at - 1] == BREAK or tokens.folds[at - 1] == "."
 
 
 def _opens_clause(walker: Walker, at: int) -> bool:

@@ -12,8 +12,8 @@ from itertools import accumulate
 # elided article ("l'"), a shorter word, a number, a run of line breaks, any other sign; each with
 # the spaces after it, so that lengths add up to places.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
-    r"|EE\.[ ]?UU\.?|(?:[^\W\d_]\.){2,}"
+    r"(?:P(?:vt|te)\.?[ ]Ltd\b\.?|[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
+    r"|EE\.[ ]?UU\.?|(?:[^\W\d_]\.[ ]){1,5}[^\W\d_]\.|(?:[^\W\d_]\.){2,}"
     r"|(?<!\w)(?:[cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)"
     r"|[^\W\d_]\w*+(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
     r"|\d(?:[\d.,]*\d)?\w*"
@@ -70,7 +70,8 @@ class _Columns(dict[str, tuple[str, str, str, str]]):
 
     def __missing__(self, matched: str) -> tuple[str, str, str, str]:
         word = matched[: matched.count("\n")] if matched[0] == "\n" else matched.rstrip()
-        self[matched] = made = (word, word.lower().replace("’", "'"), fold(word), _kind(word))
+        folded = fold(word.replace(". ", "."))  # "S. A. C." is "S.A.C."
+        self[matched] = made = (word, word.lower().replace("’", "'"), folded, _kind(word))
         return made
 
 

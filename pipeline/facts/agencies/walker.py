@@ -10,7 +10,7 @@ from pipeline.facts.agencies import grammar as grammars
 from pipeline.facts.agencies import links
 from pipeline.facts.agencies.grammar import Grammar, Head, match
 from pipeline.facts.agencies.normalise import NameIndex
-from pipeline.facts.agencies.tokens import ACRONYM, WORDS, Tokens, fold, tokenise
+from pipeline.facts.agencies.tokens import ACRONYM, LOWER, WORDS, Tokens, fold, tokenise
 from pipeline.gazetteer import Body
 from pipeline.types import Context
 
@@ -57,6 +57,9 @@ class Walker:
         tokens = self.tokens
         if tokens.kinds[at] == ACRONYM and not self.ordinary(at):
             return tokens.word(at) not in self.grammar.not_agencies
+        if tokens.kinds[at] == LOWER:
+            found = self.head(at)  # "la Dirección del ministerio de Trabajo"
+            return found is not None and found[1].lower and self._complemented(found[0])
         if self.body(at) or tokens.folds[at] in self.grammar.government:
             return True
         if self.grammar.head_last:
