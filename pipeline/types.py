@@ -106,6 +106,7 @@ class Source:
     pages: tuple[Span, ...] = ()  # the span of each page's text; empty for text sources
     furniture: tuple[Span, ...] = ()  # running headers, footers, page numbers
     marks: tuple[Mark, ...] = ()  # by position
+    headlines: tuple[Span, ...] = ()  # printed lines set off by bold or larger type
     links: tuple[tuple[Span, str], ...] = ()  # link annotations of a PDF: where, target
     layout: Layout | None = None
     diagnostics: tuple[Diagnostic, ...] = ()

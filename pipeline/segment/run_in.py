@@ -75,6 +75,7 @@ def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
                 not first or line.after_blank,
                 first and line.after_page,
                 line.is_marked,
+                line.is_headline,
             )
 
 

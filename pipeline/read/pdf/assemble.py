@@ -18,6 +18,7 @@ from pipeline.read.pdf.page import EMPTY, PageText
 from pipeline.types import Box, Diagnostic, Mark, Source, Span, TextLayer
 
 _NO_SIZE = PageSize(0.0, 0.0, 0, 1.0)
+_RARE = 0.5  # share of a document's text that may stand out
 _BULLET = re.compile(r"[•‣▪·–-]\s+")
 _PAGE_BREAK = "\n\f\n"  # a form feed alone on its line
 
@@ -59,6 +60,7 @@ def assemble(
             )
             for item in found
         ),
+        headlines=_headlines(pages, starts),
         links=tuple(
             (_moved(span, start), target)
             for start, page in zip(starts, pages, strict=True)
@@ -98,6 +100,18 @@ def _furniture(pages: Sequence[PageRead], starts: Sequence[int]) -> tuple[Span, 
         for at in lines
     ]
     return tuple(sorted(found))
+
+
+def _headlines(pages: Sequence[PageRead], starts: Sequence[int]) -> tuple[Span, ...]:
+    """Lines that stand out; none where so much is set in bold or large that it means nothing."""
+    found = [
+        _moved(line.span, start)
+        for page, start in zip(pages, starts, strict=True)
+        for line in page.text.lines
+        if line.stands_out
+    ]
+    size = sum(len(page.text.text) for page in pages)
+    return tuple(found) if sum(end - start for start, end in found) <= _RARE * size else ()
 
 
 def _layout(pages: Sequence[PageRead], starts: Sequence[int]) -> TextLayout:

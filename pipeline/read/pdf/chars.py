@@ -24,8 +24,10 @@ from pipeline.types import Box
 
 Floats = NDArray[np.float32]
 
-_USUAL_HEIGHT = 11.5  # points from the top to the bottom of a line of 10 point type
+USUAL_HEIGHT = 11.5  # points from the top to the bottom of a line of 10 point type
 _PALE = 235  # of 255: the darkest part of a colour that hardly shows
+_BOLD = 600  # weight of a font; PDFium takes it from the stems, which lie in slanted type
+_ITALIC = 64  # a font's flag (ISO 32000-1, table 123)
 TINY = 1.0  # points: smaller type cannot be read
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}  # what PDFium writes for a broken word
 _LIGATURES = {
@@ -120,7 +122,8 @@ class Chars:
         raw.FPDFText_GetFontInfo(self.textpage.raw, index, buffer, 128, ctypes.byref(flags))
         name = buffer.value.decode("utf-8", "replace")
         weight = raw.FPDFText_GetFontWeight(self.textpage.raw, index)
-        return Font(name, weight >= 600 or "bold" in name.lower() or "black" in name.lower())
+        heavy = weight >= _BOLD and not flags.value & _ITALIC
+        return Font(name, heavy or "bold" in name.lower() or "black" in name.lower())
 
     def is_drawn(self, at: int) -> bool:
         """False for a character that is set in a mode that draws nothing, as OCR leaves it."""
@@ -153,7 +156,7 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
 def _scale(heights: Floats) -> float:
     """What makes most of the lines as high as usual."""
     drawn = heights[heights > TINY]
-    return _USUAL_HEIGHT / float(np.median(drawn)) if len(drawn) else 1.0
+    return USUAL_HEIGHT / float(np.median(drawn)) if len(drawn) else 1.0
 
 
 def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:

@@ -11,7 +11,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from pipeline.read.pdf import order, paragraphs
-from pipeline.read.pdf.chars import TINY, Chars, Floats, read_chars
+from pipeline.read.pdf.chars import TINY, USUAL_HEIGHT, Chars, Floats, read_chars
 from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.lines import Line, Run, runs
 from pipeline.read.pdf.objects import Drawing, drawings, rules, small_squares
@@ -23,6 +23,7 @@ _MIN_STRETCHED = 2  # gaps of a justified line
 _EVEN = 0.25  # line heights by which its gaps may differ
 _MIN_LETTERS = 3  # on average in its words: the digits of a scale are as far apart
 _WORD = re.compile(r"\S+")
+_LARGER = 1.12  # times the usual height
 _OVERPRINT = 1.0  # points
 
 
@@ -32,6 +33,7 @@ class TextLine:
 
     span: Span
     box: Box
+    stands_out: bool  # set in bold or in larger type than most of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +125,20 @@ def _compose(chars: Chars, members: Sequence[Line], hidden: int, invisible: bool
         text, source = _line_text(chars, line)
         texts.append(text)
         sources.append(source)
-    between = ["", *paragraphs.separators(chars, members, texts)]
+    bold = [paragraphs.is_bold(chars, line) for line in members]
+    between = ["", *paragraphs.separators(chars, members, texts, bold)]
     parts: list[str] = []
     pieces: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
     lines: list[TextLine] = []
     at = 0
-    for line, separator, text, source in zip(members, between, texts, sources, strict=False):
+    for line, is_bold, separator, text, source in zip(
+        members, bold, between, texts, sources, strict=False
+    ):
         parts += (separator, text)
         pieces += (np.full(len(separator), -1), source)
         at += len(separator) + len(text)
-        lines.append(TextLine(Span(at - len(text), at), line.box))
+        stands_out = is_bold or line.height > _LARGER * USUAL_HEIGHT
+        lines.append(TextLine(Span(at - len(text), at), line.box, stands_out))
     source = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
     inside = source >= 0
     x0, x1 = (

@@ -27,11 +27,19 @@ _BULLET = re.compile(
 )
 
 
-def separators(chars: Chars, members: Sequence[Line], texts: Sequence[str]) -> list[str]:
+def is_bold(chars: Chars, line: Line) -> bool:
+    """True if the middle of the line's longest run is bold: what comes first may be a mark."""
+    longest = max(line.runs, key=lambda run: run.end - run.start)
+    word = _WORD.search(chars.text, (longest.start + longest.end - 1) // 2, longest.end)
+    return chars.font(word.start() if word else longest.start).bold
+
+
+def separators(
+    chars: Chars, members: Sequence[Line], texts: Sequence[str], bold: Sequence[bool]
+) -> list[str]:
     """What stands before each line but the first: a line feed, or two for a new paragraph."""
     if len(members) < 2:
         return []
-    bold = [_is_bold(chars, line) for line in members]
     usual = _usual_pitch(members)
     right = _right_edges(chars, members)
     found: list[str] = []
@@ -62,13 +70,6 @@ def _right_edges(chars: Chars, members: Sequence[Line]) -> dict[int, float]:
         column = members[0].column
         right[column] = max(right[column], _MIN_MEASURE * chars.width)
     return right
-
-
-def _is_bold(chars: Chars, line: Line) -> bool:
-    """True if the middle of the line's longest run is bold: what comes first may be a mark."""
-    longest = max(line.runs, key=lambda run: run.end - run.start)
-    word = _WORD.search(chars.text, (longest.start + longest.end - 1) // 2, longest.end)
-    return chars.font(word.start() if word else longest.start).bold
 
 
 def _usual_pitch(members: Sequence[Line]) -> float:

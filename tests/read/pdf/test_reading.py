@@ -176,3 +176,43 @@ def test_reading_twice_gives_the_same() -> None:
         second.marks,
         second.furniture,
     )
+
+
+def test_lines_in_larger_or_bold_type_are_headlines(build) -> None:
+    objects = build.page(
+        b"BT /F 16 Tf 72 760 Td (Coverage of the service) Tj ET "
+        + build.text("1. register of all schools;", "2. training of the cooks.", y=720)
+        + b"BT /G 11 Tf 72 660 Td (3. Describe the kitchens.) Tj ET "
+        + build.text("Nine kitchens were opened in May.", y=630)
+    )
+    objects[2] = objects[2].replace("/F 5 0 R", "/F 5 0 R/G 6 0 R")
+    bold = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>"
+    source = open_(build.pdf([*objects, bold]))
+    assert [source.quote(span) for span in source.headlines] == [
+        "Coverage of the service",
+        "3. Describe the kitchens.",
+    ]
+
+
+def test_where_all_is_bold_nothing_is_a_headline(build) -> None:
+    objects = build.page(build.text("1. What progress has been made?", "The Act was adopted."))
+    objects[4] = objects[4].replace("Helvetica", "Helvetica-Bold")
+    assert not open_(build.pdf(objects)).headlines
+
+
+@pytest.mark.parametrize(
+    ("places", "text"),
+    [
+        ((72, 150, 246, 325), "words\tstretched\tover\tcolumns"),  # uneven: cells of a table
+        ((72, 141, 226, 283), "words stretched over columns"),  # each gap as wide
+    ],
+)
+def test_a_stretched_line_has_no_cells(build, places: tuple[int, ...], text: str) -> None:
+    words = ("words", "stretched", "over", "columns")
+    content = b"".join(build.text(word, x=x) for word, x in zip(words, places, strict=True))
+    assert open_(build.pdf(build.page(content))).text == text
+
+
+def test_the_digits_of_a_scale_stay_apart(build) -> None:
+    content = b"".join(build.text(str(at), x=72 + 40 * at) for at in range(1, 6))
+    assert open_(build.pdf(build.page(content))).text == "1\t2\t3\t4\t5"

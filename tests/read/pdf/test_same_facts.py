@@ -31,7 +31,9 @@ def facts(report: Report) -> Facts:
             (question.number, question.kind, fold(question.prompt)) for question in report.questions
         ),
         "answered": Counter(
-            (question.number, question.answer.answered) for question in report.questions
+            (question.number, question.answer.answered)
+            for question in report.questions
+            if question.kind not in {"single_choice", "multi_choice", "scale"}
         ),
         "options": Counter(
             (question.number, fold(option.label), option.selected)
@@ -59,7 +61,7 @@ def printed(path: Path) -> Facts:
 
 
 # A text cannot show the state of what is drawn.
-DRAWN = {"options", "scales", "answered"}
+DRAWN = {"options", "scales"}
 
 
 @pytest.mark.skipif(not WRITTEN.exists(), reason="the real report is not beside the project")
@@ -74,7 +76,20 @@ def test_a_print_of_the_report_says_what_its_text_says(path: Path) -> None:
 
 
 PRINTS = sorted((FIXTURES / "prints").glob("*.pdf"))
-KNOWN: dict[str, set[str]] = {}
+# What differs, and why it does.
+HEADER_IN_QUOTE = {"events"}  # a verb's quote goes over the end of the page, header and all
+NARROW = {"prompts", "events"}  # headings of short lines are cut by the segmentation
+HYPHEN = {"agencies"}  # a compound broken at its own hyphen reads as one word
+BROKEN_BY_HAND = {"prompts"}  # a heading of three short lines
+KNOWN = {
+    "chile-2022.es.fpdf2": BROKEN_BY_HAND,
+    "chile-2022.es.weasyprint-columns": NARROW,
+    "cotedivoire-2023.fr.libreoffice": HYPHEN,
+    "cotedivoire-2023.fr.weasyprint-columns": NARROW | {"agencies"},
+    "ghana-2022.en.chromium": HEADER_IN_QUOTE,
+    "ghana-2022.en.weasyprint": HEADER_IN_QUOTE,
+    "ghana-2022.en.weasyprint-columns": NARROW | {"answered", "options", "counts", "agencies"},
+}
 
 
 @pytest.mark.parametrize("path", PRINTS, ids=lambda path: path.stem)
