@@ -15,7 +15,7 @@ from typing import Any
 from pipeline import data
 
 _GAP = r"\s{0,4}"  # a space of a form: what OCR may have lost, or a line end may have widened
-_YEAR = r"(?:(?:19|20)\d\d|20\d\d|2\.0\d\d)(?!\d)"
+_YEAR = r"(?:19\d\d|20[0-5]\d|2\.0[0-5]\d)(?!\d)"  # later ones are of other calendars
 _OLD = r"1[5-8]\d\d(?!\d)(?=\s{0,3}(?:[.,;:)]|$))"  # before 1900: only after a month, at an end
 _DASH = r"[-–—]"
 _DOT = r"(?:\.(?=\s{0,4}(?:d[e']|of\b|[\d'/-])))?"  # of an abbreviation, not of a sentence
@@ -258,7 +258,8 @@ def _law(words: Mapping[str, Any]) -> re.Pattern[str]:
     heads, signs = any_of(words["laws"]), any_of(words["number_signs"])
     links = any_of(words["law_links"])
     link = rf"(?:{links})(?:\s+(?:{any_of(words['articles'])}))?"
-    number = rf"(?:(?:{signs})\s*)?[\w./-]*\d[\w./-]*"
+    office = r"(?:\s+[^\s/-]+[/-]\S+)?"  # "n° 009 MEMEASS/CAB du …"
+    number = rf"(?:(?:{signs})\s*)?[\w./-]*\d[\w./-]*{office}"
     numbered = rf"(?:{heads})(?:\s+{_LETTER}+)?\s+{number}\s*[,(]?\s*(?:{link})?"
     plain = rf"(?:{heads})(?:\s+{_LETTER}+)?\s+{link}|(?:{heads})\s*"
     lone = rf"(?:{signs})\s*\d[\w./-]{{2,}}\s*,?\s*{link}"
@@ -283,7 +284,7 @@ def _anchor(
     return re.compile(
         rf"\b(?=[0-9{first}])(?<![.,])(?<!\d/)(?:(?P<year>{_YEAR})"
         rf"|(?P<number>(?=\d\d?(?!\d))(?={number}))"
-        rf"|(?P<month>{_by_letter(months)})(?!{_LETTER})"
+        rf"|(?P<month>{_by_letter(months)})(?!{_LETTER}|\s(?:{_by_letter(months)})(?!{_LETTER}))"
         rf"|(?P<word>(?={_by_letter(starts)})(?={word})))"
     )
 
