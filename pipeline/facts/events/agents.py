@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from pipeline.facts.events.bounds import Bounds, embedded
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.tokens import Group, Sentence
-from pipeline.types import NameMention, Participant, Role
+from pipeline.types import Participant, Role
 
 _BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
-_NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
+_NO_SUBJECT = re.compile(r"[pdgDA,]*")  # between a relative word and its verb
 _ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
-_PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
-_LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 _ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que …", "[X], entidad que"
     r"(?P<names>N(?:x?,?C?d?N)*)x?(?:,[PX][^,;NR]*|,n)?,?$"
 )
@@ -23,72 +21,12 @@ _LONGEST = 30  # tokens of what stands before a relative word
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The tokens of a happening's clause: before it, from ``first``; after it, to ``end``."""
-
-    first: int
-    end: int
-
-
-def clause(sentence: Sentence, happening: Happening) -> Clause:
-    """Where the clause of a happening starts and ends."""
-    tags = sentence.tags
-    group = happening.group
-    first = max(tags.rfind(";", 0, happening.first) + 1, 0)
-    earlier = [g for g in sentence.groups if g.last < happening.first]
-    if group is None and not (happening.noun or happening.task):
-        kind = sentence.grammar.types.get(happening.lemma)
-        first = first if kind == "agreement" else happening.first  # "entre X y Y, firmado el …"
-    elif group is not None and group.opener is not None and not group.coordinated:
-        first = max(first, group.opener)
-    elif earlier and group is not None:
-        same = [g for g in earlier if g.opener == group.opener]
-        if same:
-            joint = tags.rfind("C", same[-1].end, happening.first)
-            first = max(first, joint + 1 if joint >= 0 else same[-1].end)
-    later = [g for g in sentence.groups if g.first > happening.last]
-    end = _right(sentence, happening, later)
-    return Clause(first, end)
-
-
-def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> int:
-    tags = sentence.tags
-    end = tags.find(";", happening.last)
-    end = end if end >= 0 else len(tags)
-    if later and later[0].first < end:
-        limit = later[0].first
-        opener = later[0].opener
-        if opener is not None and opener > happening.last:
-            return opener
-        joint = max(tags.rfind("C", happening.last, limit), tags.rfind(",", happening.last, limit))
-        return joint if joint > happening.last else limit
-    return end
-
-
-def continuation(sentence: Sentence, area: Clause) -> int:
-    """Where the undated relative clauses after a clause end: "…, en los que participaron 753"."""
-    following = [group for group in sentence.groups if group.first >= area.end]
-    if not following or following[0].opener != area.end or sentence.tags[area.end] != "R":
-        return area.end
-    later = [g for g in following if g.opener != area.end and not g.coordinated]
-    end = sentence.tags.find(";", area.end)
-    end = min(
-        end if end >= 0 else len(sentence.tags),
-        *(g.first if g.opener is None else g.opener for g in later),
-        len(sentence.tags),
-    )
-    dated = any(area.end <= token < end for token in sentence.dates)
-    return area.end if dated else end
-
-
 def participants(
     sentence: Sentence,
     happening: Happening,
-    area: Clause,
-    names: Sequence[NameMention],
+    area: Bounds,
 ) -> tuple[Participant, ...]:
-    """Agents and partners of a happening, each organisation once, in order."""
+    """Agents and partners that a happening's clause names, each organisation once, in order."""
     skipped = embedded(sentence, happening, area)
     roles = _antecedent(sentence, happening, area)
     roles |= _roles(sentence, happening, area, skipped)
@@ -96,60 +34,21 @@ def participants(
     for index, role in roles.items():
         name = sentence.names[index]
         parts.setdefault(name.key, Participant(span=name.span, role=role))
-    if not any(part.role == "agent" for part in parts.values()):
-        back = _anaphor(sentence, happening, area, names)
-        if back is not None:
-            parts.setdefault(back.key, Participant(span=back.span, role="agent"))
     return tuple(parts.values())
 
 
-def _antecedent(sentence: Sentence, happening: Happening, area: Clause) -> dict[int, Role]:
+def _antecedent(sentence: Sentence, happening: Happening, area: Bounds) -> dict[int, Role]:
     """The name that a relative clause is about, where it is the subject: "[X], que aprobó …"."""
     group = happening.group
-    if group is None or group.opener != area.first or not _acts(sentence, group):
+    if group is None or group.opener != area.first or not acts(sentence, group):
         return {}
     tags = sentence.tags
-    if not _NO_SUBJECT.match(tags, group.opener + 1, group.first):
-        return {}
-    if tags[group.opener + 1 : group.first].strip("pdgDA,"):
+    if not _NO_SUBJECT.fullmatch(tags, group.opener + 1, group.first):
         return {}
     match = _ANTECEDENT.search(tags, max(0, group.opener - _LONGEST), group.opener)
     if match is None:
         return {}
     return {i: "agent" for i in range(*match.span("names")) if tags[i] == "N"}
-
-
-def elided(sentence: Sentence, happening: Happening) -> Group | None:
-    """The coordinated verb before, if this one has no subject of its own but that verb's."""
-    group = happening.group
-    if group is None or not _acts(sentence, group):
-        return None
-    same = [g for g in sentence.groups if g.last < group.first and g.opener == group.opener]
-    if not same or same[-1].reflexive:
-        return None
-    joint = sentence.tags.rfind("C", same[-1].end, group.first)
-    if joint < 0 or not _NO_SUBJECT.match(sentence.tags, joint + 1, group.first):
-        return None
-    return same[-1]._replace(passive=False)  # "fue creado el [Consejo] y sesionó"
-
-
-def teller(sentence: Sentence, happening: Happening) -> Group | None:
-    """The verb of saying whose subject also did it: "[reported] that it had trained"."""
-    group = happening.group
-    if group is None or group.opener is None or not _acts(sentence, group):
-        return None
-    telling = [g for g in sentence.groups if g.end == group.opener]
-    before = sentence.tags[group.opener + 1 : group.first].strip("ScApdgD,")
-    return telling[0] if telling and before in ("o", "") and _acts(sentence, telling[0]) else None
-
-
-def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
-    """True if the clause's subject is only a pronoun: "Elle a également organisé"."""
-    group = happening.group
-    if group is None or not _acts(sentence, group):
-        return False
-    before = sentence.tags[: group.first].rstrip("SAc")
-    return before.endswith("o") and _NO_SUBJECT.match(before[:-1]) is not None
 
 
 # --------------------------------------------------------------------------- roles
@@ -158,7 +57,7 @@ def has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
 def _roles(
     sentence: Sentence,
     happening: Happening,
-    area: Clause,
+    area: Bounds,
     skipped: Iterable[range],
 ) -> dict[int, Role]:
     roles: dict[int, Role] = {}
@@ -186,7 +85,7 @@ def _listed(sentence: Sentence, previous: int, index: int) -> bool:
     return between == "" or "," in between or "C" in between or between.strip("x") == ""
 
 
-def _role(sentence: Sentence, happening: Happening, area: Clause, index: int) -> Role | None:
+def _role(sentence: Sentence, happening: Happening, area: Bounds, index: int) -> Role | None:
     """The part of the name at a token, by what stands before it."""
     head = _phrase_start(sentence, index, area.first)
     marked = _marked(sentence, area, index, head)
@@ -203,7 +102,7 @@ def _role(sentence: Sentence, happening: Happening, area: Clause, index: int) ->
     return _bare(sentence, happening, area, head)
 
 
-def _marked(sentence: Sentence, area: Clause, index: int, head: int) -> Role | None:
+def _marked(sentence: Sentence, area: Bounds, index: int, head: int) -> Role | None:
     """ "En coordinación con [X]", "a través de [X]": the part that the words before it tell."""
     grammar = sentence.grammar
     texts = {_before(sentence, token, area) for token in (index, head)}
@@ -215,7 +114,7 @@ def _marked(sentence: Sentence, area: Clause, index: int, head: int) -> Role | N
     return "agent" if any(grammar.agent_marker.search(text) for text in texts) else None
 
 
-def _is_between(sentence: Sentence, area: Clause, head: int) -> bool:
+def _is_between(sentence: Sentence, area: Bounds, head: int) -> bool:
     """ "la firma del convenio entre la [DT] y el [SII]": the parties of an agreement did it."""
     if not sentence.any("between_words", range(max(0, head - 2), head)):
         return False
@@ -227,7 +126,7 @@ def _is_between(sentence: Sentence, area: Clause, head: int) -> bool:
     )
 
 
-def _before(sentence: Sentence, index: int, area: Clause) -> str:
+def _before(sentence: Sentence, index: int, area: Bounds) -> str:
     start = sentence.starts[area.first] if area.first < len(sentence.starts) else 0
     end = sentence.starts[index]
     return sentence.text[max(start, end - _LOOK) : end].lower()
@@ -264,7 +163,7 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
 
 
 def _through_people(
-    sentence: Sentence, happening: Happening, area: Clause, index: int
+    sentence: Sentence, happening: Happening, area: Bounds, index: int
 ) -> Role | None:
     """ "personal de la [Secretaría]": the body acts through its people."""
     start = len(sentence.tags[:index].rstrip("d")) - 1
@@ -286,28 +185,28 @@ def _through_people(
     return _bare(sentence, happening, area, head)
 
 
-def _bare(sentence: Sentence, happening: Happening, area: Clause, head: int) -> Role | None:
+def _bare(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> Role | None:
     """The part of a name that nothing but its place tells: subject or none."""
     group = happening.group
     if group is None:
         return _label(sentence, happening, area, head)
-    acts = _acts(sentence, group)
+    doing = acts(sentence, group)
     if head > happening.first:
-        return "agent" if acts and _inverted(sentence, group, area, head) else None
+        return "agent" if doing and _inverted(sentence, group, area, head) else None
     loose = "dA#n" if sentence.has("people_nouns", head) else "dA"
     if sentence.tags[area.first : head].rstrip(loose).endswith("p"):
         return _with(sentence, group, area, head)
-    return "agent" if acts else None
+    return "agent" if doing else None
 
 
-def _acts(sentence: Sentence, group: Group) -> bool:
+def acts(sentence: Sentence, group: Group) -> bool:
     """True if the verb's subject does what it tells."""
     if group.passive or group.lemma in sentence.grammar.sets["agentless"]:
         return False
     return not group.reflexive or group.lemma in sentence.grammar.sets["reflexive_verbs"]
 
 
-def _inverted(sentence: Sentence, group: Group, area: Clause, head: int) -> bool:
+def _inverted(sentence: Sentence, group: Group, area: Bounds, head: int) -> bool:
     """The subject after its verb: "participaron la [OIT] y …", "inició sus labores el [X]"."""
     if any(area.first <= i < group.first for i in sentence.names):
         return False
@@ -328,7 +227,7 @@ def executes(sentence: Sentence, group: Group) -> bool:
     return sentence.has("object_relatives", opener) and not launches
 
 
-def _with(sentence: Sentence, group: Group, area: Clause, head: int) -> Role | None:
+def _with(sentence: Sentence, group: Group, area: Bounds, head: int) -> Role | None:
     """ "Con [X] se implementa …": who an impersonal verb is done with does it."""
     at = next((i for i in (head - 1, head - 2) if sentence.tags[i] == "p"), None)
     if at is None or not group.reflexive or not sentence.has("with_words", at):
@@ -336,61 +235,10 @@ def _with(sentence: Sentence, group: Group, area: Clause, head: int) -> Role | N
     return "partner" if _ADVERBIAL.fullmatch(sentence.tags, area.first, at) else None
 
 
-def _label(sentence: Sentence, happening: Happening, area: Clause, head: int) -> Role | None:
+def _label(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> Role | None:
     """ "[STPS]: capacitación de …": the name before the colon of a list item."""
     following = sentence.tags[head + 1 : happening.first].lstrip("x")
     if head >= happening.first or not following.startswith((":", "-")):
         return None
     before = sentence.tags[area.first : head].strip("dD,:-p")
     return "agent" if before == "" else None
-
-
-# --------------------------------------------------------------------------- subordinate parts
-
-
-def embedded(sentence: Sentence, happening: Happening, area: Clause) -> list[range]:
-    """Relative clauses and participles between the clause's start and its happening.
-
-    One that is closed right before the verb reaches to there, past the commas of its lists.
-    """
-    tags = sentence.tags
-    if happening.group is None:
-        return []
-    starts = [
-        g.opener for g in sentence.groups if g.opener is not None and g.last < happening.first
-    ]
-    starts += [m.start() for m in _PARTICIPIAL.finditer(tags, area.first, happening.first)]
-    before = len(tags[: happening.first].rstrip("SAc"))
-    parts = []
-    for start in starts:
-        if start <= area.first:
-            continue
-        comma = tags.find(",", start + 1, happening.first)
-        listing = _LISTING.match(tags, start, happening.first) is not None
-        closed = listing and tags[before - 1] == ","
-        end = before if closed else (comma if comma >= 0 else happening.first)
-        parts.append(range(start, end))
-    return parts
-
-
-def _anaphor(
-    sentence: Sentence,
-    happening: Happening,
-    area: Clause,
-    names: Sequence[NameMention],
-) -> NameMention | None:
-    """ "dicha Comisión": the one body of the paragraph so far whose name starts so."""
-    group = happening.group
-    if group is None or not _acts(sentence, group):
-        return None
-    for i in range(area.first, happening.first - 1):
-        if sentence.has("anaphoric", i) and sentence.tags[i + 1] in "nw":
-            head = sentence.words[i + 1]
-            earlier = {
-                name.key: name
-                for name in names
-                if sentence.paragraph.start <= name.span.start < sentence.starts[i]
-                and name.text.lower().startswith(head)
-            }
-            return next(iter(earlier.values())) if len(earlier) == 1 else None
-    return None

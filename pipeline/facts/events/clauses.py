@@ -6,25 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.facts.events import nouns
+from pipeline.facts.events import nouns, participles
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.times import is_old, is_time, run_before
+from pipeline.facts.events.times import is_time, run_before
 from pipeline.facts.events.tokens import Group, Sentence
-from pipeline.facts.events.verbs import tail
 from pipeline.types import Context
 
 _OPENING = re.compile(r"[,;(RUC][pdgAy]*$")  # a clause opens right before the date
-_REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
-    r"(?<![#dgpy])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
-)
 _JOINED = re.compile(r"[^nwNq]*C[^nwNq]{0,3}$")  # "… in May, and published", no joint subject
 _OBJECT = re.compile(r"A*[d#][^C]*C")  # right after its verb
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
-_ABSOLUTE = re.compile(  # at the start of a clause
-    r"(?:dn)?[AU]*((?:GS?A*E?A*)?[PX])A*[nwNxqgd#ApyTPXf]*$"
-)
 _ADJECTIVE = re.compile(r"[nNxwIbvf],A*np?d?D,$")  # between commas, no verb
-_LONGEST_REDUCED = 14  # tokens
 _SURE = 0.92
 _STEP = 0.08  # less sure for each verb passed over
 
@@ -35,13 +27,13 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
     for index in sorted(sentence.dates):
         if not is_time(sentence, index) or _is_plan(sentence, index) or _is_state(sentence, index):
             continue
-        participle = _participle(sentence, index)
-        if participle is not None and _identifies(sentence, context, participle, index):
+        participle = participles.participle(sentence, index)
+        if participle is not None and participles.identifies(sentence, context, participle, index):
             continue
         happening = (
             participle
             or _planned(sentence, index)
-            or _absolute(sentence, index)
+            or participles.absolute(sentence, index)
             or nouns.tied_noun(sentence, index)
             or _clausal(sentence, index, taken)
         )
@@ -257,100 +249,3 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
         and (first.passive or first.reflexive or not _has_object(between))
         and "N" not in between[between.rfind("C") :]
     )
-
-
-# --------------------------------------------------------------------------- participles
-
-
-def _participle(sentence: Sentence, index: int) -> Happening | None:
-    """A participle right before the date: "la loi, promulguée le [5 janvier]"."""
-    match = _REDUCED.search(sentence.tags, max(0, index - _LONGEST_REDUCED), index)
-    if match is None or any(group.first <= match.start() < group.end for group in sentence.groups):
-        return None
-    first = match.start()
-    last, lemma = tail(sentence, first, sentence.info[first].lemma)
-    if not lemma or lemma in sentence.grammar.sets["not_dated"]:
-        return None
-    wide = _widened(sentence, first)
-    if _is_joint(sentence, wide):
-        return None
-    by = "y" in match.group()
-    if not _touches(sentence, last + 1, index) or _yields(sentence, wide, by, lemma):
-        return None
-    purpose = sentence.tags[wide - 1] == "T" or sentence.has("purpose_prepositions", wide - 1)
-    task = sentence.tags[wide] in "Ib" and purpose
-    return Happening("dated-participle", wide, last, lemma, 0.85, task=task)
-
-
-def _absolute(sentence: Sentence, index: int) -> Happening | None:
-    """ "[Concluido] el diagnóstico en [julio], la mesa …", "[Having been signed] on [3 May], …"."""
-    if not _ends_part(sentence, index):
-        return None
-    tags = sentence.tags
-    start = max(tags.rfind(mark, 0, index) for mark in ",;:(") + 1
-    match = _ABSOLUTE.match(tags, start, index)
-    if match is None or any(start <= group.first < index for group in sentence.groups):
-        return None
-    last, lemma = tail(sentence, match.end(1) - 1, sentence.info[match.end(1) - 1].lemma)
-    if not lemma or lemma in sentence.grammar.sets["not_dated"]:
-        return None
-    if not match.group(1).startswith("G") and lemma in sentence.grammar.sets["holding"]:
-        return None
-    return Happening("dated-participle", match.start(1), last, lemma, 0.85)
-
-
-def _ends_part(sentence: Sentence, index: int) -> bool:
-    return sentence.tags[index + 1 : index + 2] in (",", ")", ";")
-
-
-def _widened(sentence: Sentence, first: int) -> int:
-    """Where "having been endorsed", "to be completed" start, given their participle."""
-    before = len(sentence.tags[:first].rstrip("AE")) - 1
-    if before >= 0 and sentence.tags[before] in "GIb" and _helps(sentence, before):
-        return before
-    return first
-
-
-def _helps(sentence: Sentence, index: int) -> bool:
-    lemma = sentence.info[index].lemma
-    return any(lemma in sentence.grammar.sets[key] for key in ("be", "have"))
-
-
-def _is_joint(sentence: Sentence, first: int) -> bool:
-    """True if the participle shares auxiliary and date with another: "fue impresa y [enviada]"."""
-    earlier = [group for group in sentence.groups if group.last < first]
-    if not earlier or not earlier[-1].passive:
-        return False
-    between = sentence.tags[earlier[-1].end : first]
-    return between.endswith("C") and not set(between) & set("DNyRU;")
-
-
-def _touches(sentence: Sentence, start: int, index: int) -> bool:
-    """True if only a place or a doer stands between the participle and the date."""
-    between = sentence.tags[start:index]
-    if "n" in re.split("[py]", between)[0]:
-        return False
-    if not between.startswith("p") or not between.strip("pdgA"):
-        return True
-    lasting = sentence.any("time_nouns", range(start, index))  # "conclu pour trois ans"
-    return lasting or sentence.has("place_prepositions", start)
-
-
-def _yields(sentence: Sentence, first: int, by: bool, lemma: str) -> bool:
-    """True if the date is rather that of the main verb: "en la sesión celebrada el [14]"."""
-    main = [group for group in sentence.groups if group.opener is None and not group.stative]
-    apart = sentence.tags[first - 1 : first] in (",", "C")
-    if lemma in sentence.grammar.sets["holding"] and main:
-        told = [group for group in main if group.tense != "present" or group.planning]
-        return bool(told) or not apart  # "cette étude, réalisée en [mai], révèle que …"
-    return by and not apart and any(group.last < first for group in main)
-
-
-def _identifies(sentence: Sentence, context: Context, participle: Happening, index: int) -> bool:
-    """True if the participle only tells which document is meant: "el plan aprobado en [2012]"."""
-    if not is_old(sentence, context, index):
-        return False
-    recent = not is_old(sentence, context, index, years=1)
-    end = participle.first
-    run = run_before(sentence, end - 1 if sentence.tags[end - 1 : end] == "," else end)
-    return sentence.any("law_nouns", run) or (sentence.any("document_nouns", run) and not recent)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from pipeline.facts.events import agents, clauses, normalise, places, verbs
-from pipeline.facts.events.agents import Clause
+from pipeline.facts.events import clauses, inherited, normalise, places, verbs
+from pipeline.facts.events.agents import participants
+from pipeline.facts.events.bounds import Bounds, bounds, continuation
 from pipeline.facts.events.grammar import load
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.tokens import Sentence, sentences
@@ -51,8 +52,10 @@ def find(
     for found in sentences(text, load(context.language), times, bodies):
         sentence = verbs.parse(found)
         for index, happening in clauses.happenings(sentence, context):
-            area = agents.clause(sentence, happening)
-            parts = _participants(sentence, happening, area, bodies, events)
+            area = bounds(sentence, happening)
+            parts = participants(sentence, happening, area)
+            if not any(part.role == "agent" for part in parts):
+                parts += inherited.agents(sentence, happening, area, bodies, events)
             events += _events(sentence, context, index, happening, area, parts, amounts)
     return tuple(events)
 
@@ -62,7 +65,7 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     context: Context,
     index: int,
     happening: Happening,
-    area: Clause,
+    area: Bounds,
     parts: tuple[Participant, ...],
     amounts: Sequence[Span],
 ) -> Iterator[EventMention]:
@@ -71,7 +74,7 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     done = what(sentence, happening, area)
     quote = sentence.text[done.start : done.end] if done else None
     kind = normalise.type_of(sentence.grammar, happening, quote)
-    told = Span(span.start, max(span.end, sentence.ends[agents.continuation(sentence, area) - 1]))
+    told = Span(span.start, max(span.end, sentence.ends[continuation(sentence, area) - 1]))
     inside = _inside(told, amounts)
     named = places.find(_without_names(sentence, span), context.language, context.country)
     for date in sentence.dates[index]:
@@ -111,42 +114,7 @@ def _without_names(sentence: Sentence, span: Span) -> str:
     return text
 
 
-def _participants(
-    sentence: Sentence,
-    happening: Happening,
-    area: Clause,
-    names: Sequence[NameMention],
-    earlier: Sequence[EventMention],
-) -> tuple[Participant, ...]:
-    """Those the clause names, with the subject of the clause before where it has none."""
-    parts = agents.participants(sentence, happening, area, names)
-    if any(part.role == "agent" for part in parts):
-        return parts
-    return parts + _inherited(sentence, happening, names, earlier)
-
-
-def _inherited(
-    sentence: Sentence,
-    happening: Happening,
-    names: Sequence[NameMention],
-    earlier: Sequence[EventMention],
-) -> tuple[Participant, ...]:
-    """Agents of the clause before, where this one leaves its subject out or has a pronoun."""
-    group = agents.elided(sentence, happening) or agents.teller(sentence, happening)
-    if group is not None:
-        before = Happening.of_group(group)
-        area = agents.clause(sentence, before)
-        parts = agents.participants(sentence, before, area, names)
-        return tuple(part for part in parts if part.role == "agent")
-    if agents.has_pronoun_subject(sentence, happening) and earlier:
-        last = earlier[-1]
-        doers = tuple(part for part in last.participants if part.role == "agent")
-        if len(doers) == 1 and sentence.paragraph.contains(last.span):
-            return doers
-    return ()
-
-
-def _evidence(sentence: Sentence, area: Clause, index: int, happening: Happening) -> Span:
+def _evidence(sentence: Sentence, area: Bounds, index: int, happening: Happening) -> Span:
     """The clause with the date in it, without loose words at its end."""
     first = min(area.first, index, happening.first)
     least = max(index, happening.last)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.events import agents, objects
-from pipeline.facts.events.agents import Clause
+from pipeline.facts.events import objects
+from pipeline.facts.events.bounds import Bounds, bounds, embedded
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.phrases import HEAD, before, is_time, phrase, span, trimmed
 from pipeline.facts.events.tokens import Group, Sentence
@@ -20,14 +20,14 @@ _NAME_NEXT = re.compile(r"[dA]*N")
 _NOUN_NEXT = re.compile(r"d?[n#w]")
 
 
-def own(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """The subject of a verb in its own clause, before it; of "…, que se publicó" the antecedent."""
     if group.opener is not None and group.opener == area.first:
         found = _of_relative(sentence, group)
         if found is not None:
             return found
     happening = Happening.of_group(group)
-    skipped = agents.embedded(sentence, happening, area)
+    skipped = embedded(sentence, happening, area)
     bare = None
     for match in _STRETCH.finditer(sentence.tags, area.first, group.first):
         start, end = match.span()
@@ -66,7 +66,7 @@ def shared(sentence: Sentence, group: Group) -> Span | None:
     earlier = [other for other in sentence.groups if other.last < group.first]
     if not earlier or earlier[-1].opener != group.opener:
         return None
-    area = agents.clause(sentence, Happening.of_group(earlier[-1]))
+    area = bounds(sentence, Happening.of_group(earlier[-1]))
     return own(sentence, earlier[-1], area) or shared(sentence, earlier[-1])
 
 
@@ -89,7 +89,7 @@ def _of_relative(sentence: Sentence, group: Group) -> Span | None:
     return phrase(sentence, start, opener)
 
 
-def project(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+def project(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """The project by which something is done: "mediante el [proyecto …] se trabaja …"."""
     for i in range(area.first + 1, group.first):
         if sentence.has("project_nouns", i) and sentence.tags[:i].rstrip("d")[-1:] in ("p", "g"):
@@ -147,7 +147,7 @@ def of_participle(sentence: Sentence, happening: Happening) -> Span | None:
     if start < end and sentence.tags[start] in HEAD:
         return phrase(sentence, start, end)
     if earlier and (earlier[-1].passive or earlier[-1].stative):
-        return own(sentence, earlier[-1], agents.clause(sentence, Happening.of_group(earlier[-1])))
+        return own(sentence, earlier[-1], bounds(sentence, Happening.of_group(earlier[-1])))
     comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
     return objects.first(sentence, comma + 1, len(sentence.tags)) if comma >= 0 else None
 

@@ -11,7 +11,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from pipeline.facts.events.grammar import Grammar, Word
+from pipeline.facts.events.grammar import Grammar
+from pipeline.facts.events.lexicon import Word
 from pipeline.types import DateMention, NameMention, Span
 
 _TOKEN = re.compile(

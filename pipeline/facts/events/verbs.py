@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
 
-from pipeline.facts.events.grammar import GROUP, LAST_RESORT
 from pipeline.facts.events.tokens import Group, Sentence
 
+# A word that can be a verb only for want of another: "the next course starts in …".
+_LAST_RESORT = re.compile(r"(?<=[nwNxq,])[vf](?=[pDd#A])")
+# A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
+_GROUP = re.compile(
+    r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
+    r"|(?<![XP]T)[HB][Ac]*(?:EA*)?[PXGJZ]"  # not "found to have charged"
+    r"|[HB][Ac]*E?,?[py]?d?D,?A*(?:EA*)?[PXGJZ]"  # "a, le 3 mai, signé"
+    r"|[HB][Ac]*,[pdgnA]{1,6}D,A*(?:EA*)?[PXGJZ]"  # "a, au cours de mai 2022, signé"
+    r"|[HB][Ac]*,[Apgdn]{1,4},A*(?:EA*)?[PXGJZ]"  # "a, en outre, signé"
+    r"|(?<![XP]T)HA*E|F|(?<![XP]T)[HB]"
+    r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
+)
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
 _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
@@ -30,7 +41,7 @@ _first = attrgetter("first")
 def parse(sentence: Sentence) -> Sentence:
     """The sentence with its finite verb groups in order and the clause each stands in."""
     found = [
-        _group(sentence, match.start(), match.end()) for match in GROUP.finditer(sentence.tags)
+        _group(sentence, match.start(), match.end()) for match in _GROUP.finditer(sentence.tags)
     ]
     finite = list(_finite(sentence, found))
     finite += list(_elliptic(sentence, finite))
@@ -62,7 +73,7 @@ def _last_resorts(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
         inside = [group for group in finite if start <= group.first < end]
         if any(group.opener is None for group in inside):
             continue
-        match = LAST_RESORT.search(sentence.tags, inside[-1].end if inside else start, end)
+        match = _LAST_RESORT.search(sentence.tags, inside[-1].end if inside else start, end)
         if match is not None:
             yield _group(sentence, match.start(), match.end())
 

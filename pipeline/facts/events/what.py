@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.facts.events import agents, objects, subjects
-from pipeline.facts.events.agents import Clause
+from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import Span
 
 
-def what(sentence: Sentence, happening: Happening, area: Clause) -> Span | None:
+def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
     """The span of it, without its article; None where the clause names none."""
     group = happening.group
     if group is None and happening.rule == "dated-participle":
@@ -30,7 +30,7 @@ def what(sentence: Sentence, happening: Happening, area: Clause) -> Span | None:
 
 def _of_group(sentence: Sentence, group: Group) -> Span | None:
     happening = Happening.of_group(group)
-    return what(sentence, happening, agents.clause(sentence, happening))
+    return what(sentence, happening, bounds(sentence, happening))
 
 
 def _needs_subject(sentence: Sentence, group: Group) -> bool:
@@ -43,7 +43,7 @@ def _needs_subject(sentence: Sentence, group: Group) -> bool:
     return group.reflexive and group.lemma not in sets["reflexive_verbs"]
 
 
-def _undergone(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+def _undergone(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "se publicó", "was held", "entró en vigor": the subject, before the verb or after it."""
     return (
         subjects.own(sentence, group, area)
@@ -54,7 +54,7 @@ def _undergone(sentence: Sentence, group: Group, area: Clause) -> Span | None:
     )
 
 
-def _done(sentence: Sentence, group: Group, area: Clause) -> Span | None:
+def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "aprobó", "launched": the object; the subject of a verb that has none."""
     told = (
         objects.said(sentence, group, area.end)
@@ -87,7 +87,7 @@ def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
         return None
     if direct and sentence.tags[group.end : following.first].strip("CA"):
         return None
-    area = agents.clause(sentence, Happening.of_group(following))
+    area = bounds(sentence, Happening.of_group(following))
     return objects.first(sentence, following.end, area.end)
 
 

@@ -1,0 +1,99 @@
+"""Where the clause of a happening starts and ends, and what in it is a clause of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.tokens import Group, Sentence
+
+_PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
+
+
+_LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The tokens of a happening's clause: before it, from ``first``; after it, to ``end``."""
+
+    first: int
+    end: int
+
+
+def bounds(sentence: Sentence, happening: Happening) -> Bounds:
+    """Where the clause of a happening starts and ends."""
+    tags = sentence.tags
+    group = happening.group
+    first = max(tags.rfind(";", 0, happening.first) + 1, 0)
+    earlier = [g for g in sentence.groups if g.last < happening.first]
+    if group is None and not (happening.noun or happening.task):
+        kind = sentence.grammar.types.get(happening.lemma)
+        first = first if kind == "agreement" else happening.first  # "entre X y Y, firmado el …"
+    elif group is not None and group.opener is not None and not group.coordinated:
+        first = max(first, group.opener)
+    elif earlier and group is not None:
+        same = [g for g in earlier if g.opener == group.opener]
+        if same:
+            joint = tags.rfind("C", same[-1].end, happening.first)
+            first = max(first, joint + 1 if joint >= 0 else same[-1].end)
+    later = [g for g in sentence.groups if g.first > happening.last]
+    end = _right(sentence, happening, later)
+    return Bounds(first, end)
+
+
+def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> int:
+    tags = sentence.tags
+    end = tags.find(";", happening.last)
+    end = end if end >= 0 else len(tags)
+    if later and later[0].first < end:
+        limit = later[0].first
+        opener = later[0].opener
+        if opener is not None and opener > happening.last:
+            return opener
+        joint = max(tags.rfind("C", happening.last, limit), tags.rfind(",", happening.last, limit))
+        return joint if joint > happening.last else limit
+    return end
+
+
+def continuation(sentence: Sentence, area: Bounds) -> int:
+    """Where the undated relative clauses after a clause end: "…, en los que participaron 753"."""
+    following = [group for group in sentence.groups if group.first >= area.end]
+    if not following or following[0].opener != area.end or sentence.tags[area.end] != "R":
+        return area.end
+    later = [g for g in following if g.opener != area.end and not g.coordinated]
+    end = sentence.tags.find(";", area.end)
+    end = min(
+        end if end >= 0 else len(sentence.tags),
+        *(g.first if g.opener is None else g.opener for g in later),
+        len(sentence.tags),
+    )
+    dated = any(area.end <= token < end for token in sentence.dates)
+    return area.end if dated else end
+
+
+def embedded(sentence: Sentence, happening: Happening, area: Bounds) -> list[range]:
+    """Relative clauses and participles between the clause's start and its happening.
+
+    One that is closed right before the verb reaches to there, past the commas of its lists.
+    """
+    tags = sentence.tags
+    if happening.group is None:
+        return []
+    starts = [
+        g.opener for g in sentence.groups if g.opener is not None and g.last < happening.first
+    ]
+    starts += [m.start() for m in _PARTICIPIAL.finditer(tags, area.first, happening.first)]
+    before = len(tags[: happening.first].rstrip("SAc"))
+    parts = []
+    for start in starts:
+        if start <= area.first:
+            continue
+        comma = tags.find(",", start + 1, happening.first)
+        listing = _LISTING.match(tags, start, happening.first) is not None
+        closed = listing and tags[before - 1] == ","
+        end = before if closed else (comma if comma >= 0 else happening.first)
+        parts.append(range(start, end))
+    return parts

@@ -1,0 +1,110 @@
+"""Who did it where the clause does not name them: the subject of another clause before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.events.agents import acts, participants
+from pipeline.facts.events.bounds import Bounds, bounds
+from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.types import EventMention, NameMention, Participant
+
+_NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
+
+
+def agents(
+    sentence: Sentence,
+    happening: Happening,
+    area: Bounds,
+    names: Sequence[NameMention],
+    earlier: Sequence[EventMention],
+) -> tuple[Participant, ...]:
+    """Agents of a happening whose clause has a pronoun or no subject.
+
+    Args:
+        sentence: the sentence of the happening.
+        happening: what its clause does not name the doer of.
+        area: the bounds of that clause.
+        names: all of the text, in order.
+        earlier: the events found so far.
+    """
+    back = _anaphor(sentence, happening, area, names)
+    if back is not None:
+        return (Participant(span=back.span, role="agent"),)
+    group = _elided(sentence, happening) or _teller(sentence, happening)
+    if group is not None:
+        return _agents_of(sentence, group, names)
+    if _has_pronoun_subject(sentence, happening) and earlier:
+        last = earlier[-1]
+        doers = tuple(part for part in last.participants if part.role == "agent")
+        if len(doers) == 1 and sentence.paragraph.contains(last.span):
+            return doers
+    return ()
+
+
+def _agents_of(
+    sentence: Sentence, group: Group, names: Sequence[NameMention]
+) -> tuple[Participant, ...]:
+    """Those of another verb of the sentence."""
+    before = Happening.of_group(group)
+    area = bounds(sentence, before)
+    found = (part for part in participants(sentence, before, area) if part.role == "agent")
+    return tuple(found) or agents(sentence, before, area, names, ())
+
+
+def _elided(sentence: Sentence, happening: Happening) -> Group | None:
+    """The coordinated verb before, if this one has no subject of its own but that verb's."""
+    group = happening.group
+    if group is None or not acts(sentence, group):
+        return None
+    same = [g for g in sentence.groups if g.last < group.first and g.opener == group.opener]
+    if not same or same[-1].reflexive:
+        return None
+    joint = sentence.tags.rfind("C", same[-1].end, group.first)
+    if joint < 0 or not _NO_SUBJECT.match(sentence.tags, joint + 1, group.first):
+        return None
+    return same[-1]._replace(passive=False)  # "fue creado el [Consejo] y sesionó"
+
+
+def _teller(sentence: Sentence, happening: Happening) -> Group | None:
+    """The verb of saying whose subject also did it: "[reported] that it had trained"."""
+    group = happening.group
+    if group is None or group.opener is None or not acts(sentence, group):
+        return None
+    telling = [g for g in sentence.groups if g.end == group.opener]
+    before = sentence.tags[group.opener + 1 : group.first].strip("ScApdgD,")
+    return telling[0] if telling and before in ("o", "") and acts(sentence, telling[0]) else None
+
+
+def _has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
+    """True if the clause's subject is only a pronoun: "Elle a également organisé"."""
+    group = happening.group
+    if group is None or not acts(sentence, group):
+        return False
+    before = sentence.tags[: group.first].rstrip("SAc")
+    return before.endswith("o") and _NO_SUBJECT.match(before[:-1]) is not None
+
+
+def _anaphor(
+    sentence: Sentence,
+    happening: Happening,
+    area: Bounds,
+    names: Sequence[NameMention],
+) -> NameMention | None:
+    """ "dicha Comisión": the one body of the paragraph so far whose name starts so."""
+    group = happening.group
+    if group is None or not acts(sentence, group):
+        return None
+    for i in range(area.first, happening.first - 1):
+        if sentence.has("anaphoric", i) and sentence.tags[i + 1] in "nw":
+            head = sentence.words[i + 1]
+            earlier = {
+                name.key: name
+                for name in names
+                if sentence.paragraph.start <= name.span.start < sentence.starts[i]
+                and name.text.lower().startswith(head)
+            }
+            return next(iter(earlier.values())) if len(earlier) == 1 else None
+    return None
