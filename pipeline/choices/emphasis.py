@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.types import Mark, Span
+from pipeline.types import Mark, MarkKind, Span
 
 _NEAR = 12  # characters before and after a label
 _SET_OFF = re.compile(
@@ -38,7 +38,7 @@ def states(
     count = sum(on)
     if not 0 < count < len(spans) or (single and count > 1):
         return [(None, None)] * len(spans)
-    kind = "radio" if single else "checkbox"
+    kind: MarkKind = "radio" if single else "checkbox"
     return [
         (one, Mark(kind, "on", "emphasis", _CONFIDENCE, span) if one else None)
         for one, span in zip(on, spans, strict=True)

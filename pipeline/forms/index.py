@@ -36,13 +36,14 @@ class _Heading(NamedTuple):
     """The stems of a heading that is matched, and what they weigh."""
 
     words: frozenset[str]
-    weight: float
+    weight: int
 
 
 _DICE, _COVER = 0.6, 0.4  # one wording as a whole; the heading's words in all wordings together
 _SLACK = 2  # words that another translation may have before or after the title
 _FEW = 3  # words; that fewer words occur in an entry says little
 _SHORTLIST = 4
+_UNIT = 1_000_000  # of a weight
 
 
 class Index:
@@ -56,16 +57,11 @@ class Index:
     def __init__(self, entries: Sequence[Sequence[str]], synonyms: Mapping[str, str]) -> None:
         self._synonyms = synonyms
         wordings = [[self._wording(text) for text in texts] for texts in entries]
-        bags = [frozenset().union(*(w.words for w in known)) for known in wordings]
-        counts = Counter(stem for bag in bags for stem in bag)
-        self._unknown = log(1 + len(entries) / 2)
-        self._weights = {stem: log(1 + len(entries) / n) for stem, n in counts.items()}
-        self._bags = bags
+        self._bags = [frozenset().union(*(w.words for w in known)) for known in wordings]
+        counts = Counter(stem for bag in self._bags for stem in bag)
+        self._unknown = _weighed(len(entries) / 2)
+        self._weights = {stem: _weighed(len(entries) / n) for stem, n in counts.items()}
         self._wordings = [[(w, self._weight(w.words)) for w in known] for known in wordings]
-        self._postings: dict[str, list[int]] = {}
-        for position, bag in enumerate(bags):
-            for stem in sorted(bag):
-                self._postings.setdefault(stem, []).append(position)
 
     def knows(self, words: Iterable[str]) -> int:
         """How many of the words the form uses at all."""
@@ -75,12 +71,8 @@ class Index:
         """The best entries for a heading's stems, best first."""
         words = self._same(stems_)
         whole = self._heading(words)
-        shared: dict[int, float] = {}
-        for word in whole.words:
-            weight = self._weights.get(word, 0.0)
-            for position in self._postings.get(word, ()):
-                shared[position] = shared.get(position, 0.0) + weight
-        short = sorted(shared, key=lambda position: (-shared[position], position))[:_SHORTLIST]
+        shared = [(-self._known_weight(whole.words & bag), at) for at, bag in enumerate(self._bags)]
+        short = [at for weight, at in sorted(shared)[:_SHORTLIST] if weight]
         cut: dict[tuple[int, int], _Heading] = {}
         found = [Match(self._score(words, whole, position, cut), position) for position in short]
         return sorted(found, key=lambda match: (-match.score, match.position))
@@ -88,7 +80,8 @@ class Index:
     def explains(self, stems_: Sequence[str], position: int) -> float:
         """How much of a stretch's words the wordings of one entry have (0-1)."""
         words = frozenset(self._same(stems_))
-        return self._weight(words & self._bags[position]) / self._weight(words) if words else 0.0
+        own = self._known_weight(words & self._bags[position])
+        return own / self._weight(words) if words else 0.0
 
     def likeness(self, stems_: Sequence[str], position: int) -> float:
         """The score of one entry for a heading's stems."""
@@ -115,7 +108,7 @@ class Index:
             cut: headings without the middle, where a title stands; filled as needed.
         """
         best = 0.0
-        whole_cover = self._weight(whole.words & self._bags[position]) / whole.weight
+        whole_cover = self._known_weight(whole.words & self._bags[position]) / whole.weight
         for known, weight in self._wordings[position]:
             heading, cover = whole, whole_cover
             if known.head is not None and len(words) > known.head + known.tail + 2 * _SLACK:
@@ -123,8 +116,9 @@ class Index:
                 if ends not in cut:
                     cut[ends] = self._heading([*words[: ends[0]], *words[-ends[1] :]])
                 heading = cut[ends]
-                cover = self._weight(heading.words & self._bags[position]) / heading.weight
-            dice = 2 * self._weight(heading.words & known.words) / (heading.weight + weight)
+                cover = self._known_weight(heading.words & self._bags[position]) / heading.weight
+            shared = self._known_weight(heading.words & known.words)
+            dice = 2 * shared / (heading.weight + weight)
             few = min(1.0, len(heading.words) / _FEW)
             best = max(best, _DICE * dice + _COVER * cover * few)
         return best
@@ -143,10 +137,18 @@ class Index:
         own = frozenset(words)
         return _Heading(own, self._weight(own))
 
-    def _weight(self, words: Iterable[str]) -> float:
+    def _weight(self, words: Iterable[str]) -> int:
         weights, unknown = self._weights, self._unknown
-        # Rounded, because the sum depends on the order of a set, which Python randomises.
-        return round(sum([weights.get(word, unknown) for word in words]), 9)
+        return sum([weights.get(word, unknown) for word in words])
+
+    def _known_weight(self, words: Iterable[str]) -> int:
+        """The weight of words that the form has."""
+        return sum(map(self._weights.__getitem__, words))
+
+
+def _weighed(rarity: float) -> int:
+    """A word's weight; a whole number, so that sums do not depend on the order of a set."""
+    return round(_UNIT * log(1 + rarity))
 
 
 @cache

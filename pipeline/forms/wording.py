@@ -17,8 +17,6 @@ _STRONG = re.compile(r"\*\*|__|~~|`")
 _OPENING = re.compile(r"^(?:\s*(?:#{1,6}(?=[\s*])|>))+\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _TRAILING_STAR = re.compile(r"[*＊✱∗](?=\s*$)")
-_STAR = re.compile(rf"\s*{STAR}\s*")
-_SPACE = re.compile(r"\s+")
 _ACCENT = re.compile("[\u0300-\u036f]")  # as NFKD parts it from its letter
 _WORD = re.compile(r"[^\W_]+")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -40,16 +38,21 @@ def heading(raw: str) -> tuple[str, bool]:
         text = _LINK.sub(r"\1", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text)
-    text = _OPENING.sub("", _STRONG.sub("", _INVISIBLE.sub("", text)))
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    text = _OPENING.sub("", _STRONG.sub("", text))
     if "&" in text:
         text = unescape(text)
-    text = text.strip()
+    text, required = _without_stars(text.strip())
+    return " ".join(text.split()), required
+
+
+def _without_stars(text: str) -> tuple[str, bool]:
+    """The text without italics and stars, and whether one of them marks a required question."""
     if text.startswith("*") and text.count("*") > 1:  # italic
         text = text[1:].replace("*", "", 1) if text.count("*") % 2 == 0 else text[1:]
     text = _TRAILING_STAR.sub(STAR, text)
-    required = STAR in text
-    text = _STAR.sub(" ", text).replace("*", "")
-    return _SPACE.sub(" ", text).strip(), required
+    return text.replace(STAR, " ").replace("*", ""), STAR in text
 
 
 def plain(raw: str) -> str:
@@ -69,8 +72,10 @@ def fold(text: str) -> str:
     'cual es la situacion'
     """
     bare = _PLACEHOLDER.sub(" ", text) if "{" in text else text
-    marked = unicodedata.normalize("NFKD", bare.lower())
-    return " ".join(_WORD.findall(_ACCENT.sub("", marked)))
+    lower = bare.lower()
+    if not lower.isascii():
+        lower = _ACCENT.sub("", unicodedata.normalize("NFKD", lower))
+    return " ".join(_WORD.findall(lower))
 
 
 @lru_cache(maxsize=4096)

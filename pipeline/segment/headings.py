@@ -35,12 +35,17 @@ class Heading:
     first: int
     last: int
     number: str | None
-    ordinal: int | None  # the number that grows from one question to the next
+    parts: tuple[int, ...]  # of the number; the last grows from one question to the next
     text: str  # one line: no markup, number or star
     required: bool
     marked: bool  # a Markdown heading or set off by emphasis
     in_list: bool = False  # a neighbour in an uninterrupted numbered list
     offers: bool = False  # options stand under it
+
+    @property
+    def ordinal(self) -> int | None:
+        """The part of the number that grows from one question to the next."""
+        return self.parts[-1] if self.parts else None
 
     @property
     def requests(self) -> bool:
@@ -102,11 +107,11 @@ def at_line(lines: Sequence[Line], first: int) -> Heading | None:
     bare = text[number.end :] if number else _BULLET.sub("", text)
     if not _MIN_LENGTH <= len(bare) <= MAX_LENGTH:
         return None
-    marked = lines[first].is_heading or lines[first].is_headline or raw.startswith((*BOLD, "*"))
+    marked = lines[first].is_heading or raw.startswith((*BOLD, "*"))
     if last + 1 < len(lines) and lines[last + 1].underlines:
         last, marked = last + 1, True
-    printed, ordinal = (number.printed, number.ordinal) if number else (None, None)
-    return Heading(first, last, printed, ordinal, bare, required, marked)
+    printed, parts = (number.printed, number.parts) if number else (None, ())
+    return Heading(first, last, printed, parts, bare, required, marked)
 
 
 def _may_begin(lines: Sequence[Line], at: int, used: set[int]) -> bool:

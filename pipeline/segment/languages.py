@@ -13,7 +13,7 @@ from functools import cache
 from pipeline import data
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 40_000  # characters that a report's language is told by
+_SAMPLE = 20_000  # characters that a report's language is told by
 _MIN_WORDS = 12  # of a paragraph that is called foreign
 _CERTAIN = 2.0  # times as many small words as in the report's language
 

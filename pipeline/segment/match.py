@@ -14,7 +14,6 @@ from pipeline.forms import Form
 from pipeline.forms.index import Match, questions
 from pipeline.forms.wording import stems
 from pipeline.segment.headings import Heading
-from pipeline.segment.numbers import ordinals
 from pipeline.segment.subjects import Expected, names_one, without_title
 
 
@@ -180,23 +179,20 @@ def _best(
 
 def _number_step(before: Heading, after: Heading) -> float:
     """Points for the printed numbers of two headings that follow each other."""
-    one, other = before.ordinal, after.ordinal
-    if one is None or other is None:
+    if not (before.parts and after.parts):
         return 0.0
-    if other == one + 1 or _begins_next_group(before.number, after.number):
+    one, other = before.parts[-1], after.parts[-1]
+    if other == one + 1 or _begins_next_group(before.parts, after.parts):
         return 1.2
     if one < other <= one + 3:
         return 0.2
     return -0.3 if other == one else -0.5 if other > one else -1.2
 
 
-def _begins_next_group(before: str | None, after: str | None) -> bool:
+def _begins_next_group(before: Sequence[int], after: Sequence[int]) -> bool:
     """True for the step from 1.4 to 2.1, or from A4 to B1."""
-    if not (before and after):
-        return False
-    one, other = ordinals(before), ordinals(after)
-    grouped = len(one) > 1 and len(other) > 1
-    return grouped and other[0] == one[0] + 1 and other[-1] == 1
+    grouped = len(before) > 1 and len(after) > 1
+    return grouped and after[0] == before[0] + 1 and after[-1] == 1
 
 
 def _order_step(before: int | None, after: int | None, form: Form | None) -> float:

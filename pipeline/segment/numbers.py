@@ -18,10 +18,10 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 class Number(NamedTuple):
-    """A printed number: as printed, the part of it that counts on, and where it ends."""
+    """A printed number: as printed, its parts as numbers, and where it ends."""
 
     printed: str
-    ordinal: int
+    parts: tuple[int, ...]
     end: int
 
 
@@ -44,13 +44,13 @@ def parse(text: str) -> Number | None:
     """The number that a heading begins with.
 
     >>> parse("2.10 What was done?")
-    Number(printed='2.10', ordinal=10, end=5)
+    Number(printed='2.10', parts=(2, 10), end=5)
     """
     found = _pattern().match(text)
     if not found:
         return None
     printed = next(filter(None, found.groups()))
-    return Number(printed, ordinals(printed)[-1], found.end())
+    return Number(printed, ordinals(printed), found.end())
 
 
 def ordinals(printed: str) -> tuple[int, ...]:

@@ -96,6 +96,8 @@ def _range_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _ranges(text: str, language: str) -> Iterator[tuple[_Month, _Month]]:
+    if not _YEAR.search(text):
+        return
     months = month_names(language)
     for pattern in _range_patterns(language):
         for found in pattern.finditer(text):

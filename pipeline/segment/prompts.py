@@ -17,6 +17,7 @@ from pipeline.segment.offers import is_option
 from pipeline.segment.subjects import Expected, without_title
 
 _HELP_LINES = 5
+_LONGER = 2  # times as long as any known help text another translation may be
 _SURE, _LIKELY = 74, 44  # similarity of a line to a help text: alone, and if it is set off
 _SHARED = 62  # per cent of the telling words that a help text and a line share
 _TELLING = 4  # letters of a stem that is no function word
@@ -73,6 +74,7 @@ class _Known(NamedTuple):
     texts: tuple[_Help, ...]
     same: Mapping[str, str]  # synonyms
     own: bool  # whether the question has one of its own
+    longest: int  # characters that a line of a help text may have
 
 
 @cache
@@ -80,7 +82,8 @@ def _help(form: Form, question: FormQuestion | None, language: str) -> _Known:
     own = question.help.get(language, ()) if question and question.help else ()
     same = synonyms(form, language)
     texts = (*own, *form.help.get(language, ()))
-    return _Known(tuple(_Help(fold(text), _words(text, same)) for text in texts), same, bool(own))
+    found = tuple(_Help(fold(text), _words(text, same)) for text in texts)
+    return _Known(found, same, bool(own), _LONGER * max(map(len, texts), default=0))
 
 
 def _words(text: str, same: Mapping[str, str]) -> frozenset[str]:
@@ -98,7 +101,12 @@ def _help_at(
     set_off = at < end and _is_set_off(lines[at])
     for last in range(at, min(end, at + _HELP_LINES)):
         line = lines[last]
-        if len(line.raw) > 600 or line.is_item or line.is_row or (last > at and line.after_blank):
+        if (
+            len(line.raw) > known.longest
+            or line.is_item
+            or line.is_row
+            or (last > at and line.after_blank)
+        ):
             break
         text = f"{text} {fold(heading(line.raw)[0])}".strip()
         score = max((_likeness(text, other, known.same) for other in known.texts), default=0.0)
@@ -111,8 +119,10 @@ def _help_at(
 
 def _likeness(text: str, other: _Help, same: Mapping[str, str]) -> float:
     """Likeness of two sentences, in whatever order their parts stand: translations differ."""
-    letters = max(fuzz.ratio(text, other.text), fuzz.token_sort_ratio(text, other.text))
     words = _words(text, same)
+    if words.isdisjoint(other.words):
+        return 0.0
+    letters = max(fuzz.ratio(text, other.text), fuzz.token_sort_ratio(text, other.text))
     shared = 200 * len(words & other.words) / max(1, len(words) + len(other.words))
     return max(letters, shared + _SURE - _SHARED)
 

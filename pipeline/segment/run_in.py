@@ -15,14 +15,15 @@ from pipeline.forms.index import Index
 from pipeline.forms.wording import heading, stems
 from pipeline.segment.lines import Line
 from pipeline.segment.subjects import without_title
+from pipeline.types import Span
 
-# Where a question may begin: at the line's start, or with a number after
-# the end of a sentence, a bracket or a cell.
-_BEGIN = re.compile(
-    r"(?:^|(?<=[.!?:;…)»”\"*\]|] ))(?:#{1,6} )?(?:\*\*)?\(?"
-    r"(?:[A-Z]\w{0,8}\.? ?)?\d{1,3}(?:\.\d{1,2})?"
-    r"[.):]\*{0,2} ?(?=[¿\"“«A-ZÀ-Ý])"
+# Where a question may begin: with a number, at the line's start or after the end of a sentence,
+# a bracket or a cell.
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?[.):]\*{0,2} ?(?=[¿\"“«A-ZÀ-Ý])")
+_BEFORE = re.compile(
+    r"(?:^|(?<=[.!?:;…)»”\"*\]|] ))(?:#{1,6} )?(?:\*\*)?\(?(?:[A-Z]\w{0,8}\.? ?)?\Z"
 )
+_MARKUP = 24  # characters before a number that are looked at
 # And where it may end, with closing quotation marks, bold type and the star.
 _STAR = r"(?:[ \t]*\\\*(?:\*\*)?|[ \t]?\*(?!\*))"
 _END = re.compile(rf"(?:[?？.](?:[ \t]?[\"”»])?(?:\*\*)?{_STAR}?|[:\"”»](?:\*\*)?{_STAR})(?=\s|$)")
@@ -59,24 +60,32 @@ def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
         yield from _cells(line, known)
         return
     cuts = [0]
-    for found in islice(_BEGIN.finditer(line.raw), _MOST):
-        if found.start() >= cuts[-1] and (end := _end(line.raw, found, known)):
-            cuts += [found.start() if _WORD.search(line.raw, 0, found.start()) else 0, end]
-    cuts.append(len(line.raw))
-    for start, end in pairwise(cuts):
+    for begin in islice(_begins(line.raw), _MOST):
+        if begin.start >= cuts[-1] and (end := _end(line.raw, begin, known)):
+            cuts += [begin.start if _WORD.search(line.raw, 0, begin.start) else 0, end]
+    if len(cuts) == 1:
+        yield line
+        return
+    for start, end in pairwise([*cuts, len(line.raw)]):
         raw = line.raw[start:end]
         if bare := raw.strip():
-            begin = line.start + start + len(raw) - len(raw.lstrip())
+            at = line.start + start + len(raw) - len(raw.lstrip())
             first = start == 0
-            yield Line(
-                begin,
-                begin + len(bare),
-                bare,
-                not first or line.after_blank,
-                first and line.after_page,
-                line.is_marked,
-                line.is_headline,
+            yield line._replace(
+                start=at,
+                end=at + len(bare),
+                raw=bare,
+                after_blank=not first or line.after_blank,
+                after_page=first and line.after_page,
             )
+
+
+def _begins(raw: str) -> Iterator[Span]:
+    """Where questions may begin: number and markup."""
+    for number in _NUMBER.finditer(raw):
+        start = number.start()
+        if before := _BEFORE.search(raw, max(0, start - _MARKUP), start):
+            yield Span(before.start(), number.end())
 
 
 def _cells(line: Line, known: Sequence[Index]) -> Iterator[Line]:
@@ -92,28 +101,26 @@ def _cells(line: Line, known: Sequence[Index]) -> Iterator[Line]:
     yield line
 
 
-def _end(raw: str, begin: re.Match[str], known: Sequence[Index]) -> int | None:
+def _end(raw: str, begin: Span, known: Sequence[Index]) -> int | None:
     """Where the question that begins there ends, if one of a form does and more follows."""
-    best, at, asked = _SURE if begin.start() else _AT_START, None, False
-    stop = min(len(raw), begin.end() + _MAX_LENGTH)
-    for found in islice(_END.finditer(raw, begin.end(), stop), _MOST_ENDS):
-        if not begin.start() and _PAGE.match(raw, found.end()):
+    best, at, asked = _SURE if begin.start else _AT_START, None, False
+    stop = min(len(raw), begin.end + _MAX_LENGTH)
+    for found in islice(_END.finditer(raw, begin.end, stop), _MOST_ENDS):
+        if not begin.start and _PAGE.match(raw, found.end()):
             break
         asks = found.group()[0] in "?？"
         if at is not None and asked and not asks:
             continue
-        likeness = _likeness(raw[begin.end() : found.end()], known)
+        likeness = _likeness(raw[begin.end : found.end()], known)
         second = at is not None and asks and "." not in raw[at : found.start()]
         if likeness > best or (second and likeness > best - _LOSS):
             best, at, asked = max(best, likeness), found.end(), asks
-    if at is None or raw.count("**", begin.start(), at) % 2:
+    if at is None or raw.count("**", begin.start, at) % 2:
         return None
     return at if _is_whole(raw, begin, at, known, best) else None
 
 
-def _is_whole(
-    raw: str, begin: re.Match[str], at: int, known: Sequence[Index], likeness: float
-) -> bool:
+def _is_whole(raw: str, begin: Span, at: int, known: Sequence[Index], likeness: float) -> bool:
     """True if the question does not go on behind an end, and something else follows it there."""
     rest = raw[at:]
     if raw[:at].endswith("*"):  # the star, or the end of bold type
@@ -123,7 +130,7 @@ def _is_whole(
     ended = raw[:at].rstrip("* ").endswith(("?", "？")) or _SENTENCE.search(rest)
     if not ended and words.is_answer(rest):
         return False  # a prompt's second sentence goes on in the next line
-    return _likeness(raw[begin.end() : at + _FOLLOWING], known) <= likeness
+    return _likeness(raw[begin.end : at + _FOLLOWING], known) <= likeness
 
 
 def _likeness(raw: str, known: Sequence[Index]) -> float:

@@ -146,9 +146,9 @@ def test_a_cross_beside_a_tick_is_a_no() -> None:
 def test_drawn_marks_decide_and_are_kept() -> None:
     text = USEFUL + "Sí\nNo\n"
     at = len(USEFUL)
-    drawn = tuple(
-        Mark("radio", state, "vector", 0.9, Span(place, place))
-        for state, place in (("off", at), ("on", at + 3))
+    drawn = (
+        Mark("radio", "off", "vector", 0.9, Span(at, at)),
+        Mark("radio", "on", "vector", 0.9, Span(at + 3, at + 3)),
     )
     question = first(text, marks=drawn)
     assert states(question) == [("yes", False), ("no", True)]
