@@ -24,6 +24,7 @@ class Look:
     corners: float  # ink in the corners
     star: float  # likeness to a five-pointed star
     colour: tuple[float, float, float]  # of the inner half: blue, green, red
+    flat: float  # height of the ink in the inner half, in widths of it: a bar has little
 
     @property
     def round(self) -> bool:
@@ -34,6 +35,11 @@ class Look:
     def closed(self) -> bool:
         """True if there is an outline all around."""
         return self.round or self.square >= 0.8
+
+    @property
+    def bar(self) -> bool:
+        """True if it holds a bar, as browsers show what is neither on nor off."""
+        return self.core > 0.1 and self.flat <= 0.5
 
     @property
     def solid(self) -> bool:
@@ -58,6 +64,7 @@ class Candidate:
     look: Look | None = None
     needs_partner: bool = False  # a disc may be a bullet: it is a mark only beside an empty one
     inside: str = ""  # text inside the outline
+    tone: float | None = None  # contrast of a character to white paper
     conflict: str | None = None  # what the file says against what is drawn
     label: Span | None = None
     row: Span | None = None  # the label of its row in a matrix, whose columns have ``label``
@@ -72,3 +79,9 @@ class Candidate:
     def centre(self) -> tuple[float, float]:
         """x and y of the middle."""
         return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
+
+
+def holds(box: Box, point: tuple[float, float]) -> bool:
+    """True if a point lies in a box, or just beside it."""
+    x, y = point
+    return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1

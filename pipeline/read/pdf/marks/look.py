@@ -29,6 +29,7 @@ _MAX_SCALE = 40.0
 _PART_SCALE = 3.0  # pixels for a point when a picture is taken apart
 _MAX_SIDE = 1500.0  # pixels of such a picture
 _INK = 0.45  # share of the candidate's contrast that counts as ink
+_PALE_EDGE = 0.25  # the same for an outline: sunken boxes have two pale sides
 _FAINT = 0.04  # contrast below which nothing can be seen
 _MAX_ASPECT = 2.2  # of what is drawn
 _STAR = 0.5  # likeness above which it is a star, with nothing drawn in it
@@ -132,11 +133,12 @@ def measure(pixels: Pixels) -> Look | None:
         core=round(float(core.mean()), 3),
         total=round(float(ink.mean()), 3),
         depth=round(float(_core(tones).mean()), 3),
-        square=round(_square(ink), 3),
+        square=round(_square(tones > _PALE_EDGE * contrast), 3),
         circle=round(_circle(ink), 3),
         corners=round(_corners(ink), 3),
         star=round(star, 3),
         colour=_colour(inner[drawn]),
+        flat=round(_flat(core), 3),
     )
 
 
@@ -171,6 +173,14 @@ def _core(values: NDArray[Any]) -> NDArray[Any]:
     """The middle half in both directions."""
     rows, columns = values.shape
     return values[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+
+
+def _flat(ink: Mask) -> float:
+    """Height of the ink in its widths."""
+    if not ink.any():
+        return 1.0
+    rows, columns = _extent(ink)
+    return float((rows.stop - rows.start) / (columns.stop - columns.start))
 
 
 def _colour(pixels: Pixels) -> tuple[float, float, float]:

@@ -80,7 +80,7 @@ def _apart(outlines: Sequence[Shape]) -> list[Shape]:
     found: list[Shape] = []
     for shape in outlines:
         before = found[-1].box if found else None
-        if before and _in_row(before, shape.box) and shape.box.x0 < before.x1:
+        if before and _in_row(before, shape.box) and before.x0 < shape.box.x0 < before.x1:
             edge = (shape.box.x0 + before.x1) / 2
             found[-1] = found[-1]._replace(box=before._replace(x1=edge))
             shape = shape._replace(box=shape.box._replace(x0=edge))  # noqa: PLW2901

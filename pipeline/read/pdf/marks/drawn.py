@@ -1,0 +1,131 @@
+"""Drawings and pictures as candidates, by how they look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.read.pdf.marks import look as looks
+from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
+from pipeline.read.pdf.marks.sliders import is_track, sliders
+from pipeline.read.pdf.marks.surroundings import Surroundings
+from pipeline.read.pdf.marks.switches import is_bar, with_switches
+from pipeline.read.pdf.page import Page
+from pipeline.types import Box, Encoding, MarkKind
+
+_MIN_RATIO = 0.36  # of the line height of the text beside it: what is smaller is a bullet
+_MAX_RATIO = 3.2
+_MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
+_MAX_PICTURES = 40  # pictures of a page that are taken apart
+_MAX_PARTS = 30
+_MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
+_SAME = 0.6  # points by which the boxes of controls of one make may differ
+STAR = 0.52  # likeness to a star; a circle has 0.38, a diamond 0.5
+_TICK = re.compile(r"[xX×✓✔✗✘√]$")
+
+
+def drawn(page: Page, around: Surroundings) -> list[Candidate]:
+    """The candidates among drawings and pictures, knobs on bars and tracks among them."""
+    bars = [item.box for item in page.drawings if is_bar(item.box) and _is_small(item.box)]
+    return _with_sliders(page, with_switches(_controls(page, around), bars), around)
+
+
+def _is_small(box: Box) -> bool:
+    return box.x1 - box.x0 <= 2 * MAX_SIZE
+
+
+def _controls(page: Page, around: Surroundings) -> list[Candidate]:
+    found: list[Candidate] = []
+    doubtful: list[Shape] = []
+    for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
+        box = shape.box
+        size = max(box.x1 - box.x0, box.bottom - box.top)
+        if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
+            continue
+        candidate = _seen(page, box, shape, around)
+        if candidate is None and shape.inner:
+            # A tick may be larger than its box: then what matters is what is in the box.
+            candidate = _seen(page, shape.inner, shape, around)
+        if candidate:
+            found.append(candidate)
+        else:
+            doubtful.append(shape)
+    return [*found, *_twins(page, doubtful, found, around)]
+
+
+def _twins(
+    page: Page, doubtful: Sequence[Shape], found: Sequence[Candidate], around: Surroundings
+) -> list[Candidate]:
+    """Candidates whose outline is hidden by what is drawn on it: another one of the same size
+    stands under or beside them."""
+    twins: list[Candidate] = []
+    for shape in doubtful:
+        twin = next((item for item in found if _is_twin(shape.box, item.box)), None)
+        seen = twin and looks.look(page.handle, page.frame, page.chars.to_page(shape.box))
+        if twin and seen and len(around.inside(shape.box)[0]) <= 1:
+            twins.append(replace(twin, box=shape.box, look=seen, needs_partner=False))
+    return twins
+
+
+def _is_twin(one: Box, other: Box) -> bool:
+    sizes = (one.x1 - one.x0) - (other.x1 - other.x0), (one.bottom - one.top) - (
+        other.bottom - other.top
+    )
+    column, row = abs(one.x0 - other.x0), abs(one.top - other.top)
+    return max(map(abs, sizes)) <= _SAME and min(column, row) <= _SAME
+
+
+def _seen(page: Page, box: Box, shape: Shape, around: Surroundings) -> Candidate | None:
+    """The candidate that a drawing makes when it is looked at."""
+    seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
+    return _judged(box, shape, seen, around) if seen else None
+
+
+def _pictured(page: Page) -> list[Shape]:
+    """Marks of one make that are drawn in one picture, such as a column of radio buttons."""
+    found: list[Shape] = []
+    wide = [item.box for item in page.drawings if item.image and _may_hold_marks(item.box)]
+    for box in wide[:_MAX_PICTURES]:
+        drawn = looks.parts(page.handle, page.frame, page.chars.to_page(box))
+        parts = [part for part in map(page.chars.from_page, drawn) if is_square(part)]
+        if len(parts) > 1:
+            found += [Shape(part, True, 1) for part in parts[:_MAX_PARTS]]
+    return found
+
+
+def _may_hold_marks(box: Box) -> bool:
+    """True for a picture of the form of a row or column of marks."""
+    short, long = sorted((box.x1 - box.x0, box.bottom - box.top))
+    return MIN_SIZE <= short <= MAX_SIZE and long > _MIN_PICTURE * short
+
+
+def _with_sliders(page: Page, drawn: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+    """The drawn candidates, a knob on a track being a slider."""
+    tracks = [item.box for item in page.drawings if is_track(item.box)]
+    found = sliders(tracks, drawn, around) if tracks and drawn else []
+    taken = {item.box for item in found}
+    return [*found, *(item for item in drawn if item.box not in taken)]
+
+
+def _judged(box: Box, shape: Shape, seen: Look, around: Surroundings) -> Candidate | None:
+    """The candidate that a drawing makes by its look; ``None`` if it can be no mark."""
+    inside, span = around.inside(box)
+    if len(inside) > 2 or (len(inside) == 2 and not inside.isdigit()):
+        return None
+    encoding: Encoding = "image" if shape.image else "vector"
+    if inside.isalnum() and not _TICK.match(inside):
+        if not seen.closed:
+            return None
+        return Candidate(
+            box, encoding, "number", None, 0.9, span, seen, needs_partner=True, inside=inside
+        )
+    if seen.star >= STAR:
+        return Candidate(box, encoding, "star", None, 0.95, None, seen)
+    if not seen.closed:
+        return None
+    kind: MarkKind = "radio" if seen.round else "checkbox"
+    return Candidate(box, encoding, kind, None, 0.95, span, seen, seen.solid, inside)
+
+

@@ -1,0 +1,141 @@
+"""Characters and brackets as candidates: by what they are, by their font, by their look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from pipeline import data
+from pipeline.read.pdf.marks import look as looks
+from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.drawn import STAR
+from pipeline.read.pdf.page import Page
+from pipeline.types import Box, MarkKind, MarkState, Span
+
+GLYPHS = data.ROOT / "read" / "pdf" / "marks" / "glyphs.yaml"
+
+_BRACKETS = re.compile(
+    r"(?<![\w\])])(?:\[[ \t\u00a0_]{0,4}(?P<square>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\]"
+    r"|\([ \t\u00a0_]{0,4}(?P<round>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\)"
+    r"|_{1,6}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
+)
+
+
+class _Glyph(NamedTuple):
+    kind: MarkKind
+    state: MarkState
+    partner: bool
+
+
+@cache
+def _tables() -> tuple[dict[str, _Glyph], list[tuple[str, dict[int, _Glyph]]], re.Pattern[str]]:
+    """Marks by character, and by code for the names of symbol fonts; what to look at."""
+    content = data.load(GLYPHS)
+    characters = {key: _glyph(entry) for key, entry in content["characters"].items()}
+    fonts = [
+        (name, {int(code, 16): _glyph(entry) for code, entry in codes.items()})
+        for name, codes in content["fonts"].items()
+    ]
+    # Private-use code points, characters without text, and single letters between spaces.
+    known = "".join(map(re.escape, characters))
+    pattern = re.compile(rf"[{known}\ue000-\uf8ff\ufffd][\ufe0e\ufe0f]?|(?<!\S)\S(?!\S)")
+    return characters, fonts, pattern
+
+
+def _glyph(entry: dict[str, Any]) -> _Glyph:
+    return _Glyph(entry["kind"], entry["state"], entry.get("partner", False))
+
+
+def written(page: Page) -> list[Candidate]:
+    """The candidates among characters and brackets, without what is printed white on white."""
+    return [item for item in (*_characters(page), *_brackets(page)) if _is_seen(page, item)]
+
+
+def _is_seen(page: Page, item: Candidate) -> bool:
+    at = int(page.text.source[item.span.start]) if item.span else -1
+    if at < 0 or not page.chars.is_pale(at):
+        return True
+    return looks.look(page.handle, page.frame, page.chars.to_page(item.box)) is not None
+
+
+def _characters(page: Page) -> list[Candidate]:
+    """Characters that are marks by themselves or by their font."""
+    characters, fonts, pattern = _tables()
+    found: list[Candidate] = []
+    for match in pattern.finditer(page.text.text):
+        at = int(page.text.source[match.start()])
+        if at < 0:
+            continue
+        char = match.group()[0]
+        glyph = characters.get(char)
+        if glyph is None:
+            glyph = _by_font(page, at, char, fonts)
+        if glyph is None and _is_unknown(char):
+            found += _by_look(page, at, Span(*match.span()))
+        if glyph:
+            box = page.chars.tight_box(at)
+            found.append(
+                Candidate(
+                    box, "glyph", glyph.kind, glyph.state, 0.95, Span(*match.span()),
+                    needs_partner=glyph.partner, inside=char,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _is_unknown(char: str) -> bool:
+    """True for a character of which the file does not say what it is."""
+    return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+
+
+def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
+    """The candidate that an unknown character makes by its look, if any."""
+    box = page.chars.tight_box(at)
+    seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
+    if seen is None or not (seen.closed or seen.star >= STAR):
+        return []
+    kind: MarkKind = "star" if seen.star >= STAR else "radio" if seen.round else "checkbox"
+    return [Candidate(box, "glyph", kind, None, 0.8, span, seen, needs_partner=seen.solid)]
+
+
+def _by_font(
+    page: Page, at: int, char: str, fonts: Sequence[tuple[str, dict[int, _Glyph]]]
+) -> _Glyph | None:
+    """The mark that a code means in the symbol font that it is set in."""
+    name = page.chars.font(at).name.lower().replace(" ", "").replace("-", "")
+    code = ord(char)
+    for part, codes in fonts:
+        if part in name:
+            return codes.get(code) or codes.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
+    # A symbol font that was renamed or replaced: the codes are nearly always those of Wingdings.
+    return dict(fonts)["wingdings"].get(code & 0xFF) if code >> 8 == 0xF0 else None
+
+
+def _brackets(page: Page) -> list[Candidate]:
+    """Brackets with a cross or nothing between them."""
+    found: list[Candidate] = []
+    for match in _BRACKETS.finditer(page.text.text):
+        span = Span(*match.span())
+        line = next((line for line in page.text.lines if line.span.contains(span)), None)
+        if line is None:
+            continue
+        x0, x1 = (values[span.start : span.end] for values in (page.text.x0, page.text.x1))
+        drawn = x1 > x0
+        box = Box(float(np.min(x0[drawn])), line.box.top, float(np.max(x1[drawn])), line.box.bottom)
+        found.append(_bracketed(match, box, span))
+    return found
+
+
+def _bracketed(match: re.Match[str], box: Box, span: Span) -> Candidate:
+    """The candidate of brackets or of a written line; an empty line may be there to write on."""
+    square, ring, line = (match.group(name) for name in ("square", "round", "line"))
+    filled = (square or ring or line or "").strip("_")
+    bullet = bool(ring) if line is None else not filled
+    kind: MarkKind = "radio" if ring is not None else "checkbox"
+    state: MarkState = "on" if filled else "off"
+    return Candidate(box, "text", kind, state, 0.9, span, needs_partner=bullet, inside=filled)
+
