@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
+from pipeline.countries import number_format
 from pipeline.facts.counts import find
+from pipeline.facts.counts.grammar import grammar
+from pipeline.facts.counts.numbers import scan
 from pipeline.types import Context, CountMention
 
 NOUN = {"es": "talleres", "fr": "ateliers", "en": "workshops"}
@@ -86,6 +89,8 @@ def test_words(value: int, language: str) -> None:
         ("en", "a hundred and one schools", 101),
         ("en", "half a dozen schools", 6),
         ("en", "2.5 crore workers", 25_000_000),
+        ("fr", "mil neuf cent vingt écoles", 1920),
+        ("es", "ochenta          y tres escuelas", 83),
     ],
 )
 def test_spelled(language: str, text: str, value: float) -> None:
@@ -93,7 +98,11 @@ def test_spelled(language: str, text: str, value: float) -> None:
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "en"])
-@pytest.mark.parametrize("piece", ["9", ".", "(", "de ", "1.1.1.", "mil ", "1 ", "enero "])
+@pytest.mark.parametrize(
+    "piece",
+    ["9", ".", "(", "de ", "1.1.1.", "mil ", "1 ", "enero ", "1, ", "| 1 ", "en 2022 y ", "2022-",
+     "(1) ", ": 1 ", "$1 ", "1 de 2 ", "mil y "],
+)  # fmt: skip
 def test_time_is_linear(piece: str, language: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
@@ -103,3 +112,25 @@ def test_time_is_linear(piece: str, language: str) -> None:
 
     find("warm", Context(language))
     assert seconds(1_000_000) < 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "hundred", [100]),
+        ("en", "million", [1e6]),
+        ("es", "millardo", [1e9]),
+        ("en", "a million reasons, not millions", [1e6]),
+        ("fr", "cinquante soixante trente et onze", [50, 60, 30, 11]),
+        ("es", "doce trillones y un millón", [float(12 * 10**18 + 10**6)]),
+    ],
+)
+def test_numerals_whatever_they_count(language: str, text: str, values: list[float]) -> None:
+    rules = grammar(language)
+    style = number_format(language, None)
+    found = scan(text, rules.numerals, style, rules.percent, lambda _: False)
+    assert [number.value for number in found] == values
+
+
+def test_numerals_side_by_side_count_nothing() -> None:
+    assert find("dos dos talleres", Context("es")) == ()

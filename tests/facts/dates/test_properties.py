@@ -116,7 +116,10 @@ def assert_same_days(mention: DateMention) -> None:
     assert re.fullmatch(r"\d{4}.*|\.\./.*", mention.edtf)
 
 
-HOSTILE = ("9", ".", "(", "de ", "1.1.1.", "enero ", "janvier ", "January ", "1/", "2022 ")
+HOSTILE = (
+    "9", ".", "(", "de ", "1.1.1.", "enero ", "janvier ", "January ", "1/", "2022 ", "1, ", "| 1 ",
+    "en 2022 y ", "2022-", "2022, ", "“2022 ", "del 3 al ",
+)  # fmt: skip
 DENSE = ("3, ", "ese mismo año ", "13 de junio, ", "2022, 2023 y ", "“2022 ", "del 3 al ")
 
 
