@@ -52,8 +52,9 @@ def _guess(name: str, walker: Walker) -> AgencyType:
 
 
 def _country(folds: list[str], walker: Walker) -> str | None:
-    for at in range(len(folds)):
-        found = match(walker.grammar.places, folds, at)
-        if found:
-            return found[1]
+    for known in (walker.grammar.places, walker.grammar.demonyms):
+        for at in range(len(folds)):
+            found = match(known, folds, at)
+            if found:
+                return found[1]
     return None

@@ -71,6 +71,7 @@ class Grammar:
     notes: Phrases[bool]
     references: Phrases[str]
     places: Phrases[str]  # country names → alpha-3
+    demonyms: Phrases[str]  # adjectives of countries → alpha-3
     triggers: frozenset[str]  # lower-case words at which something may begin
     persons: frozenset[str]
     before: frozenset[str]
@@ -112,6 +113,10 @@ def _folded(values: Iterable[str]) -> frozenset[str]:
 
 def _lowered(values: Iterable[str]) -> frozenset[str]:
     return frozenset(value.lower() for value in values)
+
+
+def _forms(groups: dict[str, list[str]]) -> Iterable[str]:
+    return (form for forms in groups.values() for form in forms)
 
 
 def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
@@ -166,7 +171,7 @@ def load(language: str) -> Grammar:
         within=_lowered(raw["inner"]) | links["guarded"] | links["of"],
         links=frozenset().union(*links.values()),
         generic=_folded(raw["generic"]),
-        vocabulary=_lowered(raw["vocabulary"]) | _lowered(raw["generic"]),
+        vocabulary=_lowered((*raw["vocabulary"], *raw["generic"], *_forms(raw["demonyms"]))),
         adjectives=tuple(raw["adjective_endings"]),
         sure_adjectives=tuple(ending for ending in raw["adjective_endings"] if len(ending) > 3),
         heads=heads,
@@ -189,6 +194,7 @@ def load(language: str) -> Grammar:
             heads, introducers, contexts, named, government, _folded(raw["by"])
         ),
         places=phrases(_places(language)),
+        demonyms=phrases((form, code) for code, forms in raw["demonyms"].items() for form in forms),
         persons=_folded(raw["persons"]),
         before=_folded(raw["before"]),
         not_names=phrases((name, True) for name in raw["not_names"]),
