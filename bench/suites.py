@@ -198,24 +198,24 @@ def _answer(peer: Peer, case: Case) -> Counter[Value] | None:
 
 
 def table(folder: Path) -> Iterator[dict[str, object]]:
-    """One row for each suite, language and library that can answer it."""
+    """One row for each kind, language and library that can answer its suites."""
     for kind, peers in PEERS.items():
-        for suite, every in cases(folder, kind).items():
-            for language in LANGUAGES:
-                own = [case for case in every if case.language == language]
-                for peer in peers if own else ():
-                    if language not in peer.languages or not find_spec(peer.module):
-                        continue
-                    result = score(peer, own)
-                    yield {
-                        "kind": kind,
-                        "suite": suite,
-                        "language": language,
-                        "library": peer.name,
-                        "cases": result.asked,
-                        "right": f"{result.right / result.asked:.0%}",
-                        "kB/s": round(result.size / 1000 / max(result.seconds, 1e-6), 1),
-                    }
+        every = [case for suite in cases(folder, kind).values() for case in suite]
+        for language in LANGUAGES:
+            own = [case for case in every if case.language == language]
+            for peer in peers if own else ():
+                if language not in peer.languages or not find_spec(peer.module):
+                    continue
+                result = score(peer, own)
+                yield {
+                    "kind": kind,
+                    "language": language,
+                    "library": peer.name,
+                    "cases": result.asked,
+                    "right": result.right,
+                    "share": f"{result.right / result.asked:.0%}",
+                    "kB/s": round(result.size / 1000 / max(result.seconds, 1e-6), 1),
+                }
 
 
 def main(arguments: Sequence[str]) -> None:
