@@ -29,7 +29,8 @@ _PALE = 235  # of 255: the darkest part of a colour that hardly shows
 _BOLD = 600  # weight of a font; PDFium takes it from the stems, which lie in slanted type
 _ITALIC = 64  # a font's flag (ISO 32000-1, table 123)
 TINY = 1.0  # points: smaller type cannot be read
-_HYPHENS = {"\x02": "-", "\ufffe": "-"}  # what PDFium writes for a broken word
+_HYPHEN = "\x02"  # what PDFium writes for the hyphen of a broken word
+_HYPHENS = {_HYPHEN: "-", "\ufffe": "-"}
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
@@ -137,6 +138,7 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     handle = textpage.raw
     count = max(raw.FPDFText_CountChars(handle), 0)
     text, index = _text(handle, count)
+    text = _without_guesses(handle, text, index)
     edges = frame.edges(*_boxes(handle, count)[:, index])
     turns = (_turns(handle, text, index) - frame.turns) % 4
     x0, top, x1, bottom = turn(edges, turns, frame.width, frame.height)
@@ -147,10 +149,21 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
         text, repeats = _expand(text)
         x0, x1 = _share(x0, x1, repeats)
         top, bottom, index = (np.repeat(values, repeats) for values in (top, bottom, index))
+    x0, x1 = _unstacked(x0, x1, top, bottom)
     scale = _scale(bottom - top)
     x0, top, x1, bottom = (values * np.float32(scale) for values in (x0, top, x1, bottom))
     width, height = width * scale, height * scale
     return Chars(text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, frame, {})
+
+
+def _unstacked(x0: Floats, x1: Floats, top: Floats, bottom: Floats) -> tuple[Floats, Floats]:
+    """Characters that share one box side by side: PDFium gives each letter of a ligature all."""
+    same = (x0[1:] == x0[:-1]) & (x1[1:] == x1[:-1]) & (top[1:] == top[:-1])
+    same &= (bottom[1:] == bottom[:-1]) & (x1[1:] > x0[1:])
+    if not same.any():
+        return x0, x1
+    first = np.flatnonzero(np.concatenate(([True], ~same)))
+    return _share(x0[first], x1[first], np.diff(first, append=len(x0)))
 
 
 def _scale(heights: Floats) -> float:
@@ -179,6 +192,16 @@ def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:
             index.append(at)
     text = "".join("\ufffd" if "\ud800" <= char < "\ue000" else char for char in kept)
     return text, np.array(index, dtype=np.int32)
+
+
+def _without_guesses(handle: Any, text: str, index: NDArray[np.int32]) -> str:
+    """The text, where PDFium's code for a hyphen is left only if it means one."""
+    if _HYPHEN not in text:
+        return text
+    return "".join(
+        "\ufffd" if char == _HYPHEN and raw.FPDFText_IsHyphen(handle, int(at)) != 1 else char
+        for char, at in zip(text, index, strict=True)
+    )
 
 
 def _boxes(handle: Any, count: int) -> Floats:

@@ -19,6 +19,7 @@ from pipeline.read.pdf.widgets import Widget, widgets
 from pipeline.types import Box
 
 _DAMAGED = "is damaged, has no pages, or is no PDF"
+_DYNAMIC = "is a dynamic XFA form, whose pages are not in the file; print it to a new PDF first"
 _LOCKED = "is encrypted in a way that we do not read"
 
 
@@ -30,11 +31,11 @@ def open_document(
 
     Raises:
         PasswordError: it is encrypted and ``options.password`` does not open it.
-        InputError: it is damaged or has no pages.
+        InputError: it is damaged, has no pages, or its pages are made by a script.
         LimitError: it has more than ``options.limits.pages``.
     """
     if multiplies(content):
-        raise InputError("is damaged: what it draws contains itself", name)
+        raise InputError("is damaged: what it draws contains itself, or multiplies", name)
     try:
         document = pdfium.PdfDocument(content, password=options.password)
     except pdfium.PdfiumError as error:
@@ -50,13 +51,24 @@ def open_document(
         if pages > options.limits.pages:
             limit = options.limits.pages
             raise LimitError(f"has {pages:,} pages, the limit is {limit:,}", name)
-        if forms:
-            document.init_forms()
+        kind = document.get_formtype()
+        if kind == raw.FORMTYPE_XFA_FULL:
+            raise InputError(_DYNAMIC, name)
+        if forms and kind != raw.FORMTYPE_NONE:
+            _show_fields(document)
         yield document
     except pdfium.PdfiumError as error:
         raise InputError(f"is damaged: {error}", name) from error
     finally:
         document.close()
+
+
+def _show_fields(document: pdfium.PdfDocument) -> None:
+    """Make form fields drawable. XFA is ignored, which pypdfium2 would load or warn of."""
+    config = raw.FPDF_FORMFILLINFO(version=2)
+    handle = raw.FPDFDOC_InitFormFillEnvironment(document, config)
+    if handle:
+        document.formenv = pdfium.PdfFormEnv(handle, config)
 
 
 class OpenPage(NamedTuple):

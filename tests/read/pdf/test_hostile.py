@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,86 @@ def test_any_damage_is_read_or_refused(at: int, byte: int, cut: int) -> None:
     except PathfinderError:
         return
     assert sum(span.end - span.start for span in source.pages) <= len(source.text)
+
+
+def nested(build, levels: int, each: int) -> bytes:
+    """Forms that draw the next form several times; the innermost writes a word."""
+    objects = build.page(b"/X0 Do", extra="/XObject<</X0 6 0 R>>")
+    head = "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>"
+    for level in range(levels):
+        inner = f"/XObject<</X{level + 1} {level + 7} 0 R>>>>"
+        objects.append(build.stream(f"/X{level + 1} Do ".encode() * each, head + inner))
+    return build.pdf([*objects, build.stream(build.text("Innermost"), head + ">>")])
+
+
+@pytest.mark.parametrize(("levels", "each"), [(2, 50), (15, 1), (11, 2)])
+def test_forms_in_forms_are_read(build, levels: int, each: int) -> None:
+    assert read(nested(build, levels, each), "nested.pdf", Options()).text == "Innermost"
+
+
+@pytest.mark.parametrize(("levels", "each"), [(3, 50), (20, 2), (30, 3)])
+def test_forms_that_multiply_are_refused(build, levels: int, each: int) -> None:
+    with pytest.raises(InputError, match="contains itself"):
+        read(nested(build, levels, each), "nested.pdf", Options())
+
+
+XFA = b'<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template/></xdp:xdp>'
+
+
+def with_xfa(build, root: str) -> bytes:
+    objects = build.page(build.text("Please wait. 1. What progress has been made?"))
+    objects[0] = f"<</Type/Catalog/Pages 2 0 R{root}/AcroForm<</Fields[]/XFA 6 0 R>>>>"
+    return build.pdf([*objects, build.stream(XFA)])
+
+
+def test_a_dynamic_form_is_refused_and_the_way_out_told(build) -> None:
+    with pytest.raises(InputError, match=r"dynamic XFA form.*print it to a new PDF"):
+        read(with_xfa(build, "/NeedsRendering true"), "form.pdf", Options())
+
+
+def test_of_a_static_form_the_pages_are_read(build, caplog) -> None:
+    source = read(with_xfa(build, ""), "form.pdf", Options())
+    assert source.text == "Please wait. 1. What progress has been made?"
+    assert not caplog.records
+
+
+BOMBS = {
+    "arrays in arrays": lambda build: ("/Deep " + "[" * 50_000 + "]" * 50_000, b""),
+    "states in states": lambda build: ("", b"q " * 300_000),
+    "paths": lambda build: ("", b"10 10 8 8 re S " * 300_000),
+    "a picture": lambda build: ("/Resources<</Font<</F 5 0 R>>/XObject<</I 6 0 R>>>>",
+                                b"q 10 0 0 10 55 700 cm /I Do Q "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs_are_read_in_bounded_time(build, name: str) -> None:
+    entry, drawn = BOMBS[name](build)
+    objects = build.page(drawn + build.text("Words of the report"))
+    objects[2] = objects[2].replace("/Resources<</Font<</F 5 0 R>>>>", "")
+    objects[2] = objects[2].replace("/Contents", (entry or "/A 1") + "/Contents")
+    if "/Resources" not in objects[2]:
+        objects[2] = objects[2].replace("/Contents", "/Resources<</Font<</F 5 0 R>>>>/Contents")
+    bits = zlib.compress(bytes(20_000 * 20_000 // 8), 9)
+    picture = (
+        "/Type/XObject/Subtype/Image/Width 20000/Height 20000/BitsPerComponent 1"
+        "/ColorSpace/DeviceGray/Filter/FlateDecode"
+    )
+    start = time.process_time()
+    source = read(build.pdf([*objects, build.stream(bits, picture)]), "bomb.pdf", Options())
+    assert "Words of the report" in source.text
+    assert time.process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize("count", [2_001, 10_000])
+def test_a_page_count_above_the_limit_is_refused_unopened(build, count: int) -> None:
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 10 10]>>"
+    tree = f"<</Type/Pages/Kids[{'3 0 R ' * count}]/Count {count}>>"
+    with pytest.raises(LimitError, match=f"{count:,} pages"):
+        read(build.pdf(["<</Type/Catalog/Pages 2 0 R>>", tree, page]), "long.pdf", Options())
+
+
+@pytest.mark.parametrize("box", ["-1e30 -1e30 1e30 1e30", "0 0 1e-9 1e-9", "595 842 0 0"])
+def test_boxes_beyond_reason_are_read(build, box: str) -> None:
+    source = read(build.pdf(build.page(build.text("In a box"), box=box)), "box.pdf", Options())
+    assert source.text == "In a box"

@@ -204,7 +204,7 @@ def test_where_all_is_bold_nothing_is_a_headline(build) -> None:
     ("places", "text"),
     [
         ((72, 150, 246, 325), "words\tstretched\tover\tcolumns"),  # uneven: cells of a table
-        ((72, 141, 226, 283), "words stretched over columns"),  # each gap as wide
+        ((72, 141, 226, 288), "words stretched over columns"),  # each gap as wide
     ],
 )
 def test_a_stretched_line_has_no_cells(build, places: tuple[int, ...], text: str) -> None:
@@ -216,3 +216,59 @@ def test_a_stretched_line_has_no_cells(build, places: tuple[int, ...], text: str
 def test_the_digits_of_a_scale_stay_apart(build) -> None:
     content = b"".join(build.text(str(at), x=72 + 40 * at) for at in range(1, 6))
     assert open_(build.pdf(build.page(content))).text == "1\t2\t3\t4\t5"
+
+
+def with_font(build, content: bytes, font: str, *more: bytes) -> Source:
+    objects = build.page(content)
+    objects[4] = font
+    return open_(build.pdf([*objects, *more]))
+
+
+def test_ligatures_are_spelled_out_each_letter_with_its_place(build) -> None:
+    mapping = build.stream(
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> "
+        b"endcodespacerange 2 beginbfchar <66> <FB01> <67> <FB03> endbfchar endcmap end"
+    )
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    source = with_font(build, build.text("fn ogce"), font, mapping)
+    assert source.text == "fin office"
+    (one,), (other,) = (source.layout.locate(Span(at, at + 1)) for at in (0, 1))
+    assert one.boxes[0].x1 == pytest.approx(other.boxes[0].x0, abs=0.02)
+
+
+def test_a_soft_hyphen_is_no_part_of_a_word(build) -> None:
+    full = "The ministry published a report with much more infor\xad"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    source = with_font(build, build.text(full, "mation about the schools."), font)
+    assert "much more information about" in cleaned(source)
+
+
+SYMBOLS = "<</Type/Font/Subtype/Type3/FontBBox[0 0 10 10]/FontMatrix[.1 0 0 .1 0 0]{}>>".format(
+    "/FirstChar 1/LastChar 2/Widths[10 10]/CharProcs<</a 6 0 R>>"
+    "/Encoding<</Differences[1/a 2/a]>>/Resources<<>>"
+)
+
+
+def test_characters_without_a_meaning_are_told(build) -> None:
+    content = b"BT /F 11 Tf 72 700 Td <0102> Tj ET"
+    source = with_font(build, content, SYMBOLS, build.stream(b"10 0 d0 0 0 8 8 re f"))
+    assert source.text == "\ufffd\ufffd"
+    assert [item.code for item in source.diagnostics] == ["unmapped-characters"]
+
+
+def test_scanned_pages_among_others_are_named(build) -> None:
+    scan = b"q 500 0 0 700 50 80 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q "
+    objects = build.page(build.text("1. What progress has been made?"))
+    objects[1] = "<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>"
+    picture = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 7 0 R/Resources<<>>>>"
+    source = open_(build.pdf([*objects, picture, build.stream(scan)]))
+    assert source.text_layer == "native"
+    (told,) = source.diagnostics
+    assert (told.code, told.message) == ("empty-page", "page 2 has no text")
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_whole_in_the_view(build) -> None:
+    full = "The ministry published a report with much more infor-"
+    source = open_(build.pdf(build.page(build.text(full, "mation about the schools."))))
+    assert source.text.startswith(full + "\n")
+    assert "much more information about" in cleaned(source)
