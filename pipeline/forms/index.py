@@ -65,7 +65,7 @@ class Index:
 
     def knows(self, words: Iterable[str]) -> int:
         """How many of the words the form uses at all."""
-        return sum(word in self._weights for word in self._same(words))
+        return sum(map(self._weights.__contains__, self._same(words)))
 
     def match(self, stems_: Sequence[str]) -> list[Match]:
         """The best entries for a heading's stems, best first."""

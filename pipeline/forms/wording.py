@@ -13,7 +13,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--[^\n]{0,300}?-->")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,1000})\]\([^()\s]{0,2000}\)")
 _ESCAPE = re.compile(r"\\([\\`_{}\[\]()#+\-.!|<>~&\"'])")
-_STRONG = re.compile(r"\*\*|__|~~|`")
+_STRONG = ("**", "__", "~~", "`")
 _OPENING = re.compile(r"^(?:\s*(?:#{1,6}(?=[\s*])|>))+\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _TRAILING_STAR = re.compile(r"[*＊✱∗](?=\s*$)")
@@ -40,7 +40,9 @@ def heading(raw: str) -> tuple[str, bool]:
         text = _ESCAPE.sub(r"\1", text)
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
-    text = _OPENING.sub("", _STRONG.sub("", text))
+    for strong in _STRONG:
+        text = text.replace(strong, "")
+    text = _OPENING.sub("", text)
     if "&" in text:
         text = unescape(text)
     text, required = _without_stars(text.strip())
@@ -85,4 +87,4 @@ def stems(text: str) -> tuple[str, ...]:
     >>> stems("Progresos logrados en 2022")
     ('progr', 'logra', 'en')
     """
-    return tuple(word[:STEM] for word in fold(text).split() if not word.isdigit())
+    return tuple([word[:STEM] for word in fold(text).split() if not word.isdigit()])

@@ -31,6 +31,7 @@ class _State(NamedTuple):
     previous: tuple[int, int] | None
 
 
+_BEGINNING, _KNOWN = 120, 0.45  # characters that are judged, share of their words
 _WORDS = 5.0  # points for full similarity above _NEUTRAL
 _NEUTRAL = 0.42
 _MIN_SCORE = 0.22
@@ -40,6 +41,7 @@ _LISTED = 0.9  # points that an item of a list loses, though it asks
 _OTHER_LANGUAGE = 0.8  # share of the words that another language's wordings must have
 _RIVAL = 0.25  # similarity that a second choice may lack
 _WINDOW = 24  # headings looked back at
+_MOST_STEPS = 2.0  # points that two headings can have for following each other
 _MAX_HEADINGS = 4000  # a questionnaire has a few dozen; more is hostile input
 
 
@@ -97,9 +99,8 @@ def _readings(
     shape = 0.9 * heading.marked + 0.6 * asks - 1.5 * (heading.in_list and not asks)
     in_answer = form is not None and heading.in_list and not (heading.marked or heading.required)
     found: list[_Reading] = []
-    words = stems(without_title(heading.text))
-    if form and not (in_answer and _is_strange(words, form, language)):
-        spoken, matches = _matches(words, form, language)
+    if form and not (_is_doubtful(heading) and _is_strange(heading, form, language)):
+        spoken, matches = _matches(stems(without_title(heading.text)), form, language)
         least = max(_MIN_SCORE, matches[0].score - _RIVAL) if matches else 0.0
         for match in matches:
             if match.score >= least:
@@ -113,9 +114,17 @@ def _readings(
     return found
 
 
-def _is_strange(words: Sequence[str], form: Form, language: str) -> bool:
-    """True for words that the form mostly has not: they cost too much to look up."""
-    return 2 * questions(form, language).knows(words) < len(words)
+def _is_doubtful(heading: Heading) -> bool:
+    """True for what is rather a numbered paragraph of an answer."""
+    if heading.marked or heading.required:
+        return False
+    return heading.in_list or not (heading.asks or heading.requests)
+
+
+def _is_strange(heading: Heading, form: Form, language: str) -> bool:
+    """True if the form has few of a heading's first words: it costs too much to look up."""
+    words = stems(without_title(heading.text[:_BEGINNING]))
+    return questions(form, language).knows(words) < _KNOWN * len(words)
 
 
 def _matches(words: Sequence[str], form: Form, language: str) -> tuple[str, list[Match]]:
@@ -164,9 +173,10 @@ def _best(
     heading = kept[at][0]
     position, points = reading.position, reading.points
     best = _State(points, None)
-    for back in range(max(0, at - _WINDOW), at):
+    for back in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
         before, readings = kept[back]
-        if before.last >= heading.first:
+        most = points + max(state.points for state in table[back]) + _MOST_STEPS
+        if most <= best.points or before.last >= heading.first:
             continue
         step = _number_step(before, heading)
         for which, other in enumerate(readings):

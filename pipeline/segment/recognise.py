@@ -153,6 +153,8 @@ def _is_section(
     adjoins = after is not None and after.first == found.last + 1
     if adjoins and after and (after.number or "").startswith(f"{found.number}."):
         return True
+    if found.in_list and not found.marked:
+        return False  # an item of a list
     score = titles.score(names, found.text)
     least = titles.LIKELY if adjoins and found.marked else titles.CERTAIN
     return score >= least and score > known.best(stems(found.text))

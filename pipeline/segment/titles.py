@@ -19,6 +19,7 @@ LIKELY = 0.5  # the same for a short line right before a question
 _POSSIBLE = 0.15  # and where by the form a section begins
 _NEAR = 3  # lines before a question
 _MAX_ENTRY = 110  # characters of a title that only its place in the contents tells
+_MOST_WORDS = 30  # of a title
 _SENTENCES = re.compile(r"[?!;]|\w{2}\.(?:\s|$)")
 _INTRO_LINES = 12  # between a section's title and its first question
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -123,12 +124,12 @@ def _likely(lines: Sequence[Line], index: Index, gap: Gap) -> Iterator[Title]:
 
 def score(index: Index, text: str) -> float:
     """How well a line fits the best section title of the form (0-1)."""
-    return _match(index, text).score
+    return _match(index, text).score if len(text) <= _MAX_LENGTH else 0.0
 
 
 def _match(index: Index, text: str) -> Match:
     words = stems(_PREFIX.sub("", _ASIDE.sub("", text)))
-    if not words or index.knows(words) * 2 < len(words):
+    if not 0 < len(words) <= _MOST_WORDS or index.knows(words) * 2 < len(words):
         return Match(0.0, -1)
     return next(iter(index.match(words)), Match(0.0, -1))
 
