@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.facts.events import nouns, participles
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.times import is_time, run_before
+from pipeline.facts.events.times import is_after, is_time, run_before
 from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import Context
 
@@ -34,12 +34,19 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
             participle
             or _planned(sentence, index)
             or participles.absolute(sentence, index)
+            or _to_come(sentence, context, index)
             or nouns.tied_noun(sentence, index)
             or _clausal(sentence, index, taken)
         )
         if happening is not None:
             taken[happening.first] = index
             yield index, happening
+
+
+def _to_come(sentence: Sentence, context: Context, index: int) -> Happening | None:
+    """A purpose is dated only after the period: before, the date is that of the verb."""
+    late = is_after(sentence.dates[index][0], context)
+    return nouns.purpose(sentence, index) if late else None
 
 
 def _is_plan(sentence: Sentence, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.events.grammar import Grammar
 from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.times import is_after
 from pipeline.facts.events.tokens import Sentence
 from pipeline.types import Context, DateMention
 
@@ -54,10 +55,10 @@ def is_planned(
     if happening.task or _is_put_off(sentence, happening, date):
         return True
     if group is None:
-        return _after(date, context) or _says_planned(sentence, happening)
+        return is_after(date, context) or _says_planned(sentence, happening)
     if group.planning or group.tense in ("future", "conditional"):
         return True
-    return group.tense == "present" and _after(date, context)
+    return group.tense == "present" and is_after(date, context)
 
 
 def _is_put_off(sentence: Sentence, happening: Happening, date: DateMention) -> bool:
@@ -70,11 +71,3 @@ def _says_planned(sentence: Sentence, happening: Happening) -> bool:
     """ "revision of the bench book (planned)"."""
     words = sentence.words[happening.last + 1 :]
     return any(sentence.grammar.has("planned_words", word.strip("()")) for word in words)
-
-
-def _after(date: DateMention, context: Context) -> bool:
-    """True if the date lies wholly after the reporting period."""
-    if context.period is None:
-        return False
-    first = date.start or date.end
-    return first is not None and first > context.period.end

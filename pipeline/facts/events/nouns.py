@@ -106,7 +106,7 @@ def first_noun(sentence: Sentence, first: int, last: int) -> Happening | None:
 
 def tied_noun(sentence: Sentence, index: int) -> Happening | None:
     """A noun that carries the date itself: "tras la entrada en vigor … el [1 de enero]"."""
-    own = _purpose(sentence, index) or _parenthetic(sentence, index) or _item(sentence, index)
+    own = _parenthetic(sentence, index) or _item(sentence, index)
     if own is not None:
         return own
     start = _marked_start(sentence, index)
@@ -174,8 +174,8 @@ def _nearest_item(sentence: Sentence, start: int, index: int) -> Happening | Non
     return first_noun(sentence, start, index) if opens_with_noun(sentence, start, index) else None
 
 
-def _purpose(sentence: Sentence, index: int) -> Happening | None:
-    """What is to happen then: "fue presentado para su posible implementación en [2023]"."""
+def purpose(sentence: Sentence, index: int) -> Happening | None:
+    """What is to happen at a time to come: "fue presentado para su implementación en [2024]"."""
     match = _PURPOSE.search(sentence.tags, max(0, index - 8), index)
     if match is None or not sentence.has("purpose_prepositions", match.start()):
         return None
@@ -217,17 +217,27 @@ def of_stative(sentence: Sentence, group: Group, index: int) -> Happening | None
         return None
     if not sentence.tags[group.last + 1 : index].strip("pdgA"):
         return first_noun(sentence, segment(sentence, index)[0], group.first)
-    task = _TO_DO.search(sentence.tags, group.end, index) if group.tense == "present" else None
-    if task is not None and "D" not in sentence.tags[group.end : index]:
-        found = task.end() - 1  # "tiene la obligación de [remitir] el informe en …"
-        last, lemma = tail(sentence, found, sentence.info[found].lemma)
-        return Happening("dated-infinitive", found, last, lemma, 0.7, task=True)
+    duty = _duty(sentence, group, index)
+    if duty is not None:
+        return duty
     if any(group.last < token < index for token in sentence.dates):
         return _nearest_item(sentence, group.end, index)
     first = _FIRST_NOUN.match(sentence.tags, group.last + 1, index)
     if first is None or not sentence.grammar.happening(sentence.words[first.end() - 1]):
         return None
     return _noun(sentence, first.end() - 1, first.end() - 1)
+
+
+def _duty(sentence: Sentence, group: Group, index: int) -> Happening | None:
+    """What is to be done: "tiene la obligación de [remitir] el informe en …"."""
+    task = _TO_DO.search(sentence.tags, group.end, index) if group.tense == "present" else None
+    if task is None or "D" in sentence.tags[group.end : index]:
+        return None
+    first = task.end() - 1
+    if sentence.info[first].lemma in sentence.grammar.sets["stative"]:
+        return None  # "es de destacar que …"
+    last, lemma = tail(sentence, first, sentence.info[first].lemma)
+    return Happening("dated-infinitive", first, last, lemma, 0.7, task=True)
 
 
 def _noun(sentence: Sentence, first: int, last: int) -> Happening:

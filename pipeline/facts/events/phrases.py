@@ -20,6 +20,7 @@ _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
 _LINK = re.compile(r"[gp]")
 _LONGEST_RUN = 30  # tokens
 _RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun
+_TITLE = re.compile(r"S?w(?:[wndgpSC#x-]|,(?=w))*")  # after a relative word inside a name
 _DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
 
 
@@ -53,7 +54,7 @@ def clause_from(sentence: Sentence, first: int, end: int) -> Span:
     """All that stands from a token to ``end``, a comma, a date or another sign of punctuation."""
     last = first
     for i in range(first + 1, min(end, first + _LONGEST)):
-        if sentence.tags[i] in ",;:(D" and not _adds(sentence, i + 1):
+        if sentence.tags[i] in ",;:(D" and not adds(sentence, i + 1):
             break
         last = i
     return span(sentence, first, trimmed(sentence, first, last, _EDGE))
@@ -92,13 +93,19 @@ def _relative_end(sentence: Sentence, opener: int, last: int) -> int:
     tags = sentence.tags
     own = [group for group in sentence.groups if group.opener == opener]
     if not own:
-        return last
+        return _title_end(tags, opener, last)
     end = own[0].end
     while end < len(tags) and tags[end] not in ",;:()":
         if any(group.first == end and group.opener != opener for group in sentence.groups):
             break
         end += 1
     return last if "D" in tags[opener:end] else end - 1
+
+
+def _title_end(tags: str, opener: int, last: int) -> int:
+    """The same for a name: "Decreto por el que se Reforman, Adicionan y Derogan …"."""
+    match = _TITLE.match(tags, opener + 1)
+    return match.end() - 1 if match is not None else last
 
 
 def _stops(sentence: Sentence, i: int) -> bool:
@@ -116,7 +123,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
     if tag in "pT":
         return not named and _is_adverbial(sentence, i)
     return {
-        ",": not (previous in _NAME and after in _NAME) and not _adds(sentence, i + 1),
+        ",": not (previous in _NAME and after in _NAME) and not adds(sentence, i + 1),
         "d": previous not in "gpTyCAdbIG" and not named,
         "f": previous in "nw" and after in tuple("d#p"),
         "v": previous in "nw" and after in tuple("d#"),
@@ -128,7 +135,7 @@ def _stops(sentence: Sentence, i: int) -> bool:
     }.get(tag, False)
 
 
-def _adds(sentence: Sentence, i: int) -> bool:
+def adds(sentence: Sentence, i: int) -> bool:
     """True for a coordinator of several words, as after "los talleres, [así como] …"."""
     return sentence.tags[i : i + 1] == "C" and " " in sentence.words[i]
 

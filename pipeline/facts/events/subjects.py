@@ -7,7 +7,7 @@ import re
 from pipeline.facts.events import objects
 from pipeline.facts.events.bounds import Bounds, bounds, embedded
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.phrases import HEAD, before, is_time, phrase, span, trimmed
+from pipeline.facts.events.phrases import HEAD, adds, before, is_time, phrase, span, trimmed
 from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import Span
 
@@ -33,7 +33,7 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         start, end = match.span()
         opening = _OPENING.match(sentence.tags, start, end)
         first = opening.end() if opening else start
-        if first == end or any(first in part for part in skipped):
+        if first == end or adds(sentence, start) or any(first in part for part in skipped):
             continue
         if not _can_open(sentence, first, end, inside=start > area.first):
             continue

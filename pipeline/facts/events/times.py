@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.facts.events.tokens import Sentence
-from pipeline.types import Context
+from pipeline.types import Context, DateMention
 
 _NOMINAL_RUN = re.compile(  # a noun with what belongs to it
     r"[nwNqvf][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
@@ -43,6 +43,14 @@ def is_old(sentence: Sentence, context: Context, index: int, years: int = 0) -> 
         return False
     start = context.period.start
     return end < f"{int(start[:4]) - years:04}{start[4:]}"
+
+
+def is_after(date: DateMention, context: Context) -> bool:
+    """True if the date lies wholly after the reporting period."""
+    if context.period is None:
+        return False
+    first = date.start or date.end
+    return first is not None and first > context.period.end
 
 
 def run_before(sentence: Sentence, index: int) -> Sequence[int]:

@@ -32,7 +32,9 @@ _CLOSED = re.compile(r"[^,]*[vfbX][^,]*,[ASc]*")  # a relative clause whose verb
 _COMPARISON = re.compile(r"[Adn][^,]*,[ASc]*")  # "como parte del plan, se [distribuyó]"
 _LED = re.compile(r"(?:p?d?D,)?U")  # "Once the law was passed, …"
 _SUBJECT = re.compile(r",A*d?[nwNq]+A*")  # of the clause that follows such a one
-_IN_RELATIVE = re.compile(r"R(?:d?Nx?)?A*$")  # "which started", "that the [Board] started"
+_IN_RELATIVE = re.compile(
+    r"R(?:[pdg]*D,?)?(?:d?Nx?)?A*$"
+)  # "which started", "that the [Board] started"
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 _first = attrgetter("first")
