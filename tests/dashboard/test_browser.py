@@ -220,6 +220,42 @@ def test_charts_are_drawn_and_can_be_clicked(browser: Chromium) -> None:
     assert "Completed" in text(browser, "#facts-title")
 
 
+def test_charts_of_many_countries_name_only_some(browser: Chromium) -> None:
+    """A hundred bars say nothing: the chart sums up, and the table has all."""
+    labels = "charts.get('{}').data.labels.length"
+    every = browser.run("countries().length")
+    assert browser.run(labels.format("people")) == browser.run(labels.format("rating")) == every
+    before = browser.run("sum(shown(PEOPLE), 'value')")
+    browser.run(
+        "[...COUNTRIES].forEach(([id, label]) => [0, 1].forEach(round => "
+        "COUNTRIES.set(`${id}${round}`, `${label} ${round}`)));"
+        "REPORTS.forEach((one, at) => { one.realKey = one.countryKey;"
+        " if (at % 3) one.countryKey += at % 3 - 1 });"
+        "chosen.countries = new Set(COUNTRIES.keys()); draw()"
+    )
+    try:
+        many = browser.run("countries().length")
+        assert many == 3 * every > browser.run("CROWD")
+        assert browser.run(labels.format("people")) == browser.run("CROWD")
+        assert browser.run(labels.format("rating")) == browser.run("years().length")
+        rated = browser.run(
+            "charts.get('rating').data.datasets.reduce((all, one) => all + "
+            "one.data.reduce((a, b) => a + b), 0)"
+        )
+        assert rated == browser.run("rated(SCALES).length")
+        for name in ("people", "rating"):
+            rows = f"document.querySelectorAll('#{name}-table tbody tr').length"
+            assert browser.run(rows) == many
+        assert browser.run("sum(shown(PEOPLE), 'value')") == before
+        assert "the table has" in text(browser, "#rating-note")
+    finally:
+        browser.run(
+            "REPORTS.forEach(one => { one.countryKey = one.realKey });"
+            "[...COUNTRIES.keys()].slice(" + str(every) + ").forEach(id => COUNTRIES.delete(id));"
+            "filter()"
+        )
+
+
 def test_keyboard(browser: Chromium) -> None:
     browser.run("document.querySelector('.tile').focus()")
     press(browser, "Enter")

@@ -34,7 +34,7 @@ function chart(id, labels, series, { value = (rows) => rows.length, stacked = tr
   const ink = css("quiet");
   const grid = css("line");
   const numeric = { stacked, beginAtZero: true, max, ticks: { color: ink, precision: 0, callback: format }, grid: { color: grid } };
-  const named = { stacked, ticks: { color: ink, autoSkip: !across, maxRotation: turn, callback(at) { return short(this.getLabelForValue(at)); } }, grid: { display: false } };
+  const named = { stacked, ticks: { color: ink, autoSkip: !across, maxRotation: turn, callback(at) { return short(this.getLabelForValue(at), across ? 34 : 20); } }, grid: { display: false } };
   charts.set(id, new Chart(byId(id), {
     type: "bar",
     data: {
@@ -64,13 +64,18 @@ function chart(id, labels, series, { value = (rows) => rows.length, stacked = tr
   }));
 }
 
-const short = (text) => (text.length > 34 ? `${text.slice(0, 32)}…` : text);
+const short = (text, most) => (text.length > most ? `${text.slice(0, most - 2)}…` : text);
 
 function swatch(color, text) {
   const key = element("span", { className: "key" });
   key.style.background = color;
   return element("span", {}, key, text);
 }
+
+const CROWD = 16; // countries that a chart can name
+const crowd = () => countries().length > CROWD;
+// The colour of a year: one of ours, or as many shades as there are years.
+const shade = (at, all) => (all <= 3 ? css(`series-${at + 1}`) : `hsl(208 65% ${Math.round(82 - (57 * at) / (all - 1))}%)`);
 
 const years = () => YEARS.filter((year) => chosen.years.has(year));
 const countries = () => [...COUNTRIES].filter(([id]) => chosen.countries.has(id));
@@ -107,7 +112,7 @@ function tiles() {
   const answered = questions.filter((question) => question.answered);
   const list = [
     [NUMBER.format(reports.length), "reports", reports],
-    [steps.length ? `${percent(done.length, steps.length)} %` : "–", `of ${steps.length} next steps completed`, done],
+    [steps.length ? `${percent(done.length, steps.length)} %` : "–", `of ${NUMBER.format(steps.length)} next steps completed`, done],
     [ratings.length ? NUMBER.format(average(ratings)) : "–", "average own rating (1–5)", ratings],
     [NUMBER.format(events.length), "dated events", events],
     [NUMBER.format(sum(people, "value")), "people counted", people],
@@ -115,12 +120,12 @@ function tiles() {
     [questions.length ? `${percent(answered.length, questions.length)} %` : "–", "of questions answered", questions],
   ];
   byId("tiles").replaceChildren(...list.map(([value, label, rows]) => {
-    const made = element("button", { type: "button", className: "tile" }, element("b", { textContent: value }), element("span", { textContent: label }));
+    const made = element("button", { type: "button", className: value.length > 8 ? "tile long" : "tile" }, element("b", { textContent: value }), element("span", { textContent: label }));
     made.addEventListener("click", () => tell(label, rows));
     return made;
   }));
   const span = unique(reports.map((one) => one.yearLabel)).sort();
-  const many = (n, one, more) => `${n} ${n === 1 ? one : more}`;
+  const many = (n, one, more) => `${NUMBER.format(n)} ${n === 1 ? one : more}`;
   byId("scope").textContent = [
     many(reports.length, "report", "reports"),
     many(new Set(reports.map((one) => one.countryKey)).size, "country", "countries"),
@@ -170,19 +175,36 @@ function follow() {
 function ratings() {
   const groups = group(rated(shown(SCALES)), (row) => `${report(row).countryKey} ${report(row).yearLabel}`);
   const at = (id, year) => groups.get(`${id} ${year}`) ?? [];
-  chart("rating", countries().map(([, label]) => label), years().map((year, i) => ({
-    label: year, color: css(`series-${(i % 5) + 1}`), rows: countries().map(([id]) => at(id, year)),
-  })), { value: average, stacked: false, max: Math.max(5, ...shown(SCALES).map((row) => row.max ?? 0)) });
+  byId("rating-note").textContent = crowd() ? "Reports of each year by the rating that they give; the table has every country." : "";
+  (crowd() ? ratingsByYear : ratingsByCountry)(at);
   fill("rating-table", ["", ...years()], countries().map(([id, label]) =>
     [label, ...years().map((year) => number(at(id, year).length ? NUMBER.format(average(at(id, year))) : "–", `${label} ${year} · own rating`, at(id, year)))]));
+}
+
+function ratingsByCountry(at) {
+  const max = Math.max(5, ...shown(SCALES).map((row) => row.max ?? 0));
+  chart("rating", countries().map(([, label]) => label), years().map((year, i, { length }) => ({
+    label: year, color: shade(i, length), rows: countries().map(([id]) => at(id, year)),
+  })), { value: average, stacked: false, max });
+}
+
+function ratingsByYear(at) {
+  const all = years().map((year) => countries().flatMap(([id]) => at(id, year)));
+  const values = unique(all.flat().map((row) => row.value)).sort((a, b) => a - b);
+  chart("rating", years(), values.map((value, i, { length }) => ({
+    label: `Rated ${NUMBER.format(value)}`, color: shade(i, length), rows: all.map((rows) => rows.filter((row) => row.value === value)),
+  })));
 }
 
 function people() {
   const groups = group(shown(PEOPLE), (row) => `${report(row).countryKey} ${report(row).yearLabel}`);
   const at = (id, year) => groups.get(`${id} ${year}`) ?? [];
   const total = (rows) => sum(rows, "value");
-  chart("people", countries().map(([, label]) => label), years().map((year, i) => ({
-    label: year, color: css(`series-${(i % 5) + 1}`), rows: countries().map(([id]) => at(id, year)),
+  const whole = new Map(countries().map(([id]) => [id, years().reduce((all, year) => all + total(at(id, year)), 0)]));
+  const top = crowd() ? countries().sort(([a], [b]) => whole.get(b) - whole.get(a)).slice(0, CROWD) : countries();
+  byId("people-note").textContent = crowd() ? `The ${CROWD} countries with the most; the table has all. ` : "";
+  chart("people", top.map(([, label]) => label), years().map((year, i, { length }) => ({
+    label: year, color: shade(i, length), rows: top.map(([id]) => at(id, year)),
   })), { value: total, format: (value) => NUMBER.format(value) });
   fill("people-table", ["", ...years()], countries().map(([id, label]) =>
     [label, ...years().map((year) => number(NUMBER.format(total(at(id, year))), `${label} ${year} · people counted`, at(id, year)))]));
@@ -190,8 +212,9 @@ function people() {
 
 function activity() {
   const events = shown(EVENTS);
-  const fine = events.filter((event) => event.date_start && ["day", "month"].includes(event.date_precision));
-  const coarse = events.filter((event) => !fine.includes(event));
+  const isFine = (event) => event.date_start && ["day", "month"].includes(event.date_precision);
+  const fine = events.filter(isFine);
+  const coarse = events.filter((event) => !isFine(event));
   const groups = group(fine, (event) => `${event.date_start.slice(0, 7)} ${event.planned}`);
   const months = span(fine.map((event) => event.date_start.slice(0, 7)));
   const kinds = [["Done", false, css("series-2")], ["Planned", true, css("series-4")]];
@@ -237,7 +260,7 @@ function coverage() {
   fill("coverage", ["Question", "answered"], [...groups].map(([name, rows]) => {
     const answered = rows.filter((row) => row.answered).length;
     const share = percent(answered, rows.length);
-    const made = number(`${answered} of ${rows.length}`, name, rows);
+    const made = number(`${NUMBER.format(answered)} of ${NUMBER.format(rows.length)}`, name, rows);
     made.style.background = `linear-gradient(to right, rgb(${css("heat")} / .22) ${share}%, transparent ${share}%)`;
     const label = element("span", { textContent: name.replaceAll("_", " ").replaceAll(".", ": "), title: rows[0].prompt });
     return [label, made];
