@@ -24,7 +24,7 @@ from pipeline.types import Context, CountMention, DateMention, Qualifier, Span
 
 MAX_LOCATOR = 200  # characters of a URL before a number
 MAX_COORDINATED = 5  # numbers that may wait for the unit of the last one
-UNKNOWN_HEAD = 0.85  # factor of confidence where the head noun is not in the lexicon
+UNKNOWN_HEAD = 0.9  # factor of confidence where the head noun is not in the lexicon
 
 _QUOTED = re.compile(
     r"[“«\"](?:(?<=“)[^“”\n]{1,160}”|(?<=«)[^«»\n]{1,160}»|(?<![\w\"]\")[^\"\n]{1,160}\"(?!\w))"
@@ -308,6 +308,7 @@ class _Search:
         return (
             before is not None
             and before.unit_type == "money"
+            and not quantity.last.percent
             and self.text[before.span.end : quantity.start].strip() == "("
         )
 

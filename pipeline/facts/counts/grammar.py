@@ -242,7 +242,7 @@ def grammar(language: str) -> Grammar:
         numerals=_numerals(content["numbers"], content["between"]["each"]),
         between=_between(content["between"]),
         qualifiers_before=_qualifiers_before(content["qualifiers"]["before"]),
-        qualifiers_after=_qualifiers_after(content["qualifiers"]["after"]),
+        qualifiers_after=_qualifiers_after(content["qualifiers"]),
         percent=re.compile(rf"{SPACE}?(?:{spaced(content['percent'])})(?!\w)", re.IGNORECASE),
         money=_money(content, language),
         fraction=re.compile(
@@ -369,10 +369,13 @@ def _qualifiers_before(
 
 
 def _qualifiers_after(
-    table: dict[Qualifier, list[str]],
+    tables: dict[str, dict[Qualifier, list[str]]],
 ) -> tuple[re.Pattern[str], Mapping[str, Qualifier]]:
-    words = _by_word(table)
-    return re.compile(rf"{SPACE}?\(?({spaced(words)})(?!\w)", re.IGNORECASE), words
+    words = _by_word(tables["after"])
+    # "12 ateliers et plus de 300 élèves": what follows makes it a qualifier of the next number.
+    rests = [phrase.partition(" ")[2] for phrase in _by_word(tables["before"]) if " " in phrase]
+    pattern = rf"{SPACE}?\(?({spaced(words)})(?!\w)(?!{SPACE}{spaced(rests)}(?!\w))"
+    return re.compile(pattern, re.IGNORECASE), words
 
 
 def _by_word(table: dict[Qualifier, list[str]]) -> dict[str, Qualifier]:

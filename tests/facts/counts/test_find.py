@@ -69,6 +69,11 @@ def counts(language: str, text: str) -> tuple[CountMention, ...]:
             "23 inspectors in 2021 and 31 in 2022",
             [(23, "inspectors", "exact", "people"), (31, "inspectors", "exact", "people")],
         ),
+        (
+            "fr",
+            "58 écoles et plus de 180 élèves",
+            [(58, "écoles", "exact", "organisation"), (180, "élèves", "more_than", "people")],
+        ),
         ("en", "300+ teachers", [(300, "teachers", "more_than", "people")]),
         ("en", "8 radio and TV programmes", [(8, "radio and TV programmes", "exact", "activity")]),
         ("es", "3 docenas de talleres", [(36, "talleres", "exact", "activity")]),
