@@ -67,6 +67,12 @@ class Index:
         """How many of the words the form uses at all."""
         return sum(map(self._weights.__contains__, self._same(words)))
 
+    def familiarity(self, words: Iterable[str]) -> float:
+        """How much of what the words weigh the form has (0-1)."""
+        own = frozenset(self._same(words))
+        known = self._known_weight(own & self._weights.keys())
+        return known / self._weight(own) if own else 0.0
+
     def match(self, stems_: Sequence[str]) -> list[Match]:
         """The best entries for a heading's stems, best first."""
         words = self._same(stems_)

@@ -31,14 +31,14 @@ class _State(NamedTuple):
     previous: tuple[int, int] | None
 
 
-_BEGINNING, _KNOWN = 120, 0.45  # characters that are judged, share of their words
+_BEGINNING, _FAMILIAR = 120, 0.6  # characters that are judged; what the form must have of them
 _WORDS = 5.0  # points for full similarity above _NEUTRAL
 _NEUTRAL = 0.42
 _MIN_SCORE = 0.22
 _CERTAIN = 0.6  # a question so worded is not moved to the one place that is left
 _CHOICES = 3  # form questions that are tried for each heading
 _LISTED = 0.9  # points that an item of a list loses, though it asks
-_OTHER_LANGUAGE = 0.8  # share of the words that another language's wordings must have
+_OTHER_LANGUAGE = 0.8  # familiarity that another language must have
 _RIVAL = 0.25  # similarity that a second choice may lack
 _WINDOW = 24  # headings looked back at
 _MOST_STEPS = 2.0  # points that two headings can have for following each other
@@ -124,7 +124,7 @@ def _is_doubtful(heading: Heading) -> bool:
 def _is_strange(heading: Heading, form: Form, language: str) -> bool:
     """True if the form has few of a heading's first words: it costs too much to look up."""
     words = stems(without_title(heading.text[:_BEGINNING]))
-    return questions(form, language).knows(words) < _KNOWN * len(words)
+    return questions(form, language).familiarity(words) < _FAMILIAR
 
 
 def _matches(words: Sequence[str], form: Form, language: str) -> tuple[str, list[Match]]:
@@ -134,7 +134,7 @@ def _matches(words: Sequence[str], form: Form, language: str) -> tuple[str, list
         return best
     for other in form.languages:
         index = questions(form, other)
-        if other != language and index.knows(words) >= _OTHER_LANGUAGE * len(words):
+        if other != language and index.familiarity(words) >= _OTHER_LANGUAGE:
             found = other, index.match(words)[:_CHOICES]
             best = max(best, found, key=lambda item: _top(item[1]))
     return best
