@@ -6,9 +6,9 @@ from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.lexicon import Lexicon
-from pipeline.facts.agencies.proper import QUOTES
+from pipeline.facts.agencies.proper import QUOTES, opens_sentence
 from pipeline.facts.agencies.taken import Taken
-from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
+from pipeline.facts.agencies.tokens import ACRONYM, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 
 
@@ -40,8 +40,9 @@ def _at(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
 def _article(walker: Walker, at: int) -> bool:
     """True for a capitalised article inside a sentence: "appuyé par La Lumière"."""
     tokens = walker.tokens
-    capital = at > 0 and tokens.kinds[at] == UPPER and tokens.kinds[at - 1] == LOWER
-    return capital and tokens.lows[at] in walker.grammar.articles
+    if at < 0 or tokens.kinds[at] != UPPER or opens_sentence(tokens, at):
+        return False
+    return tokens.lows[at] in walker.grammar.articles
 
 
 def titled(walker: Walker, at: int) -> bool:

@@ -72,7 +72,7 @@ class Reader:
             read = head_last.read if grammar.head_last else head_first.read
             found = read(walker, at)
             if found:
-                return found
+                return proper.with_legal_form(walker, found)
         if folded in grammar.contexts and (found := proper.after_context(walker, at)):
             return found  # "Selon Ponts Verts"
         return proper.legal_form(walker, at) or proper.subject(walker, at)

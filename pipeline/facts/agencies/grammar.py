@@ -74,6 +74,7 @@ class Grammar:
     demonyms: Phrases[str]  # adjectives of countries → alpha-3
     triggers: frozenset[str]  # lower-case words at which something may begin
     persons: frozenset[str]
+    officials: frozenset[str]  # those of one person
     before: frozenset[str]
     not_names: Phrases[bool]
     openers: frozenset[str]
@@ -196,6 +197,7 @@ def load(language: str) -> Grammar:
         places=phrases(_places(language)),
         demonyms=phrases((form, code) for code, forms in raw["demonyms"].items() for form in forms),
         persons=_folded(raw["persons"]),
+        officials=frozenset(word for word in _folded(raw["persons"]) if not word.endswith("s")),
         before=_folded(raw["before"]),
         not_names=phrases((name, True) for name in raw["not_names"]),
         openers=_folded(raw["openers"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import Head, match
 from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS, Tokens
@@ -48,7 +50,10 @@ def introduced(walker: Walker, at: int) -> Found | None:
     place = _gap(walker, found[0])
     if not _free(walker, place) or walker.tokens.lows[place - 1] in walker.grammar.links:
         return None
-    if walker.organisation(place) and walker.tokens.kinds[place] != ACRONYM:
+    head = walker.head(place)
+    # "las organizaciones Casa Abierta y Luna Nueva": a list of proper names, whatever their words.
+    listed = head and head[1].weak and walker.tokens.folds[at].endswith("s")
+    if walker.organisation(place) and walker.tokens.kinds[place] != ACRONYM and not listed:
         return None
     end = end_of(walker, place)
     legal = (
@@ -100,6 +105,16 @@ def legal_form(walker: Walker, at: int) -> Found | None:
     return None
 
 
+def with_legal_form(walker: Walker, name: Found) -> Found:
+    """The name with the legal form after it: "Plantations du Littoral SA"."""
+    if not walker.legal or not _in(walker, name.last) or not name.head:
+        return name
+    form = match(walker.grammar.legal_forms, walker.tokens.folds, name.last)
+    if not form or walker.tokens.kinds[name.last] not in WORDS:
+        return name
+    return replace(name, last=form[0], head=_head("legal-form", form[1]))
+
+
 def after_context(walker: Walker, at: int) -> Found | None:
     """ "con el apoyo de Manos Abiertas": only a body can stand there."""
     found = match(walker.grammar.contexts, walker.tokens.folds, at)
@@ -138,6 +153,8 @@ def _alone(walker: Walker, at: int, rule: str) -> Found | None:
         return None
     if tokens.folds[place] in grammar.before:
         return None  # "por el Tercer Tribunal"
+    if not grammar.officials.isdisjoint(tokens.folds[place : walker.run(place)]):
+        return None  # "by the Minister of Labour"
     end = end_of(walker, place)
     sure = end - place > 1 or _explained(walker, end)
     return Found(place, end, rule, UNKNOWN) if sure else None
