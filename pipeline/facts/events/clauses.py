@@ -222,8 +222,11 @@ def _has_object(between: str) -> bool:
     return _OBJECT.match(between) is not None
 
 
-def _shares_voice(sentence: Sentence, first: Group, second: Group) -> bool:
+def _shares_voice(sentence: Sentence, first: Group, second: Group, between: str) -> bool:
     """True for two doings or two undergoings, as "was drafted in-house and [printed]"."""
+    impersonal = first.reflexive and first.lemma not in sentence.grammar.sets["reflexive_verbs"]
+    if impersonal and not between.strip("CA"):
+        return True  # "se imprimieron y repartieron"
     undergone = first.passive or first.reflexive
     elliptic = second.single and sentence.tags[second.first] in "PX"
     return undergone == (second.passive or second.reflexive) or (undergone and elliptic)
@@ -250,7 +253,7 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
         and not first.stative
         and first.opener == second.opener
         and (first.tense, first.planning) == (second.tense, second.planning)
-        and _shares_voice(sentence, first, second)
+        and _shares_voice(sentence, first, second, between)
         and "D" not in between
         and not (first.passive and "y" in between)
         and (first.passive or first.reflexive or not _has_object(between))

@@ -10,7 +10,7 @@ from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
-    r"g?d?[A#]*(?:D|(?:[nwNqxPXbfv.-]|#(?!n)|G(?=n)|(?<=n)G)+)"
+    r"g?d?[A#]*(?:D|(?:[nwNqxPXbfv.-]|#(?!n)|G(?=n)|(?<=[dn])G)+)"
     r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*(?:,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"
 )
 _ADVERBIALS = r"(?:[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
@@ -55,7 +55,8 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
 def _ends(tags: str, position: int) -> bool:
     """True where another clause starts, also one without a finite verb."""
     tag, after = tags[position], tags[position + 1 : position + 2]
-    return tag in "RU" or (tag in "pT" and after in ("I", "T")) or (tag == "G" and after != "n")
+    gerund = tag == "G" and after != "n" and tags[position - 1 : position] != "d"
+    return tag in "RU" or (tag in "pT" and after in ("I", "T")) or gerund
 
 
 def _counted(sentence: Sentence, position: int) -> int | None:

@@ -32,6 +32,8 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
     last, lemma = tail(sentence, first, sentence.info[first].lemma)
     if not lemma or lemma in sentence.grammar.sets["not_dated"]:
         return None
+    if sentence.has("manner_nouns", first - 1):
+        return None  # "actuaron de forma coordinada en 2022"
     wide = _widened(sentence, first)
     if _is_joint(sentence, wide):
         return None

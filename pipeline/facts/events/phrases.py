@@ -21,6 +21,7 @@ _LINK = re.compile(r"[gp]")
 _LONGEST_RUN = 30  # tokens
 _RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun
 _TITLE = re.compile(r"S?w(?:[wndgpSC#x-]|,(?=w))*")  # after a relative word inside a name
+_DOING = re.compile(r"[PX][d#nN]")  # "a saisi deux camions et libéré onze enfants"
 _DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
 
 
@@ -112,6 +113,8 @@ def _stops(sentence: Sentence, i: int) -> bool:
     """True where something else starts: another noun phrase, an adverbial, a clause."""
     tags = sentence.tags
     tag = tags[i]
+    if tag == "C" and _DOING.match(tags, i + 1):
+        return True
     if tag in _CONTINUES:
         return (tag == "n" and _is_dating(sentence, i)) or sentence.words[i] in (
             sentence.grammar.company

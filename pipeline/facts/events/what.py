@@ -51,6 +51,7 @@ def _undergone(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         or objects.first(sentence, group.end, area.end, inverted=not group.reflexive)
         or subjects.shared(sentence, group)
         or subjects.project(sentence, group, area)
+        or _next_object(sentence, group, direct=True)
     )
 
 
@@ -83,7 +84,9 @@ def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
     following = next((g for g in sentence.groups if g.first >= group.end), None)
     if following is None or not following.coordinated or following.opener != group.opener:
         return None
-    if following.stative or following.passive or following.reflexive != group.reflexive:
+    if following.stative or following.passive:
+        return None
+    if following.reflexive and not group.reflexive:
         return None
     if direct and sentence.tags[group.end : following.first].strip("CA"):
         return None
