@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from pipeline import data
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Settings, plan
 from pipeline.batch.sources import Document, find, fingerprint
-from pipeline.batch.version import build
+from pipeline.batch.version import ABOVE, build
 from pipeline.options import Limits, Options
 
 SETTINGS = Settings(options=Options(language="es"), version="1")
@@ -83,6 +86,16 @@ def test_the_limit_counts_what_is_to_do(tmp_path: Path) -> None:
     planned = plan(documents, done, replace(SETTINGS, limit=2))
     assert [task.document.name for task in planned.todo] == ["b.md", "c.md"]
     assert planned.later == 1
+
+
+def test_what_is_not_of_the_build_is_there_and_not_imported_by_extraction() -> None:
+    assert all((data.ROOT / name).is_dir() for name in ABOVE)
+    program = (
+        "import sys, pipeline.flow; print(*(one.split('.')[1] for one in sys.modules "
+        "if one.startswith('pipeline.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert not ABOVE & set(done.stdout.decode().split())
 
 
 def test_the_build_names_the_version_and_the_data() -> None:
