@@ -32,7 +32,8 @@ def speed() -> Iterator[Row]:
             "file": path.name,
             "pages": pages,
             "pages/s": round(pages / ours),
-            "reading pages/s": round(pages / reading),
+            "reading ms/page": round(1000 * reading / pages, 1),
+            "text stages ms/page": round(1000 * (ours - reading) / pages, 1),
             "÷ pdfplumber extract_text": round(ours / plumber, 3),
             "reading ÷ pypdfium2 text": round(reading / pdfium, 1),
         }
