@@ -1,6 +1,8 @@
 """Generated names: what is put into a sentence comes out of it, whatever the name.
 
 Heads are our own lexicon's; complements are half from our vocabulary, half invented syllables.
+Words that open names of bodies themselves are left out: where "Council of Mines and Police" ends,
+the words do not tell.
 """
 
 from __future__ import annotations
@@ -14,13 +16,15 @@ from typing import NamedTuple
 import pytest
 
 from pipeline import data
-from pipeline.facts.agencies import find
+from pipeline.facts.agencies import find, grammar
+from pipeline.facts.agencies.tokens import fold
 from pipeline.link.agencies import resolve
 from pipeline.types import Context
 
 # The whole ten thousand run where this is set; a subset otherwise.
 COUNT = 3334 if os.environ.get("PATHFINDER_ALL_NAMES") else 120
 SYLLABLES = ("ba", "ce", "di", "fo", "lu", "mar", "nel", "pis", "ro", "tan", "ve", "zu")
+MISSED = 0.005  # e.g. a made name with a known one in it: "Cellule pour la Vérité de …"
 SAFE = {
     "es": ("Comisión", "Consejo", "Instituto", "Dirección", "Unidad", "Fiscalía", "Ministerio"),
     "fr": ("Comité", "Commission", "Direction", "Cellule", "Office", "Agence", "Institut"),
@@ -63,6 +67,11 @@ class Case(NamedTuple):
     sentence: str
 
 
+def opens_a_name(language: str, word: str) -> bool:
+    known = grammar.load(language)
+    return fold(word) in known.heads or fold(word) in known.government
+
+
 def cases(count: int) -> Iterator[Case]:
     chance = random.Random(87)  # noqa: S311 (no secret)
     for number in range(count):
@@ -70,7 +79,7 @@ def cases(count: int) -> Iterator[Case]:
         known = [
             word.capitalize()
             for word in data.language_file(language, "agencies")["vocabulary"]
-            if len(word) > 4 and word.isalpha()
+            if len(word) > 4 and word.isalpha() and not opens_a_name(language, word)
         ]
         a, b, c = (
             chance.choice(known)
@@ -90,7 +99,7 @@ def test_spans() -> None:
         found = [text[one.span.start : one.span.end] for one in find(text, Context(case.language))]
         if found != [case.name]:
             missed.append((text, found))
-    assert len(missed) <= 0.02 * COUNT * 3, missed[:20]
+    assert len(missed) <= MISSED * COUNT * 3, missed[:20]
 
 
 def test_acronyms_and_links() -> None:
@@ -105,7 +114,7 @@ def test_acronyms_and_links() -> None:
             (case.name, (f"{case.acronym}Q",))
         ]:
             missed.append((texts, found.agencies))
-    assert len(missed) <= 0.02 * COUNT * 3, missed[:20]
+    assert len(missed) <= MISSED * COUNT * 3, missed[:20]
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "en"])
