@@ -187,8 +187,11 @@ def fold(text: str) -> str:
 
 def _last_word(text: str) -> str:
     """The last word of a text in lower case, without what it is glued to: "d'environ"."""
-    words = text.lower().replace("’", "'").rstrip(" \u00a0\u202f\u2009\n'").split()
-    return words[-1].rpartition("'")[2].lstrip('(["“«*_|') if words else ""
+    words = text.split()
+    if not words:
+        return ""
+    word = words[-1].lower().replace("’", "'").lstrip("([\"“«*_|")
+    return word.rpartition("'")[2] if "'" in word[:-1] else word
 
 
 def _left(words: Iterable[str], before: str = r"(?<!\w)", after: str = r"\s{0,3}") -> Left:
