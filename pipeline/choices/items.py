@@ -71,6 +71,8 @@ def _leads(held: Sequence[Item]) -> bool:
 def _continues(text: str, before: Item, item: Item, known: dict[str, str]) -> bool:
     """True if a line is the rest of the label before it, perhaps with the mark of both."""
     begins = item.listed and not (item.token and before.token is None)
+    if before.span.end - before.span.start > _MAX_LABEL:
+        return False
     if begins or _is_known(text, item.span, known):
         return False
     joined = fold(f"{labels.text_of(text, before.span)} {labels.text_of(text, item.span)}")

@@ -24,6 +24,7 @@ _DIGITS = re.compile(r"\d+")
 _MAX_LENGTH = 160
 _MAX_NUMBER = 24  # characters of "Page 12 of 40" in any language
 _MIN_LETTERS = 8  # of a line that repeats; shorter ones are answers such as "Sí"
+_MIN_AFTER_PAGE = 4  # the same where each stands first on a page
 _SENTENCE_END = (".", "?", ":", ";", "!")
 
 
@@ -51,7 +52,9 @@ def _repeated(lines: Sequence[Line], edges: Container[int]) -> Iterator[Line]:
         if at_edge or line.after_blank:
             groups[_DIGITS.sub("", line.raw)].append((line, at_edge))
     for key, group in groups.items():
-        if len(group) > 1 and len(fold(key)) >= _MIN_LETTERS and _is_running(group):
+        after_pages = all(line.after_page for line, _ in group)
+        least = _MIN_AFTER_PAGE if after_pages else _MIN_LETTERS
+        if len(group) > 1 and len(fold(key)) >= least and _is_running(group):
             yield from (line for line, _ in group)
 
 
