@@ -23,10 +23,14 @@ def name(text: str) -> str:
     return line(text).casefold().strip(" .,;:()\"'")
 
 
-def share(expected: str, found: str) -> float:
-    """Share of the expected words of three letters or more that were found."""
-    wanted = {word for word in _WORD.findall(name(expected)) if len(word) > 2}
-    return len(wanted & set(_WORD.findall(name(found)))) / max(len(wanted), 1)
+def agreement(one: str, other: str) -> float:
+    """How far the words of three letters or more agree, 0 to 1 (Dice's coefficient, 1945)."""
+    words, others = _words(one), _words(other)
+    return 2 * len(words & others) / max(len(words) + len(others), 1)
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(name(text)) if len(word) > 2}
 
 
 def head(text: str) -> str:

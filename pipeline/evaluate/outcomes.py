@@ -38,7 +38,7 @@ MEASURES: dict[str, str] = {
     "date.open": "Of these, dates open at one end",
     "event": "Events: date and action",
     "event.planned": "Planned or done, of the events found",
-    "event.what": "To what it was done (half of the words), of the events found",
+    "event.what": "To what it was done (half of the words agree), of the events found",
     "event.agent": "Who did it, of the events found",
     "count": "Counts: number and unit",
     "count.value": "Counts: number alone",

@@ -14,7 +14,7 @@ from pipeline.evaluate.outcomes import Outcome, Status, compare, hit
 from pipeline.evaluate.pairing import Pairing
 from pipeline.types import Span
 
-ENOUGH = 0.5  # share of words
+ENOUGH = 0.5  # of the words of both
 
 
 @dataclass(frozen=True)
@@ -206,14 +206,14 @@ def _where(gold: Happening | None, found: Happening | None) -> Span | None:
 
 
 def _what(gold: Happening, found: Happening) -> Iterator[Outcome]:
-    """Gold says it in short and outputs at length: half of the words must be there."""
+    """Where the phrase ends is a matter of taste: half of the words must agree."""
     if not gold.what:
         return
     place, of = _where(gold, found), str(gold)
     if not found.what:
         yield Outcome("event.what", "miss", gold.q, gold.what, span=place, of=of)
         return
-    same = normal.share(gold.what, found.what) >= ENOUGH
+    same = normal.agreement(gold.what, found.what) >= ENOUGH
     status: Status = "hit" if same else "wrong"
     yield Outcome("event.what", status, gold.q, gold.what, found.what, place, of=of)
 
