@@ -6,6 +6,7 @@ from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.lexicon import Lexicon
+from pipeline.facts.agencies.normalise import NameIndex
 from pipeline.facts.agencies.proper import QUOTES, opens_sentence
 from pipeline.facts.agencies.taken import Taken
 from pipeline.facts.agencies.tokens import ACRONYM, UPPER, WORDS
@@ -16,25 +17,28 @@ def read(walker: Walker, lexicon: Lexicon, taken: Taken) -> list[Found]:
     """Acronyms, and names that the report prints in full elsewhere."""
     tokens, entries, defined = walker.tokens, lexicon.names.entries, lexicon.acronyms
     rows = zip(tokens.kinds, tokens.folds, tokens.words, strict=True)
-    found: list[Found] = []
-    for at, (kind, folded, word) in enumerate(rows):
-        if taken.at[at] or not (folded in entries or kind == ACRONYM or word in defined):
-            continue
-        name = _at(walker, lexicon, at)
-        if name and taken.free(name):
-            found.append(name)
-            taken.add(name)
-    return found
+    return taken.those(
+        _name(walker, lexicon.names, at) or _acronym(walker, lexicon, at)
+        for at, (kind, folded, word) in enumerate(rows)
+        if (kind == ACRONYM or folded in entries or word in defined) and not taken.at[at]
+    )
 
 
-def _at(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
+def listed(walker: Walker, names: NameIndex[bool], taken: Taken) -> list[Found]:
+    """Names that only a list, maybe in another text, shows to be bodies'."""
+    if names.entries.keys().isdisjoint(walker.tokens.folds):
+        return []
+    places = [at for at, folded in enumerate(walker.tokens.folds) if folded in names.entries]
+    return taken.those(_name(walker, names, at) for at in places if not taken.at[at])
+
+
+def _name(walker: Walker, names: NameIndex[bool], at: int) -> Found | None:
     capital = walker.tokens.kinds[at] in WORDS
-    same = lexicon.names.find(walker.tokens, at)
-    if same and (capital or (same[1] and same[0] - at > 1)) and not titled(walker, at):
-        first = at - 1 if capital and _article(walker, at - 1) else at
-        return Found(first, same[0], "agency.again" if capital else "agency.lower")
-    rule = _acronym(walker, lexicon, at) if capital else ""
-    return Found(at, at + 1, rule) if rule else None
+    same = names.find(walker.tokens, at)
+    if not same or not (capital or (same[1] and same[0] - at > 1)) or titled(walker, at):
+        return None
+    first = at - 1 if capital and _article(walker, at - 1) else at
+    return Found(first, same[0], "agency.again" if capital else "agency.lower")
 
 
 def _article(walker: Walker, at: int) -> bool:
@@ -54,16 +58,15 @@ def titled(walker: Walker, at: int) -> bool:
     return before >= 0 and tokens.folds[before] in walker.grammar.references
 
 
-def _acronym(walker: Walker, lexicon: Lexicon, at: int) -> str:
-    """The rule by which the word at a token is an organisation's acronym, or nothing."""
-    printed = walker.tokens.word(at)
-    if printed in lexicon.acronyms:
-        return "agency.acronym-defined"
-    if printed in lexicon.other or printed in walker.grammar.not_agencies:
-        return ""
-    if walker.tokens.kinds[at] == ACRONYM and is_acronym(printed) and _agent(walker, at):
-        return "agency.acronym-agent"
-    return ""
+def _acronym(walker: Walker, lexicon: Lexicon, at: int) -> Found | None:
+    """The organisation's acronym that the word at a token is."""
+    printed, kind = walker.tokens.words[at], walker.tokens.kinds[at]
+    if printed in lexicon.acronyms and kind in WORDS:
+        return Found(at, at + 1, "agency.acronym-defined")
+    if kind != ACRONYM or printed in lexicon.other or printed in walker.grammar.not_agencies:
+        return None
+    sure = is_acronym(printed) and _agent(walker, at)
+    return Found(at, at + 1, "agency.acronym-agent") if sure else None
 
 
 def _agent(walker: Walker, at: int) -> bool:

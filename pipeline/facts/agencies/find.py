@@ -71,9 +71,9 @@ def settle(
         if name.rule == "agency.listed"
     }
     if told:
-        more = Lexicon(NameIndex.of((name, True) for name in told))
+        index = NameIndex.of((name, True) for name in told)
         for scanned, names in zip(scans, found, strict=True):
-            names.extend(again.read(scanned.walker, more, Taken(scanned.tokens.size, names)))
+            names.extend(again.listed(scanned.walker, index, Taken(scanned.tokens.size, names)))
     return [
         tuple(
             witness.confirmed(_mention(scanned.tokens, name), spans)

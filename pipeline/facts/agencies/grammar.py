@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -93,7 +93,7 @@ def phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
     return found
 
 
-def match(index: Phrases[T], folds: list[str], at: int) -> tuple[int, T] | None:
+def match(index: Phrases[T], folds: Sequence[str], at: int) -> tuple[int, T] | None:
     """The longest phrase at token ``at``: its end (exclusive) and value."""
     group = index.get(folds[at])
     if not group:

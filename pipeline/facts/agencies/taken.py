@@ -21,6 +21,15 @@ class Taken:
         """Take the words of a name."""
         self.at[name.first : name.last] = b"\1" * (name.last - name.first)
 
+    def those(self, names: Iterable[Found | None]) -> list[Found]:
+        """The names whose words are free, taken one after the other."""
+        found = []
+        for name in names:
+            if name and self.free(name):
+                self.add(name)
+                found.append(name)
+        return found
+
     def free(self, name: Found) -> bool:
         """True if no word of a name is taken."""
         return not any(self.at[name.first : name.last])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -35,11 +36,11 @@ class Tokens:
     """
 
     text: str
-    starts: list[int]
-    words: list[str]
-    lows: list[str]
-    folds: list[str]
-    kinds: list[str]
+    starts: Sequence[int]
+    words: Sequence[str]
+    lows: Sequence[str]
+    folds: Sequence[str]
+    kinds: Sequence[str]
     size: int
 
     def word(self, index: int) -> str:
@@ -99,8 +100,8 @@ def tokenise(text: str) -> Tokens:
     start = first.start() if first else 0
     matched = _TOKEN.findall(text, start)
     starts = list(accumulate(map(len, matched), initial=start))[:-1]
-    rows = list(map(_columns.__getitem__, matched))
-    words, lows, folds, kinds = ([row[column] for row in rows] for column in range(4))
+    columns = tuple(zip(*map(_columns.__getitem__, matched), strict=True)) or ((), (), (), ())
+    words, lows, folds, kinds = columns
     return Tokens(text, starts, words, lows, folds, kinds, len(words))
 
 
