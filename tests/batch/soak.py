@@ -127,11 +127,15 @@ def _live(this: Soak, until: int | None = None) -> None:
     """Run the batch, killed when so many documents are recorded if so many are told."""
     begun, finished = this.begun(), this.finished()
     batch = this.start()
-    if until is not None:
-        while len(this.records()) < until and batch.poll() is None:
+    try:
+        while until is not None and len(this.records()) < until and batch.poll() is None:
             time.sleep(0.1)
+        code = batch.wait() if until is None else batch.poll()
+    finally:
         batch.kill()
-    batch.wait()
+        batch.wait()
+    # Some documents fail, so that a batch that has come to its end gives 2.
+    _expect(code == (2 if until is None else None), f"it ended with {code}: {this.folder}/stderr")
     with manifest.exclusive(this.out):  # the workers live on for as long as their documents take
         again = finished & (this.begun() - begun).keys()
     _expect(not again, f"finished work was redone: {again}")
