@@ -57,5 +57,5 @@ def _titles(layout: Layout, gaps: Sequence[Gap]) -> list[tuple[Title, ...]]:
     names = index.sections(layout.form, layout.language) if layout.form else None
     keys = [section.key for section in layout.form.sections] if layout.form else []
     by_words = [titles.find(layout.lines, names, keys, gap) for gap in gaps]
-    by_style = styles.find(layout.lines, gaps, [asked.heading for asked in layout.asked])
+    by_style = styles.find(layout.lines, gaps, by_words, [asked.heading for asked in layout.asked])
     return [words or style for words, style in zip(by_words, by_style, strict=True)]

@@ -41,7 +41,6 @@ class Line(NamedTuple):
     after_blank: bool  # a blank line, page break or the text's beginning stands before it
     after_page: bool  # a form feed stands before it
     is_marked: bool = False  # a selection mark that the reader saw stands on it
-    is_headline: bool = False  # printed in bold or larger type
 
     @property
     def span(self) -> Span:
@@ -89,21 +88,14 @@ class Line(NamedTuple):
         return _RULE.match(self.raw) is not None
 
 
-def split(
-    text: str,
-    cuts: Sequence[Span] = (),
-    marked: Sequence[int] = (),
-    headlines: Sequence[Span] = (),
-) -> tuple[Line, ...]:
+def split(text: str, cuts: Sequence[Span] = (), marked: Sequence[int] = ()) -> tuple[Line, ...]:
     """All lines that are not blank, without the stretches ``cuts``; ``marked`` are the places of
-    selection marks, ``headlines`` the lines that stand out in print, in order.
+    selection marks, in order.
 
     A numbered heading in bold that its answer follows on the same line is a line of its own.
     """
     found = tuple(_mark_blanks(text, _pieces(text, cuts)))
-    if not marked and not headlines:
-        return found
-    return tuple(_with_print(found, marked, [line.start for line in headlines]))
+    return tuple(_with_marks(found, marked)) if marked else found
 
 
 def _pieces(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
@@ -138,16 +130,10 @@ def _mark_blanks(text: str, pieces: Iterator[Span]) -> Iterator[Line]:
         last = start + len(bare)
 
 
-def _with_print(
-    found: Sequence[Line], marked: Sequence[int], headlines: Sequence[int]
-) -> Iterator[Line]:
+def _with_marks(found: Sequence[Line], marked: Sequence[int]) -> Iterator[Line]:
     for line in found:
-        yield line._replace(is_marked=_holds(line, marked), is_headline=_holds(line, headlines))
-
-
-def _holds(line: Line, places: Sequence[int]) -> bool:
-    at = bisect_left(places, line.start)
-    return at < len(places) and places[at] <= line.end
+        at = bisect_left(marked, line.start)
+        yield line._replace(is_marked=at < len(marked) and marked[at] <= line.end)
 
 
 def _is_blank(between: str) -> bool:

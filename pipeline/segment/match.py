@@ -31,7 +31,7 @@ class _State(NamedTuple):
     previous: tuple[int, int] | None
 
 
-_BEGINNING, _FAMILIAR = 120, 0.6  # characters that are judged; what the form must have of them
+_BEGINNING, _FAMILIAR = 60, 0.6  # characters that are judged; what the form must have of them
 _WORDS = 5.0  # points for full similarity above _NEUTRAL
 _NEUTRAL = 0.42
 _MIN_SCORE = 0.22

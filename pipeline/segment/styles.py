@@ -42,17 +42,21 @@ class _Block(NamedTuple):
 
 
 def find(
-    lines: Sequence[Line], gaps: Sequence[Gap], asked: Sequence[Heading]
+    lines: Sequence[Line],
+    gaps: Sequence[Gap],
+    known: Sequence[Sequence[Title]],
+    asked: Sequence[Heading],
 ) -> list[tuple[Title, ...]]:
     """A title or none for each gap.
 
     Args:
         lines: all lines.
         gaps: the lines before each question.
+        known: titles that were found by their words in each gap.
         asked: the questions' headings.
     """
     blocks = [list(_blocks(lines, gap)) for gap in gaps]
-    own = _of_titles(gaps, blocks)
+    own = _of_titles(lines, gaps, known, blocks)
     level = min((_level(lines[one.first]) for one in asked), default=_LOWEST)
     found: list[tuple[Title, ...]] = []
     for gap, inside, one in zip(gaps, blocks, asked, strict=True):
@@ -78,11 +82,20 @@ def _is_title(block: _Block, gap: Gap, own: frozenset[str], level: int) -> bool:
     return alone and not block.between
 
 
-def _of_titles(gaps: Sequence[Gap], blocks: Sequence[Sequence[_Block]]) -> frozenset[str]:
+def _of_titles(
+    lines: Sequence[Line],
+    gaps: Sequence[Gap],
+    known: Sequence[Sequence[Title]],
+    blocks: Sequence[Sequence[_Block]],
+) -> frozenset[str]:
     """The styles that only titles have: they stand right before questions, several times."""
     right: dict[str, int] = defaultdict(int)
     wrong = set()
-    for at, (gap, inside) in enumerate(zip(gaps, blocks, strict=True)):
+    for at, (gap, titles, inside) in enumerate(zip(gaps, known, blocks, strict=True)):
+        if titles:
+            for title in titles:
+                right[_style_of(lines[title.first])] += 1
+            continue
         for block in inside:
             near = block.between <= (_INTRO if gap.is_new else 0)
             # Before the first question stands the cover, whose other lines tell nothing.
@@ -148,6 +161,11 @@ def _may_be_title(text: str) -> bool:
     words = len(text.split())
     fits = len(text) >= _MIN_LETTERS and _MIN_WORDS <= words <= _MOST_WORDS
     return fits and not text.endswith(SENTENCE_END)
+
+
+def _style_of(line: Line) -> str:
+    level = _level(line)
+    return f"#{level}" if level < _LOWEST else _style(line.raw, plain(line.raw), line) or "plain"
 
 
 def _follows_prose(text: str, before: Line, line: Line) -> bool:
