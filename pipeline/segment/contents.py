@@ -13,6 +13,7 @@ from pipeline.segment.headings import Heading
 from pipeline.segment.lines import Line
 
 _PAGE = re.compile(r"(?:[\s.…·_|]{2,}|\s)\d{1,4}\s*$")
+_CELLS = re.compile(r"\s*[|\t]\s*")
 _AT_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 _KEY, _MIN_KEY = 28, 10  # characters of a line's beginning that must be the same
 _MAX_LINE = 160  # longer lines are answers, unless they begin with a number
@@ -80,6 +81,7 @@ def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
         for at, line in enumerate(lines)
         if (at in starts or (title is not None and len(line.raw) <= _MAX_LINE))
         and len(found := key(line)) >= _MIN_KEY
+        and not _heads_columns(line)
     }
     first = title if title is not None else _first_entry(headings, keys)
     if first is None:
@@ -110,6 +112,12 @@ def _titles(lines: Sequence[Line]) -> Iterator[int]:
     for at, line in enumerate(lines):
         if len(line.raw) < 60 and fold(bare(line)) in names:
             yield at
+
+
+def _heads_columns(line: Line) -> bool:
+    """True for "Contents | Page", which a table prints on each of its pages."""
+    first, *others = _CELLS.split(line.raw.strip("| "))
+    return bool(others) and fold(plain(first)) in words.folded("contents_titles")
 
 
 def _repeats(lines: Sequence[Line], headings: Sequence[Heading], title: int) -> bool:

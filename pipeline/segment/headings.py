@@ -107,7 +107,7 @@ def at_line(lines: Sequence[Line], first: int) -> Heading | None:
     bare = text[number.end :] if number else _BULLET.sub("", text)
     if not _MIN_LENGTH <= len(bare) <= MAX_LENGTH:
         return None
-    marked = lines[first].is_heading or raw.startswith((*BOLD, "*"))
+    marked = lines[first].is_heading or lines[first].is_headline or raw.startswith((*BOLD, "*"))
     if last + 1 < len(lines) and lines[last + 1].underlines:
         last, marked = last + 1, True
     printed, parts = (number.printed, number.parts) if number else (None, ())

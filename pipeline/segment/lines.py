@@ -41,6 +41,7 @@ class Line(NamedTuple):
     after_blank: bool  # a blank line, page break or the text's beginning stands before it
     after_page: bool  # a form feed stands before it
     is_marked: bool = False  # a selection mark that the reader saw stands on it
+    is_headline: bool = False  # printed in bold or larger type
 
     @property
     def span(self) -> Span:
@@ -88,14 +89,21 @@ class Line(NamedTuple):
         return _RULE.match(self.raw) is not None
 
 
-def split(text: str, cuts: Sequence[Span] = (), marked: Sequence[int] = ()) -> tuple[Line, ...]:
+def split(
+    text: str,
+    cuts: Sequence[Span] = (),
+    marked: Sequence[int] = (),
+    headlines: Sequence[Span] = (),
+) -> tuple[Line, ...]:
     """All lines that are not blank, without the stretches ``cuts``; ``marked`` are the places of
-    selection marks, in order.
+    selection marks, ``headlines`` the lines that stand out in print, in order.
 
     A numbered heading in bold that its answer follows on the same line is a line of its own.
     """
     found = tuple(_mark_blanks(text, _pieces(text, cuts)))
-    return tuple(_with_marks(found, marked)) if marked else found
+    if not marked and not headlines:
+        return found
+    return tuple(_with_print(found, marked, [line.start for line in headlines]))
 
 
 def _pieces(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
@@ -130,10 +138,16 @@ def _mark_blanks(text: str, pieces: Iterator[Span]) -> Iterator[Line]:
         last = start + len(bare)
 
 
-def _with_marks(found: Sequence[Line], marked: Sequence[int]) -> Iterator[Line]:
+def _with_print(
+    found: Sequence[Line], marked: Sequence[int], headlines: Sequence[int]
+) -> Iterator[Line]:
     for line in found:
-        at = bisect_left(marked, line.start)
-        yield line._replace(is_marked=at < len(marked) and marked[at] <= line.end)
+        yield line._replace(is_marked=_holds(line, marked), is_headline=_holds(line, headlines))
+
+
+def _holds(line: Line, places: Sequence[int]) -> bool:
+    at = bisect_left(places, line.start)
+    return at < len(places) and places[at] <= line.end
 
 
 def _is_blank(between: str) -> bool:
