@@ -20,6 +20,7 @@ from pipeline import types as t
 from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
 from pipeline.errors import InputError, SchemaError
+from pipeline.facts.component import text
 from pipeline.link.agencies import Resolution, resolve
 from pipeline.options import Options
 from pipeline.read.view import View, view
@@ -145,8 +146,6 @@ def _told(
 ) -> t.Extraction:
     for component in stages.facts:
         doc = component(doc)
-    doc._.agencies, doc._.references = names, references
+    doc._.agencies = names
     layers = stages.events(doc)._
-    return t.Extraction(
-        doc.text, layers.dates, layers.counts, names, layers.references, layers.events
-    )
+    return t.Extraction(text(doc), layers.dates, layers.counts, names, references, layers.events)

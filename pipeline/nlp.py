@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.errors import UsageError
+from pipeline.facts import component
 from pipeline.facts.counts import component as _counts
 from pipeline.facts.dates import component as _dates
 from pipeline.facts.events import component as _events
@@ -20,8 +21,6 @@ from pipeline.types import Context, Span
 
 # Importing a component registers its factory: needed where the package is not installed.
 FACTORIES = (_dates, _counts, _references, _agencies, _events)
-
-LAYERS = ("dates", "counts", "references", "agencies", "events")
 
 # Strings that a tokeniser may have learnt before it is made anew, so that the memory of a
 # worker stays flat. A report brings some 3,000; spaCy's memory zones would free them after each
@@ -41,9 +40,6 @@ class Stages(NamedTuple):
 @lru_cache(maxsize=8)
 def tokeniser(language: str) -> Language:
     """The blank pipeline of a language."""
-    for layer in LAYERS:
-        if not Doc.has_extension(layer):
-            Doc.set_extension(layer, default=())
     return spacy.blank(language)
 
 
@@ -94,4 +90,4 @@ def tokenise(text: str, language: str) -> Doc:
     if len(tokeniser(language).vocab.strings) > MOST_STRINGS:
         tokeniser.cache_clear()
         stages.cache_clear()
-    return tokeniser(language).make_doc(text)
+    return component.tokenise(tokeniser(language), text)

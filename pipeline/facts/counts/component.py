@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from pipeline.facts.component import Finder, context
 from pipeline.facts.counts.find import find
-from pipeline.types import Context
-
-
-@dataclass(frozen=True, slots=True)
-class CountFinder:
-    """Calls :func:`find` on a document's text; spans are characters of ``doc.text``.
-
-    Numbers inside ``doc._.dates`` are no counts, where ``pathfinder_dates`` ran before.
-    """
-
-    context: Context
-
-    def __call__(self, doc: Doc) -> Doc:  # noqa: D102 (the class says it)
-        dates = doc._.dates if Doc.has_extension("dates") else ()
-        doc._.counts = find(doc.text, self.context, dates)
-        return doc
 
 
 @Language.factory(
@@ -31,8 +13,9 @@ class CountFinder:
     default_config={"language": "", "country": None},
     assigns=["doc._.counts"],
 )
-def create(nlp: Language, name: str, language: str = "", country: str | None = None) -> CountFinder:
-    """A count finder; ``language`` "" is that of the pipeline, ``country`` an ISO alpha-3 code."""
-    if not Doc.has_extension("counts"):
-        Doc.set_extension("counts", default=())
-    return CountFinder(Context(language or str(nlp.lang), country))
+def create(nlp: Language, name: str, language: str = "", country: str | None = None) -> Finder:
+    """A count finder; ``language`` "" is that of the pipeline, ``country`` an ISO alpha-3 code.
+
+    Numbers inside ``doc._.dates`` are no counts, where ``pathfinder_dates`` ran before.
+    """
+    return Finder("counts", find, context(nlp, language, country), needs=("dates",))

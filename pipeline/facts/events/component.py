@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from pipeline.facts.component import Finder, context
 from pipeline.facts.events.find import find
-from pipeline.types import Context, Period
-
-
-@dataclass(frozen=True, slots=True)
-class EventFinder:
-    """Calls :func:`find` on a document's text; spans are characters of ``doc.text``.
-
-    Dates, counts and names are those that the components before it stored.
-    """
-
-    context: Context
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Sets ``doc._.events``."""
-        found = doc._
-        found.events = find(doc.text, self.context, found.dates, found.counts, found.agencies)
-        return doc
 
 
 @Language.factory(
@@ -39,7 +20,7 @@ def create(
     language: str = "",
     country: str | None = None,
     period: list[str] | None = None,
-) -> EventFinder:
+) -> Finder:
     """An event finder.
 
     Args:
@@ -49,7 +30,5 @@ def create(
         country: ISO 3166-1 alpha-3, for the places.
         period: the reporting period as EDTF, first and last day; tells planned from done.
     """
-    if not Doc.has_extension("events"):
-        Doc.set_extension("events", default=())
-    reported = Period(*period) if period else None
-    return EventFinder(Context(language or str(nlp.lang), country, reported))
+    settings = context(nlp, language, country, period)
+    return Finder("events", find, settings, needs=("dates", "counts", "agencies"))

@@ -1,0 +1,61 @@
+"""What all our spaCy components are: a function on text, and the layer that keeps its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.types import Context, Mention, Period
+
+LAYERS = ("dates", "counts", "references", "agencies", "events")
+
+# Where a document keeps its text: spaCy joins Doc.text anew from the tokens at each call.
+_TEXT = "pathfinder_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Stores what a function finds in a document as ``doc._.<layer>``.
+
+    The function gets the text, the context, and the layers it ``needs`` (empty where no
+    component stored them). Spans of mentions are characters of ``doc.text``.
+    """
+
+    layer: str
+    find: Callable[..., Sequence[Mention]]
+    context: Context
+    needs: tuple[str, ...] = ()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the layer."""
+        known = [doc._.get(layer) for layer in self.needs]
+        doc._.set(self.layer, self.find(text(doc), self.context, *known))
+        return doc
+
+
+def context(
+    nlp: Language, language: str, country: str | None, period: Sequence[str] | None = None
+) -> Context:
+    """The settings of a component; the language "" is that of the pipeline.
+
+    ``period`` is EDTF, first and last day. All layers are made known to spaCy.
+    """
+    for layer in LAYERS:
+        if not Doc.has_extension(layer):
+            Doc.set_extension(layer, default=())
+    return Context(language or str(nlp.lang), country, Period(*period) if period else None)
+
+
+def tokenise(nlp: Language, text: str) -> Doc:
+    """The text as a document that keeps it."""
+    doc = nlp.make_doc(text)
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def text(doc: Doc) -> str:
+    """The text of a document."""
+    return doc.user_data.get(_TEXT) or doc.text
