@@ -41,6 +41,7 @@ def _lines(text: str, most: float) -> list[str]:
 
 def left(draw: Draw, paper: Paper, y: float, question: Question, *, size: float = 9) -> float:
     """Marks before labels."""
+    y -= max(size - 14, 0)
     for option in question.options:
         draw(paper, _LEFT, y, size, question.kind, bool(option.on))
         for line in _lines(option.label, 300):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.collect import collect
-from pipeline.read.pdf.marks.emphasis import emphasis
+from pipeline.read.pdf.marks.emphasis import with_emphasis
 from pipeline.read.pdf.marks.labels import label
 from pipeline.read.pdf.marks.states import decide
 from pipeline.read.pdf.page import Page
@@ -21,5 +21,4 @@ __all__ = ["Candidate", "candidates", "decide"]
 
 def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """What may be a mark on an open page, with labels; ``decide`` says what is one."""
-    found = label(page.text, collect(page, widgets))
-    return [*found, *emphasis(page, found)]
+    return with_emphasis(page, label(page.text, collect(page, widgets)))

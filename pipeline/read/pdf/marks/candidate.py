@@ -25,6 +25,9 @@ class Look:
     star: float  # likeness to a five-pointed star
     colour: tuple[float, float, float]  # of the inner half: blue, green, red
     flat: float  # height of the ink in the inner half, in widths of it: a bar has little
+    ground: float  # contrast to paper of the filling under what is drawn in the inner half
+    sunken: bool  # there is a square outline all around, two sides of it perhaps pale
+    framed: bool  # there is an outline or filling all around, however pale
 
     @property
     def round(self) -> bool:
@@ -39,7 +42,7 @@ class Look:
     @property
     def bar(self) -> bool:
         """True if it holds a bar, as browsers show what is neither on nor off."""
-        return self.core > 0.1 and self.flat <= 0.5
+        return self.closed and self.core > 0.1 and self.flat <= 0.5
 
     @property
     def solid(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate, holds
-from pipeline.read.pdf.marks.crosses import crosses
+from pipeline.read.pdf.marks.crosses import with_crosses
 from pipeline.read.pdf.marks.drawn import drawn
 from pipeline.read.pdf.marks.fields import field, with_fields
 from pipeline.read.pdf.marks.surroundings import Surroundings
@@ -23,8 +23,7 @@ def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     free = [
         item for item in written(page) if not any(holds(box.box, item.centre) for box in boxes)
     ]
-    found = [*boxes, *free]
-    return _by_position([*found, *crosses(page, around, found)])
+    return _by_position(with_crosses(page, around, [*boxes, *free]))
 
 
 def _by_position(found: Sequence[Candidate]) -> list[Candidate]:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Span
 
 _CROSS = re.compile(r"(?<!\S)[xX✓✔✗✘✕](?!\S)")
+_SIGNS = frozenset("✓✔✗✘")  # that are candidates already, as characters
 _CONFIDENCE = 0.7
+_WIDER = 3.0  # times a crossed cell: the widest other cell of its row
+_NEXT = 1.6  # heights of a cell to the middle of the one under or over it
+_LIKE = 0.15  # share by which the widths of columns of one kind may differ
 _MAX_CROSSES = 500  # on a page
 _THIN = 2.5  # points
 _LINE = (14.0, 60.0)  # points: length of a line to put a cross on
@@ -34,12 +39,26 @@ class _Line(NamedTuple):
         return self.start - _SAME <= place <= self.end + _SAME
 
 
-def crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
-    """The crosses of a page that stand for a tick, and what was left without one."""
+def with_crosses(
+    page: Page, around: Surroundings, found: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates, and the crosses and ticks in cells and on lines, and what was left
+    without one."""
+    more = _crosses(page, around, found)
+    own = {item.span for item in more if item.span}
+    return [*(item for item in found if item.span not in own), *more]
+
+
+def _crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
+    taken = [
+        item.span
+        for item in found
+        if item.span and not (item.encoding == "glyph" and item.inside in _SIGNS)
+    ]
     written = [
         Span(*match.span())
         for match, _ in zip(_CROSS.finditer(page.text.text), range(_MAX_CROSSES), strict=False)
-        if not any(item.span and item.span.overlaps(Span(*match.span())) for item in found)
+        if not any(span.overlaps(Span(*match.span())) for span in taken)
     ]
     boxes = [(span, page.chars.tight_box(at)) for span in written
              if (at := int(page.text.source[span.start])) >= 0]  # fmt: skip
@@ -121,11 +140,13 @@ def _in_cells(
     """Crosses that are alone in a cell, and the empty cells of their columns."""
     found: dict[tuple[int, int], Candidate] = {}
     columns: dict[int, tuple[float, float]] = {}
+    cells: list[Box] = []
     for span, box in boxes:
         cell = _cell(box, flat, upright)
         if cell and around.inside(cell)[1] == span:
             found[round(cell.x0), round(cell.top)] = _candidate(_middle(cell), span)
             columns[round(cell.x0)] = cell.x0, cell.x1
+            cells.append(cell)
     for left, right in columns.values():
         middle = (left + right) / 2
         edges = sorted({round(line.at, 1) for line in flat if line.passes(middle)})
@@ -136,9 +157,47 @@ def _in_cells(
                          for line in upright)  # fmt: skip
             if fits and beside and not around.inside(cell)[0]:
                 found.setdefault((round(left), round(top)), _candidate(_middle(cell), None))
+    for cell in cells:
+        _fill_row(around, cell, upright, found)
     if len({item.state for item in found.values()}) < 2:
         return []  # no cell is empty: the crosses may be anything
-    return list(found.values())
+    return [_under_head(around, item, flat, upright) for item in found.values()]
+
+
+def _fill_row(
+    around: Surroundings,
+    crossed: Box,
+    upright: Sequence[_Line],
+    found: dict[tuple[int, int], Candidate],
+) -> None:
+    """Add the empty cells of a crossed cell's row: those as wide as it, or all if no cell of its
+    column is empty, so that the row is all there is."""
+    width, height = crossed.x1 - crossed.x0, crossed.bottom - crossed.top
+    middle = (crossed.top + crossed.bottom) / 2
+    alone = not any(
+        item.state == "off"
+        and crossed.x0 < item.centre[0] < crossed.x1
+        and abs(item.centre[1] - middle) < _NEXT * height
+        for item in found.values()
+    )
+    edges = sorted({round(line.at, 1) for line in upright if line.passes(middle)})
+    for left, right in pairwise(edges):
+        cell = Box(left, crossed.top, right, crossed.bottom)
+        alike = abs(right - left - width) <= _LIKE * width
+        fits = _SIDE <= right - left <= _WIDER * width and (alike or alone)
+        free = not any(holds(cell, item.centre) for item in found.values())
+        if fits and free and not around.inside(cell)[0]:
+            found[round(left), round(crossed.top)] = _candidate(_middle(cell), None)
+
+
+def _under_head(
+    around: Surroundings, item: Candidate, flat: Sequence[_Line], upright: Sequence[_Line]
+) -> Candidate:
+    """The candidate with the text of the cell above it for its label, if there is one."""
+    cell = _cell(item.box, flat, upright)
+    above = cell and _cell(cell._replace(top=cell.top - 2, bottom=cell.top - 1), flat, upright)
+    span = above and around.block(above)
+    return replace(item, label=span) if span else item
 
 
 def _cell(box: Box, flat: Sequence[_Line], upright: Sequence[_Line]) -> Box | None:

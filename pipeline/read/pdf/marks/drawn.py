@@ -39,6 +39,7 @@ def _is_small(box: Box) -> bool:
 def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     found: list[Candidate] = []
     doubtful: list[Shape] = []
+    inner: dict[Box, Box | None] = {}
     for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
         box = shape.box
         size = max(box.x1 - box.x0, box.bottom - box.top)
@@ -48,11 +49,22 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
         if candidate is None and shape.inner:
             # A tick may be larger than its box: then what matters is what is in the box.
             candidate = _seen(page, shape.inner, shape, around)
+        if candidate is None:
+            candidate = _seen(page, box, shape, around, sunken=True)
         if candidate:
             found.append(candidate)
+            inner[candidate.box] = shape.inner
         else:
             doubtful.append(shape)
+    found = [_placed(item, inner[item.box], found) for item in found]
     return [*found, *_twins(page, doubtful, found, around)]
+
+
+def _placed(item: Candidate, inner: Box | None, found: Sequence[Candidate]) -> Candidate:
+    """The candidate at the place of its outline, if what is drawn on that stands out of it."""
+    if inner and any(other is not item and _is_twin(inner, other.box) for other in found):
+        return replace(item, box=inner)
+    return item
 
 
 def _twins(
@@ -63,9 +75,14 @@ def _twins(
     twins: list[Candidate] = []
     for shape in doubtful:
         twin = next((item for item in found if _is_twin(shape.box, item.box)), None)
-        seen = twin and looks.look(page.handle, page.frame, page.chars.to_page(shape.box))
-        if twin and seen and len(around.inside(shape.box)[0]) <= 1:
-            twins.append(replace(twin, box=shape.box, look=seen, needs_partner=False))
+        if twin is None or twin.kind == "number":
+            continue
+        inside, span = around.inside(shape.box)
+        seen = looks.look(page.handle, page.frame, page.chars.to_page(shape.box))
+        if seen and (not inside or _TICK.match(inside)):
+            twins.append(
+                replace(twin, box=shape.box, look=seen, span=span, inside=inside, needs_partner=False)
+            )
     return twins
 
 
@@ -77,10 +94,12 @@ def _is_twin(one: Box, other: Box) -> bool:
     return max(map(abs, sizes)) <= _SAME and min(column, row) <= _SAME
 
 
-def _seen(page: Page, box: Box, shape: Shape, around: Surroundings) -> Candidate | None:
+def _seen(
+    page: Page, box: Box, shape: Shape, around: Surroundings, *, sunken: bool = False
+) -> Candidate | None:
     """The candidate that a drawing makes when it is looked at."""
     seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
-    return _judged(box, shape, seen, around) if seen else None
+    return _judged(box, shape, seen, around, sunken=sunken) if seen else None
 
 
 def _pictured(page: Page) -> list[Shape]:
@@ -109,21 +128,23 @@ def _with_sliders(page: Page, drawn: Sequence[Candidate], around: Surroundings) 
     return [*found, *(item for item in drawn if item.box not in taken)]
 
 
-def _judged(box: Box, shape: Shape, seen: Look, around: Surroundings) -> Candidate | None:
+def _judged(
+    box: Box, shape: Shape, seen: Look, around: Surroundings, *, sunken: bool
+) -> Candidate | None:
     """The candidate that a drawing makes by its look; ``None`` if it can be no mark."""
     inside, span = around.inside(box)
     if len(inside) > 2 or (len(inside) == 2 and not inside.isdigit()):
         return None
     encoding: Encoding = "image" if shape.image else "vector"
     if inside.isalnum() and not _TICK.match(inside):
-        if not seen.closed:
+        if not seen.framed:
             return None
         return Candidate(
             box, encoding, "number", None, 0.9, span, seen, needs_partner=True, inside=inside
         )
     if seen.star >= STAR:
         return Candidate(box, encoding, "star", None, 0.95, None, seen)
-    if not seen.closed:
+    if not seen.closed and not (sunken and seen.sunken):
         return None
     kind: MarkKind = "radio" if seen.round else "checkbox"
     return Candidate(box, encoding, kind, None, 0.95, span, seen, seen.solid, inside)

@@ -1,158 +1,149 @@
-"""Options told apart by nothing but how they are set: bold, highlighted or struck through.
+"""Options told apart by how they are set alone, or by a sign before some of them.
 
-This is weak evidence, and reported as such. It is looked for only in short lines of one
-indent under a question, where no mark is drawn.
+A sign is fair evidence. How a text is set (in a frame or on a filling, highlighted, bold,
+underlined, coloured, struck through) is weak evidence, and reported as such. Both are looked
+for only in short texts of one make under a question, where no control is drawn.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate
-from pipeline.read.pdf.page import Page, TextLine
+from pipeline.read.pdf.marks.colours import colour
+from pipeline.read.pdf.marks.dress import dressed
+from pipeline.read.pdf.marks.labelled import Label, runs
+from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkState, Span
 
-_CONFIDENCE = 0.4
-_MAX_LABEL = 80  # characters
-_MAX_OPTIONS = 12
-_INDENT = 3.0  # points by which the options' left edges may differ
-_PITCH = 2.6  # line heights between two options
-_ASKED = 2  # lines above the options in which the question must stand
-_UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
-_COVERED = 0.8  # share of a label that a highlight or a strike covers
-_STRIKE = (0.3, 0.75)  # where a strike crosses a line, in heights from its top
-_THIN = 1.6  # points: thickness of a strike
-_QUESTION = re.compile(r"[?:*]\s*$|\?")
-# Sentences, other questions, lines of contents, cells.
-_NO_OPTION = re.compile(r"[?:*.;,]\s*$|[?\t]|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s")
-_BULLET = re.compile(r"[•‣▪●◦○*–-]\s+")
+_WEAK = 0.4  # confidence in how a text is set
+_SIGNED = 0.6  # confidence in a sign that some options have
+_COVERED = 0.8  # share of a label that a line covers
+_STRIKE = (0.3, 0.75)  # where a strike crosses a label, in heights from its top
+_UNDER = (0.75, 1.2)  # where an underline is
+_THIN = 1.6  # points: thickness of both
+_SAMPLE = 5  # characters of a label that are asked for their font
+_PALER = 0.25  # difference of tone between what is greyed out and what is not
+_COLOURED = 0.3  # difference between the parts of a colour that is no grey
 
 
-def emphasis(page: Page, marked: Sequence[Candidate]) -> list[Candidate]:
-    """The options of a page that are told apart by emphasis alone, with their labels."""
-    found: list[Candidate] = []
-    for run in _runs(page, marked):
-        states = _states(page, [page.text.lines[at] for at in run])
-        if states:
-            found += [
-                _candidate(page, page.text.lines[at], state)
-                for at, state in zip(run, states, strict=True)
-            ]
+def with_emphasis(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, and the options of the page that are told apart without a control."""
+    more: list[Candidate] = []
+    for run in runs(page, found):
+        more += _signed(page, run) or _emphasised(page, run)
+    signs = {item.span for item in more if item.encoding != "emphasis"}
+    return [*(item for item in found if item.span not in signs), *more]
+
+
+def _signed(page: Page, run: Sequence[Label]) -> list[Candidate]:
+    """Candidates of a run where some options have a sign and others none."""
+    signs = [label.sign for label in run if label.sign]
+    if not signs or len(signs) == len(run):
+        return []
+    first = page.chars.tight_box(int(page.text.source[signs[0].start]))
+    found = []
+    for label in run:
+        at = label.sign or Span(label.span.start, label.span.start)
+        char = page.text.text[at.start : at.end]
+        place = Box(first.x0, label.box.top, first.x1, label.box.bottom)
+        found.append(
+            Candidate(
+                place,
+                "text" if page.text.text[signs[0].start].isalpha() else "glyph",
+                "checkbox",
+                "on" if label.sign else "off",
+                _SIGNED,
+                at,
+                inside=char,
+                label=label.span,
+            )
+        )
     return found
 
 
-def _runs(page: Page, marked: Sequence[Candidate]) -> list[list[int]]:
-    """Numbers of lines that look like the options of a question."""
-    lines = page.text.lines
-    runs: list[list[int]] = []
-    for at, line in enumerate(lines):
-        if not _may_be_option(page, line, marked):
-            continue
-        if runs and runs[-1][-1] == at - 1 and _follows(page, runs[-1], at):
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return [run for run in runs if 2 <= len(run) <= _MAX_OPTIONS and _is_asked(page, run[0])]
+def _emphasised(page: Page, run: Sequence[Label]) -> list[Candidate]:
+    """Candidates of a run where some options are set otherwise than the others."""
+    states = _by_strike(page, run) or dressed(page, [label.box for label in run])
+    tests: tuple[Callable[[Page, Label], bool], ...] = (_is_underlined, _is_bold)
+    for test in tests:
+        states = states or _parted([test(page, label) for label in run])
+    states = states or _by_colour(page, run)
+    return [
+        Candidate(
+            label.box, "emphasis", "radio", state, _WEAK,
+            Span(label.span.start, label.span.start), label=label.span,
+        )
+        for label, state in zip(run, states or (), strict=bool(states))
+    ]  # fmt: skip
 
 
-def _may_be_option(page: Page, line: TextLine, marked: Sequence[Candidate]) -> bool:
-    text = page.text.text[line.span.start : line.span.end]
-    if len(text) > _MAX_LABEL or _NO_OPTION.search(text):
-        return False
-    return not any(line.box.top <= item.centre[1] <= line.box.bottom for item in marked)
+def _parted(chosen: Sequence[bool]) -> list[MarkState] | None:
+    """What it says that some are set off, if not all are."""
+    if not any(chosen) or all(chosen):
+        return None
+    return ["on" if one else "off" for one in chosen]
 
 
-def _follows(page: Page, run: Sequence[int], at: int) -> bool:
-    """True if a line is set below the run as its lines are below one another."""
-    lines = page.text.lines
-    before, after = lines[at - 1], lines[at]
-    height = max(after.box.bottom - after.box.top, 1.0)
-    pitch = _pitch(lines, at)
-    return (
-        page.text.text[before.span.end : after.span.start] != "\n"
-        and abs(after.box.x0 - before.box.x0) <= _INDENT
-        and abs(height - (before.box.bottom - before.box.top)) <= _UNEVEN * height
-        and pitch <= _PITCH * height
-        and (len(run) < 2 or abs(pitch - _pitch(lines, at - 1)) <= _UNEVEN * height)
-    )
-
-
-def _pitch(lines: Sequence[TextLine], at: int) -> float:
-    return lines[at].box.bottom - lines[at - 1].box.bottom
-
-
-def _is_asked(page: Page, first: int) -> bool:
-    """True if a question stands shortly before."""
-    above = page.text.lines[max(first - _ASKED, 0) : first]
-    return any(_QUESTION.search(page.text.text[line.span.start : line.span.end]) for line in above)
-
-
-def _states(page: Page, options: Sequence[TextLine]) -> list[MarkState] | None:
-    """What the emphasis says, if some of the options have it and some do not."""
-    struck = [_is_struck(page, line) for line in options]
-    if any(struck) and not all(struck):
-        if struck.count(False) == 1:  # all but one were deleted
-            return ["off" if deleted else "on" for deleted in struck]
+def _by_strike(page: Page, run: Sequence[Label]) -> list[MarkState] | None:
+    """Off is what was deleted; if less than half was, the rest need not be chosen."""
+    struck = [_has_line(page, label.box, _STRIKE) for label in run]
+    if not any(struck) or all(struck):
+        return None
+    if 2 * sum(struck) < len(struck):
         return ["unknown" for _ in struck]
-    for test in (_is_highlighted, _is_bold):
-        set_off = [test(page, line) for line in options]
-        if any(set_off) and not all(set_off):
-            return ["on" if chosen else "off" for chosen in set_off]
+    return ["off" if deleted else "on" for deleted in struck]
+
+
+def _is_underlined(page: Page, label: Label) -> bool:
+    return _has_line(page, label.box, _UNDER)
+
+
+def _has_line(page: Page, label: Box, heights: tuple[float, float]) -> bool:
+    """True if thin lines between these heights cover a label, and not much more than it."""
+    height = label.bottom - label.top
+    low, high = (label.top + share * height for share in heights)
+    lines = [
+        item.box
+        for item in page.drawings
+        if item.box.bottom - item.box.top <= _THIN
+        and low <= (item.box.top + item.box.bottom) / 2 <= high
+        and item.box.x0 >= label.x0 - height
+        and item.box.x1 <= label.x1 + height
+    ]
+    covered = sum(max(min(box.x1, label.x1) - max(box.x0, label.x0), 0.0) for box in lines)
+    return covered >= _COVERED * (label.x1 - label.x0)
+
+
+def _characters(page: Page, label: Label) -> list[int]:
+    """Numbers of some of the label's characters that can be seen."""
+    start, end = label.span
+    drawn = [at for at in range(start, end) if not page.text.text[at].isspace()]
+    numbers = (int(page.text.source[at]) for at in drawn[:: max(len(drawn) // _SAMPLE, 1)])
+    return [number for number in numbers if number >= 0]
+
+
+def _is_bold(page: Page, label: Label) -> bool:
+    fonts = [page.chars.font(at).bold for at in _characters(page, label)]
+    return 2 * sum(fonts) > len(fonts)
+
+
+def _by_colour(page: Page, run: Sequence[Label]) -> list[MarkState] | None:
+    """Of two colours, on is the darker or, if both are dark, the one that is no grey."""
+    colours = []
+    for label in run:
+        seen = {colour(page.chars, at) for at in _characters(page, label)}
+        if len(seen) > 1 or None in seen or not seen:
+            return None
+        colours.append(seen.pop() or (0, 0, 0))
+    if len(set(colours)) != 2:  # noqa: PLR2004 (on and off)
+        return None
+    paleness = [min(parts) / 255 for parts in colours]
+    vividness = [(max(parts) - min(parts)) / 255 for parts in colours]
+    if max(vividness) - min(vividness) >= _COLOURED:
+        middle = (max(vividness) + min(vividness)) / 2
+        return _parted([value > middle for value in vividness])
+    if max(paleness) - min(paleness) >= _PALER:
+        middle = (max(paleness) + min(paleness)) / 2
+        return _parted([value < middle for value in paleness])
     return None
-
-
-def _is_bold(page: Page, line: TextLine) -> bool:
-    """True if the line is bold, at its middle: a bullet may be set in another font."""
-    at = int(page.text.source[(line.span.start + line.span.end) // 2])
-    return at >= 0 and page.chars.font(at).bold
-
-
-def _is_highlighted(page: Page, line: TextLine) -> bool:
-    """True if a box of about the line's height lies behind it."""
-    height = line.box.bottom - line.box.top
-    for drawing in page.drawings:
-        box = drawing.box
-        if (
-            0.7 * height <= box.bottom - box.top <= 1.8 * height
-            and box.top <= (line.box.top + line.box.bottom) / 2 <= box.bottom
-            and _covers(box, line)
-        ):
-            return True
-    return False
-
-
-def _is_struck(page: Page, line: TextLine) -> bool:
-    """True if a thin line crosses it."""
-    height = line.box.bottom - line.box.top
-    low, high = (line.box.top + share * height for share in _STRIKE)
-    for drawing in page.drawings:
-        box = drawing.box
-        middle = (box.top + box.bottom) / 2
-        if box.bottom - box.top <= _THIN and low <= middle <= high and _covers(box, line):
-            return True
-    return False
-
-
-def _covers(box: Box, line: TextLine) -> bool:
-    """True if the box covers the line, and not much more than it."""
-    width = line.box.x1 - line.box.x0
-    shared = min(box.x1, line.box.x1) - max(box.x0, line.box.x0)
-    return shared >= _COVERED * width and box.x1 - box.x0 <= width + 2 * (
-        line.box.bottom - line.box.top
-    )
-
-
-def _candidate(page: Page, line: TextLine, state: MarkState) -> Candidate:
-    text = page.text.text[line.span.start : line.span.end]
-    bullet = _BULLET.match(text)
-    start = line.span.start + (bullet.end() if bullet else 0)
-    return Candidate(
-        line.box,
-        "emphasis",
-        "radio",
-        state,
-        _CONFIDENCE,
-        Span(start, start),
-        label=Span(start, line.span.end),
-    )

@@ -13,6 +13,7 @@ from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget
 from pipeline.types import MarkState
 
+_UNDRAWN = 0.6  # confidence in a value that is not drawn
 _TICK = re.compile(r"[xX×✓✔✗✘√]$")
 
 
@@ -29,7 +30,7 @@ def field(page: Page, widget: Widget, around: Surroundings) -> Candidate | None:
         return Candidate(
             box, "acroform", "checkbox", state, 0.8, span if len(inside) == 1 else None
         )
-    by_value = bool(widget.value) and widget.value == widget.on and widget.on != "Off"
+    by_value = widget.value not in {"", "Off"} and widget.value == (widget.on or widget.value)
     shown = widget.appearance not in {"", "Off"} if widget.appearance else by_value
     conflict = None
     if widget.appearance and widget.value and shown != by_value:
@@ -43,9 +44,18 @@ def with_fields(drawn: Sequence[Candidate], fields: Sequence[Candidate]) -> list
     """Fields, with the look of what is drawn for them; and the drawings that are no field's."""
     rest = list(drawn)
     found: list[Candidate] = []
-    for field in fields:
-        own = [item for item in rest if holds(field.box, item.centre)]
-        rest = [item for item in rest if item not in own]
-        found.append(replace(field, look=own[0].look) if own else field)
+    for item in fields:
+        own = [drawing for drawing in rest if holds(item.box, drawing.centre)]
+        rest = [drawing for drawing in rest if drawing not in own]
+        found.append(replace(item, look=own[0].look) if own else item)
+    if all(item.look is None for item in found):
+        found = [_by_value(item) for item in found]
     return found + rest
+
+
+def _by_value(item: Candidate) -> Candidate:
+    """A field of a page on which no field is drawn: then what is shown is no evidence."""
+    if item.conflict is None:
+        return item
+    return replace(item, state="off" if item.state == "on" else "on", confidence=_UNDRAWN)
 

@@ -25,7 +25,8 @@ _FAR_WEIGHT = 0.25  # of a label that is not near
 _INLINE = 2.0  # in line heights: a mark this near after a text was set with it
 _MAX_WRAPPED = 5  # lines of a label
 
-_LINES = 2.5  # sizes of a mark within which the labels over or under a row of marks begin
+_TYPE = 11.0  # points: height of usual lines
+_LINES = 2.5  # sizes of a mark or line within which the labels over or under a row of marks begin
 
 _BESIDE = ("right", "left")
 _OVER = ("above", "below")
@@ -52,8 +53,8 @@ def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
             chosen = _labels([found[at] for at in part], found, segments, around)
             for at, segment in zip(part, chosen, strict=True):
                 item = found[at]
-                if item.kind in {"star", "slider"}:
-                    continue  # a star counts, a slider has its number
+                if item.kind in {"star", "slider"} or item.label:
+                    continue  # a star counts, a slider has its number, a cell its head
                 if item.kind == "number":
                     labelled[at] = replace(item, label=item.span)
                 elif segment:
@@ -153,7 +154,7 @@ def _over(
 
 def _sides(row: Sequence[Candidate], segments: Sequence[Segment]) -> list[list[Segment]]:
     """The segments of the lines just under and just over a row of marks."""
-    y, size = row[0].centre[1], row[0].size
+    y, size = row[0].centre[1], max(row[0].size, _TYPE)
     under, above = (
         [part for part in segments if low < (part.box.top + part.box.bottom) / 2 < high]
         for low, high in ((y, y + _LINES * size), (y - _LINES * size, y))
@@ -217,7 +218,9 @@ def _distance(mark: Box, text: Box, side: str) -> float | None:
     height = text.bottom - text.top
     if side in _BESIDE:
         middle = (mark.top + mark.bottom) / 2
-        if not text.top - 0.2 * height <= middle <= text.bottom + 0.2 * height:
+        level = text.top - 0.2 * height <= middle <= text.bottom + 0.2 * height
+        # A large box stands on the line, or hangs from it.
+        if not level and not mark.top <= (text.top + text.bottom) / 2 <= mark.bottom:
             return None
         distance = text.x0 - mark.x1 if side == "right" else mark.x0 - text.x1
         return distance if -_SLACK <= distance <= _FAR else None

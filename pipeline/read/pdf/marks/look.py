@@ -23,7 +23,7 @@ Pixels = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 _SIDE = 40  # pixels for the longer side of a candidate
-_MARGIN = 6  # pixels of paper around it
+MARGIN = 6  # pixels of paper around it
 _HAIR = 1  # pixels by which a thin outline may stand outside its box
 _MAX_SCALE = 40.0
 _PART_SCALE = 3.0  # pixels for a point when a picture is taken apart
@@ -41,6 +41,8 @@ _DIAMOND = 0.85  # likeness to a square on a corner, above which it is no star
 _DASH = 7  # pixels between the dashes of a line
 _FEWEST_DASHES = 3
 _ANGLES = 48
+_AROUND = 0.85
+_LITTLE = 0.08  # share of ink that is a trace of something else
 
 
 def look(page: pdfium.PdfPage, frame: Frame, box: Box) -> Look | None:
@@ -55,14 +57,14 @@ def parts(page: pdfium.PdfPage, frame: Frame, box: Box) -> list[Box]:
     pixels = picture(page, frame, box, scale)
     if pixels is None:
         return []
-    tones = np.abs(pixels - _paper(pixels)).max(axis=2)
+    tones = np.abs(pixels - paper(pixels)).max(axis=2)
     ink = tones > _INK * max(float(tones.max()), _FAINT)
     found = []
     for top, bottom in _stretches(ink.any(axis=1)):
         for left, right in _stretches(ink[top:bottom].any(axis=0)):
             rows = np.flatnonzero(ink[top:bottom, left:right].any(axis=1))
             edges = (left, top + rows[0], right, top + rows[-1] + 1)
-            x0, y0, x1, y1 = (float(edge - _MARGIN) / scale for edge in edges)
+            x0, y0, x1, y1 = (float(edge - MARGIN) / scale for edge in edges)
             found.append(Box(box.x0 + x0, box.top + y0, box.x0 + x1, box.top + y1))
     return found
 
@@ -82,7 +84,7 @@ def picture(
     if width <= 0 or height <= 0:
         return None
     scale = scale or min(_SIDE / max(width, height), _MAX_SCALE)
-    columns, rows = (max(round(side * scale), 4) + 2 * _MARGIN for side in (width, height))
+    columns, rows = (max(round(side * scale), 4) + 2 * MARGIN for side in (width, height))
     bitmap = raw.FPDFBitmap_CreateEx(columns, rows, raw.FPDFBitmap_BGRx, None, 0)
     if not bitmap:
         return None
@@ -91,8 +93,8 @@ def picture(
         raw.FPDF_RenderPageBitmap(
             bitmap,
             page.raw,
-            _MARGIN - round(box.x0 * scale),
-            _MARGIN - round(box.top * scale),
+            MARGIN - round(box.x0 * scale),
+            MARGIN - round(box.top * scale),
             round(frame.width * scale),
             round(frame.height * scale),
             0,
@@ -113,17 +115,19 @@ def _colours(bitmap: Any, rows: int, columns: int) -> Pixels:
 
 def measure(pixels: Pixels) -> Look | None:
     """How a picture with a margin looks; ``None`` if nothing can be seen on it."""
-    paper = _paper(pixels)
-    edge = _MARGIN - _HAIR
+    around = paper(pixels)
+    edge = MARGIN - _HAIR
     inner = pixels[edge:-edge, edge:-edge]
-    tones = np.abs(inner - paper).max(axis=2)
+    tones = np.abs(inner - around).max(axis=2)
     contrast = _percentile(tones, 98)
     if contrast < _FAINT:
         return None
     ink = tones > _INK * contrast
+    if _is_long(ink):
+        ink = tones > _FAINT  # a digit on a pale disc
     drawn = _extent(ink)
     ink, tones = ink[drawn], tones[drawn]
-    if max(ink.shape) > _MAX_ASPECT * min(ink.shape):
+    if _is_long(ink):
         return None  # a line, whatever its box
     star = _star(ink)
     base = _filling(tones, contrast) if star < _STAR else 0.0
@@ -133,12 +137,15 @@ def measure(pixels: Pixels) -> Look | None:
         core=round(float(core.mean()), 3),
         total=round(float(ink.mean()), 3),
         depth=round(float(_core(tones).mean()), 3),
-        square=round(_square(tones > _PALE_EDGE * contrast), 3),
+        square=round(_square(ink), 3),
         circle=round(_circle(ink), 3),
         corners=round(_corners(ink), 3),
         star=round(star, 3),
         colour=_colour(inner[drawn]),
-        flat=round(_flat(core), 3),
+        flat=round(min(_flat(core), _flat(~core)), 3),
+        ground=round(_percentile(_core(tones), _FILLED), 3),
+        sunken=_square(tones > _PALE_EDGE * contrast) >= _AROUND,
+        framed=_is_framed(tones > _FAINT),
     )
 
 
@@ -162,7 +169,7 @@ def _extent(ink: Mask) -> tuple[slice, slice]:
     return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
 
 
-def _paper(pixels: Pixels) -> Pixels:
+def paper(pixels: Pixels) -> Pixels:
     """The colour around the candidate: the median of the margin's outer pixels."""
     edge = np.concatenate((pixels[:2].reshape(-1, 3), pixels[-2:].reshape(-1, 3)))
     sides = np.concatenate((pixels[:, :2].reshape(-1, 3), pixels[:, -2:].reshape(-1, 3)))
@@ -175,9 +182,20 @@ def _core(values: NDArray[Any]) -> NDArray[Any]:
     return values[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
 
 
+def _is_long(ink: Mask) -> bool:
+    """True if the ink makes a line."""
+    sides = [side.stop - side.start for side in _extent(ink)]
+    return max(sides) > _MAX_ASPECT * min(sides)
+
+
+def _is_framed(ink: Mask) -> bool:
+    """True if there is an outline or a filling all around, however pale."""
+    return _square(ink) >= _AROUND or _circle(ink) >= _AROUND
+
+
 def _flat(ink: Mask) -> float:
-    """Height of the ink in its widths."""
-    if not ink.any():
+    """Height of the ink in its widths; 1 if there is hardly any."""
+    if ink.mean() < _LITTLE:
         return 1.0
     rows, columns = _extent(ink)
     return float((rows.stop - rows.start) / (columns.stop - columns.start))

@@ -18,7 +18,10 @@ _TOUCHED = 0.06  # difference of ink in the middle between what is empty and wha
 _APART = 0.15  # the same, if even what is off is not empty
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
-_TICKS = frozenset("✓✔✗✘✅")  # that are set before items of any list
+_TICKS = frozenset("✓✔✗✘✅❌")  # that are set before items of any list
+_YES, _NO = frozenset("✓✔✅"), frozenset("✗✘❌")  # beside a yes, a cross is a no
+_FILLED = 0.1  # contrast of the middle to paper that only a filling has
+_LIKELY = 0.7  # confidence in a mark that stands alone
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
 
 Decided = list[list[Candidate]]
@@ -32,7 +35,9 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
     uniform: list[list[Place]] = []
     for group in found:
         members = [pages[page][at] for page, at in group]
-        decided = _stated(members) or _separated(members) or _mixed(members)
+        decided = (
+            _by_tone(members) or _stated(members) or _separated(members) or _mixed(members)
+        )
         if decided is None:
             uniform.append(group)
         else:
@@ -43,6 +48,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         members = [pages[page][at] for page, at in group]
         alone = zip(group, _alone(members, known), strict=True)
         states.update({place: state for place, state in alone if state})
+    states |= _by_likes(pages, [place for group in uniform for place in group], states)
     return [
         [
             replace(
@@ -56,6 +62,26 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         ]
         for page, items in enumerate(pages)
     ]
+
+
+def _by_likes(
+    pages: Sequence[Sequence[Candidate]],
+    places: Sequence[Place],
+    states: dict[Place, tuple[MarkState, float]],
+) -> dict[Place, tuple[MarkState, float]]:
+    """States of drawn marks that stand alone, in the company of empty ones of their make that
+    stand alone too, as marks after labels of different lengths do."""
+    empty = [pages[page][at] for (page, at), state in states.items() if state[0] == "off"]
+    found: dict[Place, tuple[MarkState, float]] = {}
+    for page, at in places:
+        item = pages[page][at]
+        if (page, at) in states or item.look is None:
+            continue
+        peers = [other for other in empty if alike(item, other)]
+        decided = _separated([item, *peers])
+        if decided and decided[0][0] == "on":
+            found[page, at] = "on", _LIKELY
+    return found
 
 
 def _mixed(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
@@ -100,13 +126,24 @@ def _comparable(pages: Sequence[Sequence[Candidate]], group: Sequence[Place]) ->
     return parts if differ else [list(group)]
 
 
+def _by_tone(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
+    """States of one character in two colours, one much paler: stars that are lit, and grey."""
+    tones = [item.tone for item in members if item.tone is not None]
+    if len(tones) < max(len(members), 2) or len({item.inside for item in members}) > 1:
+        return None
+    limit = _limit(tones, _DARKER)
+    if limit is None or members[0].state == "off":
+        return None
+    return [("on" if tone > limit else "off", 0.8) for tone in tones]
+
+
 def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
     """The states that the encoding itself gives, if a disc here can be no bullet."""
     if any(item.state is None for item in members):
         return None
     if _says_nothing(members):
         return None
-    ticked = any(item.inside in {"✓", "✔"} for item in members)
+    ticked = any(item.inside in _YES for item in members)
     return [_stated_one(item, ticked=ticked) for item in members]
 
 
@@ -123,7 +160,7 @@ def _says_nothing(members: Sequence[Candidate]) -> bool:
 
 def _stated_one(item: Candidate, *, ticked: bool) -> tuple[MarkState, float]:
     """A stated state. Beside ticks, a cross is a no."""
-    if ticked and item.inside in {"✗", "✘"}:
+    if ticked and item.inside in _NO:
         return "off", 0.7
     return item.state or "unknown", item.confidence
 
@@ -134,13 +171,16 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
     if len(looks) < 2 or any(look is None for look in looks):
         return None
     seen = [look for look in looks if look]
+    if members[0].kind == "number":
+        return _by_ground(seen)
     if all(look.solid for look in seen):
         return _by_colour(seen)
     limit = _core_limit(seen)
     if limit is not None:
-        return [("on" if look.core > limit else "off", 0.97) for look in seen]
+        return [_by_core(look, limit) for look in seen]
+    unfilled = min(look.depth for look in seen) <= _EMPTY
     for measure, gap, confidence in (
-        (_tone, _DARKER, 0.85),
+        (_tone, _FILLED if unfilled else _DARKER, 0.85),
         (_all_ink, _THICKER, 0.85),
     ):
         limit = _limit([measure(look) for look in seen], gap)
@@ -149,6 +189,26 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
     if _differ(seen):
         return [("unknown", 0.3) for _ in seen]
     return None
+
+
+def _by_ground(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
+    """States of framed digits or letters: by their filling, else by their frame."""
+    for measure, gap in ((_ground, _FILLED), (_all_ink, _THICKER)):
+        limit = _limit([measure(look) for look in seen], gap)
+        if limit is not None:
+            return [("on" if measure(look) > limit else "off", 0.85) for look in seen]
+    return None
+
+
+def _ground(look: Look) -> float:
+    return look.ground
+
+
+def _by_core(look: Look, limit: float) -> tuple[MarkState, float]:
+    """On where there is ink in the middle, but a bar says neither yes nor no."""
+    if look.core <= limit:
+        return "off", 0.97
+    return ("unknown", 0.3) if look.bar else ("on", 0.97)
 
 
 def _by_colour(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
@@ -222,7 +282,12 @@ def _alone(
         return [("off", 0.6) if row else None for _ in members]
     if any(state == "unknown" for _, state in peers):
         return [("unknown", 0.3) for _ in members]
-    return [_by_peers(item, peers) or _by_itself(item, members) for item in members]
+    decided = [_by_peers(item, peers) or _by_itself(item, members) for item in members]
+    ons = [state is not None and state[0] == "on" for state in decided]
+    listed = first.kind != "star" and sum(ons) > 1 and not peers
+    if listed and all(on or not state for on, state in zip(ons, decided)):
+        return [("unknown", 0.3) for _ in members]  # a list with ticked boxes for bullets?
+    return decided
 
 
 def _bullets_or_not(
@@ -236,6 +301,8 @@ def _bullets_or_not(
         for item, state in known
     )
     bullet = first.needs_partner or (first.encoding == "glyph" and first.inside in _TICKS)
+    if first.kind == "radio" and first.state == "on" and len(members) > 1:
+        return [None if bullet else ("unknown", 0.3) for _ in members]  # one at most is chosen
     if partners and (len(members) == 1 or first.state == "off" or not bullet):
         return [(first.state or "unknown", 0.7) for _ in members]
     return [None if bullet else ("unknown", 0.3) for _ in members]

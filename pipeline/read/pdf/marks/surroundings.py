@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from pipeline.types import Box, Span
 _TAB = re.compile(r"\t")
 _WORD = re.compile(r"\S+")
 _OVERLAP = 0.3  # of the heights of a line and a mark that stands in it
+_SHORTEST = 2  # characters of a text that is no sign
 _USUAL_TYPE = 11.0  # points, where a page has no text
 
 
@@ -64,6 +66,25 @@ class Surroundings:
                 return self.text.text[span.start : span.end].strip(), span
         return "", None
 
+    def block(self, box: Box) -> Span | None:
+        """The text that a box holds, if it is one stretch of the page's text and nothing of it
+        stands out of the box."""
+        parts: list[Span] = []
+        for line in self.text.lines:
+            middle = (line.box.top + line.box.bottom) / 2
+            at = self._within(line, box) if box.top <= middle <= box.bottom else ()
+            if not len(at):
+                continue
+            parts.append(Span(int(at[0]), int(at[-1]) + 1))
+            before = self.text.text[line.span.start : parts[-1].start]
+            after = self.text.text[parts[-1].end : line.span.end]
+            if before.strip(" ")[-1:] not in ("", "\t") or after.strip(" ")[:1] not in ("", "\t"):
+                return None
+        if not parts or sum(end - start for start, end in parts) < _SHORTEST:
+            return None
+        between = sum(after.start - before.end for before, after in pairwise(parts))
+        return Span(parts[0].start, parts[-1].end) if between < len(parts) else None
+
     def _within(self, line: TextLine, box: Box) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         x0, x1 = (
             values[line.span.start : line.span.end] for values in (self.text.x0, self.text.x1)
@@ -79,11 +100,18 @@ class Surroundings:
         for number, line in enumerate(self.text.lines):
             start = line.span.start
             for end in sorted({*self._cuts(line, marks), line.span.end}):
-                segment = None if start in own else self._segment(Span(start, end), number)
+                segment = None if start in own else self.segment(Span(start, end), number)
                 if segment:
                     found.append(segment)
                 start = end
         return found
+
+    def cells(self, number: int) -> list[Segment]:
+        """The parts of a line between its tabs."""
+        start, end = self.text.lines[number].span
+        cuts = [found.start() for found in _TAB.finditer(self.text.text, start, end)]
+        parts = (Span(*pair) for pair in pairwise((start, *cuts, end)))
+        return [segment for part in parts if (segment := self.segment(part, number))]
 
     def words(self, row: Sequence[Candidate]) -> list[Segment]:
         """The words of the lines next to a row of marks."""
@@ -94,7 +122,7 @@ class Surroundings:
             if line.box.bottom < top or line.box.top > bottom:
                 continue
             for word in _WORD.finditer(self.text.text, *line.span):
-                segment = self._segment(Span(*word.span()), number)
+                segment = self.segment(Span(*word.span()), number)
                 if segment:
                     found.append(segment)
         return found
@@ -115,7 +143,8 @@ class Surroundings:
                     cuts.add(start + int(right[0]))
         return cuts
 
-    def _segment(self, span: Span, line: int) -> Segment | None:
+    def segment(self, span: Span, line: int) -> Segment | None:
+        """A stretch of a line without the spaces around it."""
         text = self.text.text[span.start : span.end]
         start = span.start + len(text) - len(text.lstrip())
         end = span.end - len(text) + len(text.rstrip())

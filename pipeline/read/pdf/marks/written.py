@@ -12,6 +12,7 @@ import numpy as np
 from pipeline import data
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.colours import tone
 from pipeline.read.pdf.marks.drawn import STAR
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkKind, MarkState, Span
@@ -81,7 +82,7 @@ def _characters(page: Page) -> list[Candidate]:
             found.append(
                 Candidate(
                     box, "glyph", glyph.kind, glyph.state, 0.95, Span(*match.span()),
-                    needs_partner=glyph.partner, inside=char,
+                    needs_partner=glyph.partner, inside=char, tone=tone(page.chars, at),
                 )
             )  # fmt: skip
     return found
