@@ -89,7 +89,7 @@ def _kind(word: str) -> str:
         return SIGN
     if any(sum(char.isupper() for char in part) > 1 for part in word.split("-")):
         return ACRONYM
-    return UPPER if first.isupper() else LOWER
+    return LOWER if word.islower() else UPPER  # "iTaukei" is a name too
 
 
 def tokenise(text: str) -> Tokens:
