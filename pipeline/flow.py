@@ -133,7 +133,7 @@ def prose(question: t.Question) -> Iterator[t.Span]:
 def _facts(texts: Sequence[str], names: Resolution, context: t.Context) -> list[t.Extraction]:
     """All that each text tells, names already tied together over the report."""
     return [
-        _told(nlp.tokenise(text, context.language), mentions, references, nlp.stages(context))
+        _told(nlp.document(text), mentions, references, nlp.stages(context))
         for text, mentions, references in zip(texts, names.mentions, names.references, strict=True)
     ]
 

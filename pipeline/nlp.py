@@ -1,4 +1,4 @@
-"""The facts of a text by spaCy: a blank tokeniser of the language and our components."""
+"""The facts of a text by spaCy: a blank pipeline and our components."""
 
 from __future__ import annotations
 
@@ -37,24 +37,29 @@ class Stages(NamedTuple):
     events: Component
 
 
-@lru_cache(maxsize=8)
-def tokeniser(language: str) -> Language:
-    """The blank pipeline of a language."""
-    return spacy.blank(language)
+@lru_cache(maxsize=1)
+def tokeniser() -> Language:
+    """The blank pipeline of no language: our components read characters, not tokens.
+
+    One for all languages, because loading spaCy's French tokeniser alone takes longer than
+    reading many reports.
+    """
+    return spacy.blank("xx")
 
 
 @lru_cache(maxsize=256)
 def stages(context: Context) -> Stages:
     """The components for a language, country and reporting period."""
-    nlp, country = tokeniser(context.language), {"country": context.country}
+    nlp = tokeniser()
+    place = {"language": context.language, "country": context.country}
     period = context.period
     days = [period.edtf, period.start, period.end] if period else None
     return Stages(
         (
-            nlp.create_pipe("pathfinder_dates", config=country),
-            nlp.create_pipe("pathfinder_counts", config=country),
+            nlp.create_pipe("pathfinder_dates", config=place),
+            nlp.create_pipe("pathfinder_counts", config=place),
         ),
-        nlp.create_pipe("pathfinder_events", config={**country, "period": days}),
+        nlp.create_pipe("pathfinder_events", config={**place, "period": days}),
     )
 
 
@@ -85,9 +90,9 @@ def witnesses(texts: Sequence[str], language: str, model: str | None) -> list[tu
     ]
 
 
-def tokenise(text: str, language: str) -> Doc:
+def document(text: str) -> Doc:
     """The text as a spaCy document."""
-    if len(tokeniser(language).vocab.strings) > MOST_STRINGS:
+    if len(tokeniser().vocab.strings) > MOST_STRINGS:
         tokeniser.cache_clear()
         stages.cache_clear()
-    return component.tokenise(tokeniser(language), text)
+    return component.document(tokeniser(), text)

@@ -49,7 +49,7 @@ def context(
     return Context(language or str(nlp.lang), country, Period(*period) if period else None)
 
 
-def tokenise(nlp: Language, text: str) -> Doc:
+def document(nlp: Language, text: str) -> Doc:
     """The text as a document that keeps it."""
     doc = nlp.make_doc(text)
     doc.user_data[_TEXT] = text
