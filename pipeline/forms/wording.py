@@ -26,9 +26,9 @@ STEM = 5  # characters: enough to tell words apart, few enough to forget their e
 
 @lru_cache(maxsize=4096)
 def heading(raw: str) -> tuple[str, bool]:
-    """One line of plain text, and whether it carries the star of a required question.
+    r"""One line of plain text, and whether it carries the star of a required question.
 
-    >>> heading(r"## **4. What was done? \\\\***")
+    >>> heading(r"## **4. What was done? \***")
     ('4. What was done?', True)
     """
     text = raw.replace("\\*", STAR)
