@@ -91,6 +91,23 @@ def test_a_short_form_goes_to_the_body_without_an_acronym() -> None:
     assert ["Comisión Intersecretarial de Minas", "Comisión Intersecretarial"] in found
 
 
+def test_a_short_form_of_a_name_that_ends_with_the_own_country() -> None:
+    texts = [
+        "La Comisión de Pesca y la Protección de los Ríos en México (COPERI) sesionó.",
+        "La Comisión de Pesca publicó su plan.",
+    ]
+    assert len(groups(resolve(texts, [], Context("es", "MEX")))) == 1
+    assert len(groups(resolve(texts, [], Context("es", "PER")))) == 2
+
+
+def test_two_longer_names_that_begin_alike_take_no_short_form() -> None:
+    texts = [
+        "La Comisión Nacional de Pesca y Ríos (CNPR) y la Comisión Nacional de Pesca y Mar (CNPM).",
+        "La Comisión Nacional de Pesca firmó.",
+    ]
+    assert len(groups(resolve(texts, [], Context("es", "PER")))) == 3
+
+
 def test_an_acronym_of_the_prompt() -> None:
     prompts = ["¿Qué hizo el Instituto de Pesca Juvenil (IPJX)?"]
     found = resolve(["El IPJX cerró."], prompts, Context("es", "PER"))

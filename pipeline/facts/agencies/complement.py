@@ -67,9 +67,11 @@ class _Course:
             return self._adjacent_capital(end)
         if kind != LOWER:
             return 0
-        if self._known(low) and not self._closed():
+        # "le Ministère du Travail contrôle": a verb, though also a word of names.
+        verb = low in grammar.predicates and tokens.kinds[end - 1] in WORDS
+        if self._known(low) and not verb and not self._closed():
             return self._adjacent_known(end)
-        return end + 1 if self._adjective(end) else 0
+        return end + 1 if not verb and self._adjective(end) else 0
 
     # ------------------------------------------------------------------ right beside
 

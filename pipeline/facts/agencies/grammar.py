@@ -62,6 +62,7 @@ class Grammar:
     legal_forms: Phrases[AgencyType]
     contexts: Phrases[bool]
     verbs: frozenset[str]
+    predicates: frozenset[str]  # the same with their accents
     deeds: Phrases[bool]  # verbs that only bodies are subjects of: "capacitó", "a formé"
     by: frozenset[str]  # "organizado por": before the body that did it
     participles: tuple[str, ...]  # endings
@@ -183,6 +184,7 @@ def load(language: str) -> Grammar:
         legal_forms=phrases((f, kind) for kind, forms in raw["legal_forms"].items() for f in forms),
         contexts=contexts,
         verbs=_folded(raw["agent_verbs"]),
+        predicates=_lowered(raw["agent_verbs"]),
         deeds=phrases((phrase, True) for phrase in raw["subject_verbs"]),
         by=_folded(raw["by"]),
         participles=tuple(raw["participle_endings"]),
