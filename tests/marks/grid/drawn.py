@@ -475,8 +475,7 @@ def inlined(paper: Paper, x: float, y: float, size: float, kind: str, on: bool) 
     """The same as an inline picture."""
     data = bytes(value for row in _pixels(kind, on) for value in row)
     paper.draw(
-        f"{size} 0 0 {size} {x} {y} cm BI /W 24 /H 24 /CS /G /BPC 8 /F /AHx ID "
-        f"{data.hex()}> EI"
+        f"{size} 0 0 {size} {x} {y} cm BI /W 24 /H 24 /CS /G /BPC 8 /F /AHx ID {data.hex()}> EI"
     )
 
 
@@ -489,9 +488,7 @@ def _group_picture(language: str, *, flat: bool) -> Made:
         count = len(parts)
         if flat:
             gap = [[255] * 240] * 24
-            rows = [
-                sum(([*part[at], *gap[at]] for part in parts), start=[]) for at in range(24)
-            ]
+            rows = [sum(([*part[at], *gap[at]] for part in parts), start=[]) for at in range(24)]
             paper.image(name, rows)
             paper.draw(f"{110 * count} 0 0 10 {_LEFT} {y - 1} cm /{name} Do")
             for at, option in enumerate(question.options):
@@ -597,9 +594,7 @@ def _circled(language: str) -> Made:
 
 
 def _steps(value: int, count: int = 5, *, filled_up: bool = False) -> list[Option]:
-    return [
-        Option("", at <= value if filled_up else at == value) for at in range(1, count + 1)
-    ]
+    return [Option("", at <= value if filled_up else at == value) for at in range(1, count + 1)]
 
 
 _POLES = {
@@ -745,8 +740,12 @@ def _matrix(draw: Draw | None, language: str, *, ruled: bool = True) -> Made:
     if ruled:
         paper.draw("0.5 w " + "".join(f"60 {766 - 20 * at} m 536 {766 - 20 * at} l S "
                                       for at in range(len(rows) + 2)))  # fmt: skip
-        paper.draw("0.5 w " + "".join(f"{x} 766 m {x} {666} l S "
-                                      for x in (60, *(232 + across * at for at in range(5)))))
+        paper.draw(
+            "0.5 w "
+            + "".join(
+                f"{x} 766 m {x} {666} l S " for x in (60, *(232 + across * at for at in range(5)))
+            )
+        )
     return paper.bytes(), options
 
 
@@ -803,7 +802,9 @@ def _radios(language: str, *, opt: bool = False, conflict: bool = False) -> Made
             )
             paper.text(_LEFT + 16, y, option.label)
             y -= _STEP
-        exported = "/Opt[" + "".join(f"(value {at})" for at in range(len(kids))) + "]" if opt else ""
+        exported = (
+            "/Opt[" + "".join(f"(value {at})" for at in range(len(kids))) + "]" if opt else ""
+        )
         listed = " ".join(f"{kid} 0 R" for kid in kids)
         flags = 1 << 15 if question.kind == "single" else 0
         if conflict:
@@ -938,9 +939,7 @@ def _turned(draw: Draw, entries: str, language: str) -> Made:
 
 def _uniform(draw: Draw, language: str) -> Made:
     """The same sign before every item: a list, no choices."""
-    content, options = _form(
-        partial(left, lambda *arguments: draw(*arguments[:5], True)), language
-    )
+    content, options = _form(partial(left, lambda *arguments: draw(*arguments[:5], True)), language)
     return content, [Option(option.label, None) for option in options]
 
 
@@ -1005,7 +1004,9 @@ def cases() -> Iterator[Case]:
     ):  # fmt: skip
         yield Case("text", name, partial(_beside, draw_, texts))
     for name, sign in (("disc", b"l"), ("tick", b"4"), ("square", b"n")):
-        yield Case("one glyph, two colours", name, partial(_form, partial(left, partial(coloured, sign))))
+        yield Case(
+            "one glyph, two colours", name, partial(_form, partial(left, partial(coloured, sign)))
+        )
     yield Case("text", "X on lines", partial(_form, partial(left, on_line)))
     yield Case("sign alone", "X", partial(_before, "F", b"X"))
     yield Case("sign alone", "tick", partial(_before, "Z", b"4"))
@@ -1028,7 +1029,9 @@ def cases() -> Iterator[Case]:
     yield Case("pill", "joined", partial(
         _pills, "0.1 0.3 0.7 rg 0.4 G 0.7 w BOX B", "1 g 0.4 G 0.7 w BOX B", joined=True,
         colour="1 g"))  # fmt: skip
-    yield Case("card", "thick border", partial(_cards, "0 0.4 0.8 RG 2 w BOX S", "0.7 G 0.6 w BOX S"))
+    yield Case(
+        "card", "thick border", partial(_cards, "0 0.4 0.8 RG 2 w BOX S", "0.7 G 0.6 w BOX S")
+    )
     yield Case("card", "tinted", partial(_cards, "0.85 0.93 1 rg 0 0.4 0.8 RG 1 w BOX B",
                                         "1 g 0.7 G 0.6 w BOX B"))  # fmt: skip
     yield Case("card", "full width", partial(_cards, "0.8 0.93 0.8 rg BOX f", "0.95 g BOX f",
@@ -1086,7 +1089,9 @@ def cases() -> Iterator[Case]:
     for name, draw in (("boxes", cross), ("dingbats", partial(code, "Z", _DINGBATS))):
         yield Case("next page", name, partial(_next_page, draw))
         for degrees in (90, 180, 270):
-            yield Case("turned page", f"{name}, {degrees}", partial(_turned, draw, f"/Rotate {degrees}"))
+            yield Case(
+                "turned page", f"{name}, {degrees}", partial(_turned, draw, f"/Rotate {degrees}")
+            )
         yield Case("turned page", f"{name}, cropped",
                    partial(_turned, draw, "/CropBox[30 40 560 820]"))  # fmt: skip
         yield Case("turned page", f"{name}, unit", partial(_turned, draw, "/UserUnit 2"))

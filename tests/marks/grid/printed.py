@@ -114,7 +114,7 @@ def _undecided(question: Question) -> str:
     script = "<script>document.querySelectorAll('.i').forEach(i => i.indeterminate = true)</script>"
     rows = "".join(
         f'<div class="o"><input type="checkbox"{" checked" if option.on else ""}'
-        f'{" class=i" if at == 1 else ""}> {html.escape(option.label)}</div>'
+        f"{' class=i' if at == 1 else ''}> {html.escape(option.label)}</div>"
         for at, option in enumerate(question.options)
     )
     return rows + script

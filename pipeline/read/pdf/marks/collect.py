@@ -21,7 +21,9 @@ def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     boxes = with_fields(drawn(page, around), fields)
     # A character in a drawn box is what is in the box.
     free = [
-        item for item in written(page) if not any(holds(box.box, item.centre) for box in boxes)
+        item
+        for item in written(page, around)
+        if not any(holds(box.box, item.centre) for box in boxes)
     ]
     return _by_position(with_crosses(page, around, [*boxes, *free]))
 

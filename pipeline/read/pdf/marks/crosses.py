@@ -1,4 +1,5 @@
-"""A lone X in a cell of a table or on a short line, and the empty cells or lines like its own."""
+"""A lone X or tick in a cell of a table, on a short line or under a head, and the empty cells or
+lines like its own."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.read.pdf.marks.candidate import Candidate, holds
+from pipeline.read.pdf.marks.columns import in_columns
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Span
@@ -16,7 +18,7 @@ from pipeline.types import Box, Span
 _CROSS = re.compile(r"(?<!\S)[xX✓✔✗✘✕](?!\S)")
 _SIGNS = frozenset("✓✔✗✘")  # that are candidates already, as characters
 _CONFIDENCE = 0.7
-_WIDER = 3.0  # times a crossed cell: the widest other cell of its row
+_WIDER = 5.0  # times a crossed cell: the widest other cell of its row
 _NEXT = 1.6  # heights of a cell to the middle of the one under or over it
 _LIKE = 0.15  # share by which the widths of columns of one kind may differ
 _MAX_CROSSES = 500  # on a page
@@ -39,9 +41,7 @@ class _Line(NamedTuple):
         return self.start - _SAME <= place <= self.end + _SAME
 
 
-def with_crosses(
-    page: Page, around: Surroundings, found: Sequence[Candidate]
-) -> list[Candidate]:
+def with_crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, and the crosses and ticks in cells and on lines, and what was left
     without one."""
     more = _crosses(page, around, found)
@@ -65,10 +65,12 @@ def _crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> li
     if not boxes:
         return []
     flat, upright = _lines(page)
-    return [
+    placed = [
         *_on_lines(around, boxes, _alone(flat, upright)),
         *_in_cells(around, boxes, flat, upright),
     ]
+    own = {item.span for item in placed}
+    return [*placed, *in_columns(around, [(span, box) for span, box in boxes if span not in own])]
 
 
 def _lines(page: Page) -> tuple[list[_Line], list[_Line]]:
@@ -158,7 +160,7 @@ def _in_cells(
             if fits and beside and not around.inside(cell)[0]:
                 found.setdefault((round(left), round(top)), _candidate(_middle(cell), None))
     for cell in cells:
-        _fill_row(around, cell, upright, found)
+        _fill_row(around, cell, flat, upright, found)
     if len({item.state for item in found.values()}) < 2:
         return []  # no cell is empty: the crosses may be anything
     return [_under_head(around, item, flat, upright) for item in found.values()]
@@ -167,6 +169,7 @@ def _in_cells(
 def _fill_row(
     around: Surroundings,
     crossed: Box,
+    flat: Sequence[_Line],
     upright: Sequence[_Line],
     found: dict[tuple[int, int], Candidate],
 ) -> None:
@@ -186,7 +189,11 @@ def _fill_row(
         alike = abs(right - left - width) <= _LIKE * width
         fits = _SIDE <= right - left <= _WIDER * width and (alike or alone)
         free = not any(holds(cell, item.centre) for item in found.values())
-        if fits and free and not around.inside(cell)[0]:
+        closed = all(
+            any(abs(line.at - at) <= _SAME and line.passes((left + right) / 2) for line in flat)
+            for at in (crossed.top, crossed.bottom)
+        )
+        if fits and free and closed and not around.inside(cell)[0]:
             found[round(left), round(crossed.top)] = _candidate(_middle(cell), None)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
-from pipeline.read.pdf.marks.sliders import is_track, sliders
+from pipeline.read.pdf.marks.sliders import is_track, sliders, with_rows
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.marks.switches import is_bar, with_switches
 from pipeline.read.pdf.page import Page
@@ -29,7 +29,8 @@ _TICK = re.compile(r"[xX×✓✔✗✘√]$")
 def drawn(page: Page, around: Surroundings) -> list[Candidate]:
     """The candidates among drawings and pictures, knobs on bars and tracks among them."""
     bars = [item.box for item in page.drawings if is_bar(item.box) and _is_small(item.box)]
-    return _with_sliders(page, with_switches(_controls(page, around), bars), around)
+    controls = with_rows(with_switches(_controls(page, around), bars), around)
+    return _with_sliders(page, controls, around)
 
 
 def _is_small(box: Box) -> bool:
@@ -81,14 +82,17 @@ def _twins(
         seen = looks.look(page.handle, page.frame, page.chars.to_page(shape.box))
         if seen and (not inside or _TICK.match(inside)):
             twins.append(
-                replace(twin, box=shape.box, look=seen, span=span, inside=inside, needs_partner=False)
+                replace(
+                    twin, box=shape.box, look=seen, span=span, inside=inside, needs_partner=False
+                )
             )
     return twins
 
 
 def _is_twin(one: Box, other: Box) -> bool:
-    sizes = (one.x1 - one.x0) - (other.x1 - other.x0), (one.bottom - one.top) - (
-        other.bottom - other.top
+    sizes = (
+        (one.x1 - one.x0) - (other.x1 - other.x0),
+        (one.bottom - one.top) - (other.bottom - other.top),
     )
     column, row = abs(one.x0 - other.x0), abs(one.top - other.top)
     return max(map(abs, sizes)) <= _SAME and min(column, row) <= _SAME
@@ -148,5 +152,3 @@ def _judged(
         return None
     kind: MarkKind = "radio" if seen.round else "checkbox"
     return Candidate(box, encoding, kind, None, 0.95, span, seen, seen.solid, inside)
-
-

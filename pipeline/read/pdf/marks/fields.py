@@ -13,7 +13,6 @@ from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget
 from pipeline.types import MarkState
 
-_UNDRAWN = 0.6  # confidence in a value that is not drawn
 _TICK = re.compile(r"[xX×✓✔✗✘√]$")
 
 
@@ -48,14 +47,8 @@ def with_fields(drawn: Sequence[Candidate], fields: Sequence[Candidate]) -> list
         own = [drawing for drawing in rest if holds(item.box, drawing.centre)]
         rest = [drawing for drawing in rest if drawing not in own]
         found.append(replace(item, look=own[0].look) if own else item)
-    if all(item.look is None for item in found):
-        found = [_by_value(item) for item in found]
+    conflicts = [item for item in found if item.conflict and item.state == "off"]
+    if len(conflicts) > 1 and all(item.state == "off" for item in found):
+        # Values are on, and nothing is shown on: the program left the drawing to the viewer.
+        found = [replace(item, state="on") if item in conflicts else item for item in found]
     return found + rest
-
-
-def _by_value(item: Candidate) -> Candidate:
-    """A field of a page on which no field is drawn: then what is shown is no evidence."""
-    if item.conflict is None:
-        return item
-    return replace(item, state="off" if item.state == "on" else "on", confidence=_UNDRAWN)
-

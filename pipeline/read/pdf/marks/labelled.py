@@ -58,9 +58,7 @@ def _asked(page: Page, run: list[Label], first: int) -> Iterator[list[Label]]:
         yield run
 
 
-def _label(
-    page: Page, around: Surroundings, at: int, marked: Sequence[Candidate]
-) -> Label | None:
+def _label(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate]) -> Label | None:
     """The option that a line is, without its bullet and sign."""
     line = page.text.lines[at]
     text = page.text.text[line.span.start : line.span.end]
@@ -89,9 +87,7 @@ def _is_on(line: TextLine, item: Candidate) -> bool:
     return line.box.top <= item.centre[1] <= line.box.bottom
 
 
-def _row(
-    page: Page, around: Surroundings, at: int, marked: Sequence[Candidate]
-) -> list[Label]:
+def _row(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate]) -> list[Label]:
     """The options that stand side by side on a line, unless it is one of a table."""
     line = page.text.lines[at]
     if any(_is_on(line, item) for item in marked) or any(

@@ -185,7 +185,7 @@ def _core(values: NDArray[Any]) -> NDArray[Any]:
 def _is_long(ink: Mask) -> bool:
     """True if the ink makes a line."""
     sides = [side.stop - side.start for side in _extent(ink)]
-    return max(sides) > _MAX_ASPECT * min(sides)
+    return bool(max(sides) > _MAX_ASPECT * min(sides))
 
 
 def _is_framed(ink: Mask) -> bool:

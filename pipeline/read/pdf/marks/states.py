@@ -35,9 +35,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
     uniform: list[list[Place]] = []
     for group in found:
         members = [pages[page][at] for page, at in group]
-        decided = (
-            _by_tone(members) or _stated(members) or _separated(members) or _mixed(members)
-        )
+        decided = _by_tone(members) or _stated(members) or _separated(members) or _mixed(members)
         if decided is None:
             uniform.append(group)
         else:

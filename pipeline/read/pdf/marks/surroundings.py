@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -105,6 +106,11 @@ class Surroundings:
                     found.append(segment)
                 start = end
         return found
+
+    def line(self, span: Span) -> int:
+        """The number of the line that a stretch begins in."""
+        starts = [line.span.start for line in self.text.lines]
+        return bisect_right(starts, span.start) - 1
 
     def cells(self, number: int) -> list[Segment]:
         """The parts of a line between its tabs."""

@@ -14,6 +14,8 @@ from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.colours import tone
 from pipeline.read.pdf.marks.drawn import STAR
+from pipeline.read.pdf.marks.sliders import typed
+from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkKind, MarkState, Span
 
@@ -24,6 +26,9 @@ _BRACKETS = re.compile(
     r"|\([ \t\u00a0_]{0,4}(?P<round>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\)"
     r"|_{1,6}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
+
+
+_ROUND = frozenset("oO0")  # letters that look like a ring
 
 
 class _Glyph(NamedTuple):
@@ -51,9 +56,11 @@ def _glyph(entry: dict[str, Any]) -> _Glyph:
     return _Glyph(entry["kind"], entry["state"], entry.get("partner", False))
 
 
-def written(page: Page) -> list[Candidate]:
+def written(page: Page, around: Surroundings) -> list[Candidate]:
     """The candidates among characters and brackets, without what is printed white on white."""
-    return [item for item in (*_characters(page), *_brackets(page)) if _is_seen(page, item)]
+    sliders = typed(page.text, lambda at: page.chars.box(int(page.text.source[at])), around)
+    found = (*_characters(page), *_brackets(page), *sliders)
+    return [item for item in found if _is_seen(page, item)]
 
 
 def _is_seen(page: Page, item: Candidate) -> bool:
@@ -75,7 +82,7 @@ def _characters(page: Page) -> list[Candidate]:
         glyph = characters.get(char)
         if glyph is None:
             glyph = _by_font(page, at, char, fonts)
-        if glyph is None and _is_unknown(char):
+        if glyph is None and (_is_unknown(char) or _is_drawing(page, at, char)):
             found += _by_look(page, at, Span(*match.span()))
         if glyph:
             box = page.chars.tight_box(at)
@@ -91,6 +98,15 @@ def _characters(page: Page) -> list[Candidate]:
 def _is_unknown(char: str) -> bool:
     """True for a character of which the file does not say what it is."""
     return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+
+
+def _is_drawing(page: Page, at: int, char: str) -> bool:
+    """True for a letter of a font without a name amid text of one with a name: such a font is
+    made of drawings, and its letters mean nothing."""
+    after = page.chars.text[at + 1 : at + 3].strip()
+    if char in _ROUND or not after or page.chars.font(at).name:
+        return False
+    return bool(page.chars.font(page.chars.text.index(after[0], at + 1)).name)
 
 
 def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
@@ -139,4 +155,3 @@ def _bracketed(match: re.Match[str], box: Box, span: Span) -> Candidate:
     kind: MarkKind = "radio" if ring is not None else "checkbox"
     state: MarkState = "on" if filled else "off"
     return Candidate(box, "text", kind, state, 0.9, span, needs_partner=bullet, inside=filled)
-
