@@ -53,6 +53,9 @@ def same_link(
     if not link or fold(link[0]) not in grammar.ellipsis:
         return None
     unit = before.unit
+    joining = text[before.mention.span.end : quantity.start].strip().lower()
+    if joining in grammar.units.last:  # "15 talleres y 12 en el sur"
+        return None if len(link) > 1 and link[1].lower() in grammar.months else unit
     if _word_after(text, unit.core.end) == fold(link[0]):
         unit = unit._replace(span=unit.core)  # the complement is said anew
     elif _word_after(text, unit.span.end) != fold(link[0]):
@@ -77,10 +80,12 @@ def antecedent(
     text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
 ) -> Counted | None:
     """The count whose noun a number without one means, where the words around it say so."""
-    if not found or quantity.rule in ("range", "total"):
+    if not found or quantity.rule == "range":
         return None
     if cut(text, quantity.end, grammar.units):  # a noun that is no unit of a count
         return None
+    if quantity.rule == "total":
+        return _nearest(text, quantity, found, least=0)
     begin = max(0, quantity.before - MAX_QUALIFIER)
     qualifier = grammar.qualifiers_before[0].search(text, begin, quantity.before)
     start = qualifier.start() if qualifier else quantity.before
@@ -88,7 +93,8 @@ def antecedent(
     parallel = (_YEAR.search(text, left, start) and _CLOSED.match(text, quantity.end)) or (
         DATED.match(text, quantity.end) and DATED.match(text, found[-1].mention.span.end)
     )
-    if parallel or words.targets.search(text, left, start):
+    added = words.added.match(text, quantity.end)
+    if parallel or added or words.targets.search(text, left, start):
         return _nearest(text, quantity, found, least=0)
     whole = _nearest(text, quantity, found, least=quantity.last.counted)
     if whole is None:

@@ -9,12 +9,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Grammar, fold
+from pipeline.facts.counts.measures import closing_currency
 from pipeline.facts.counts.units import Unit, cut
 from pipeline.types import Span
 
 MAX_COLUMNS = 100
 MAX_LABEL = 90
 MAX_SENTENCE = 240
+MAX_HEAD = 7  # words of the head of a row or a column
 MAX_VERB = 24  # characters of "stood at"
 
 _LABEL_START = re.compile(r"[\n.;|(•,:]")
@@ -25,6 +27,8 @@ _CLAUSE_END = re.compile(r"[\n.;:,|(]")
 _BULLET = re.compile(r"[\s*_\-–•·]+")
 _TABLE = re.compile(r"(?m)^\|.*(?:\n\|.*)*")
 _CELL = re.compile(r"[^|\n]+")
+_HEAD = re.compile(r"[^\d(\[;:]+")  # of a row or a column, up to brackets and numbers
+_REST = re.compile(r"(?:[(\[][^\n|]*[)\]])?[\s*_:]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -121,32 +125,51 @@ def stated(
 
 
 class Cell(NamedTuple):
-    """A table cell of a number: the unit its row or column names."""
+    """A table cell of a number: the unit its row or column names, or its currency."""
 
     span: Span
-    unit: Unit
+    unit: Unit | str
 
 
-def cells(text: str, grammar: Grammar) -> Mapping[int, Cell]:
+def cells(text: str, grammar: Grammar, country: str | None) -> Mapping[int, Cell]:
     """Cells by the position of their first character that is no space."""
     if "|" not in text:
         return {}
     return {
         cell.span.start: cell
         for table in _TABLE.finditer(text)
-        for cell in _table(text, Span(*table.span()), grammar)
+        for cell in _table(text, Span(*table.span()), grammar, country)
     }
 
 
-def _table(text: str, table: Span, grammar: Grammar) -> Iterator[Cell]:
+def _table(text: str, table: Span, grammar: Grammar, country: str | None) -> Iterator[Cell]:
     rows = _rows(text, table)
-    header = [known(text, *cell, grammar, definite=True) for cell in rows[0]]
+    header = [_headed(text, cell, grammar, country) for cell in rows[0]]
     for row in rows:
-        own = known(text, *row[0], grammar, definite=True) if row else None
+        own = _headed(text, row[0], grammar, country) if row else None
         for column, span in enumerate(row[1:], 1):
             unit = own or (header[column] if column < len(header) and row is not rows[0] else None)
             if unit and text[span.start].isdigit():
                 yield Cell(span, unit)
+
+
+def _headed(text: str, cell: Span, grammar: Grammar, country: str | None) -> Unit | str | None:
+    """The unit that heads a row or a column: all that is printed but brackets and numbers.
+
+    What a head is printed for tells which things are counted ("Children withdrawn"), so that
+    all of it is the unit where its noun is in the lexicon; a head that names a currency at
+    its end ("Fines (USD)") is that currency.
+    """
+    money = closing_currency(text, cell, grammar.money, country)
+    if money:
+        return money
+    printed = _HEAD.match(text, *cell)
+    head = _stripped(text, Span(*printed.span())) if printed else cell
+    unit = known(text, *head, grammar, definite=True)
+    if unit is None or len(text[unit.span.start : head.end].split()) > MAX_HEAD:
+        return unit
+    whole = printed is not None and _REST.fullmatch(text, printed.end(), cell.end)
+    return unit._replace(span=Span(unit.span.start, head.end)) if whole else unit
 
 
 def _rows(text: str, table: Span) -> list[list[Span]]:

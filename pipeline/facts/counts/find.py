@@ -23,6 +23,8 @@ from pipeline.facts.counts.units import Unit, cut
 from pipeline.types import Context, CountMention, DateMention, Qualifier, Span
 
 MAX_LOCATOR = 200  # characters of a URL before a number
+MAX_CLAUSE = 100  # characters of a clause before its object
+MAX_SET = 12  # characters of a set phrase before its number
 MAX_COORDINATED = 5  # numbers that may wait for the unit of the last one
 UNKNOWN_HEAD = 0.9  # factor of confidence where the head noun is not in the lexicon
 
@@ -31,6 +33,7 @@ _QUOTED = re.compile(
 )
 _CLOSED = re.compile(r"[ \u00a0]?[.,;:)\]]|\Z")  # no noun can follow
 _LINK = re.compile(r"[ \u00a0\u202f\n]([^\W\d_]+['’]?)")
+_CLAUSE = re.compile(r"[.;:\n]")
 _LOCATOR = re.compile(r"://|www\.|@")
 _VERSION = re.compile(r"[.,]0\Z")
 
@@ -80,8 +83,12 @@ class _Search:
         numbers = scan(
             self.text, self.rules.numerals, self.style, self.rules.percent, self.mask.covers
         )
-        self.cells = elsewhere.cells(self.text, self.rules) if numbers else {}
-        quantities = combine(self.text, numbers, self.rules.between, self.rules.changes)
+        self.cells = elsewhere.cells(self.text, self.rules, self.country) if numbers else {}
+        quantities = [
+            each
+            for quantity in combine(self.text, numbers, self.rules.between, self.rules.changes)
+            for each in self._apart(quantity)
+        ]
         self.found = self._fractions()
         fractions = _Mask([each.mention.span for each in self.found])
         taken = -1
@@ -103,6 +110,20 @@ class _Search:
             taken = counted.mention.span.end
         return tuple(sorted((each.mention for each in self.found), key=lambda m: m.span))
 
+    def _apart(self, quantity: Quantity) -> list[Quantity]:
+        """ "L 2,500 a 1,200 hogares": an amount and who receives it are no range."""
+        first, last = quantity.first, quantity.last
+        if quantity.rule != "range" or quantity.start != first.start:
+            return [quantity]
+        paid, then = (
+            amount(self.text, number.start, number.end, self.rules.money, self.country)
+            for number in (first, last)
+        )
+        unit = cut(self.text, last.end, self.rules.units) if paid and not then else None
+        if unit is None or not unit.type:
+            return [quantity]
+        return [Quantity(each.start, each, each, each.form, each.start) for each in (first, last)]
+
     # ----------------------------------------------------------------- one quantity
 
     def _count(self, quantity: Quantity, following: Quantity | None) -> Counted | None:
@@ -116,14 +137,18 @@ class _Search:
             return measured
         cell = self.cells.get(quantity.start)
         if cell and quantity.end == cell.span.end:
-            return (
-                None
-                if quantity.last.year_like
-                else self._unit_elsewhere(quantity, cell.unit, "table")
-            )
+            return self._in_cell(quantity, cell.unit)
         unit = None if _CLOSED.match(self.text, quantity.end) else self._unit_after(quantity)
         counted = self._counted(quantity, unit, following) if unit else self._without_unit(quantity)
-        return None if counted and self._excluded_before(quantity) else counted
+        # "cible trois filières": an identifier is no word before a noun.
+        named = unit and unit.type and quantity.last.form == "words"
+        return None if counted and not named and self._excluded_before(quantity) else counted
+
+    def _in_cell(self, quantity: Quantity, unit: Unit | str) -> Counted | None:
+        """A number alone in its cell, whose unit or currency stands at the head."""
+        if isinstance(unit, str):
+            return self._amount(quantity, Span(quantity.start, quantity.end), unit, 1, "money")
+        return None if quantity.last.year_like else self._unit_elsewhere(quantity, unit, "table")
 
     def _unit_after(self, quantity: Quantity) -> Unit | None:
         text, rules, last = self.text, self.rules, quantity.last
@@ -134,8 +159,34 @@ class _Search:
             copula = rules.copulas.match(text, at)
             unit = cut(text, copula.end(), rules.units) if copula else None
             named = unit and unit.type == "people" and unit.known_start
-            unit = unit if named else self._unit_of_part(quantity)
-        return None if unit is None or self._excluded_unit(quantity, unit) else unit
+            unit = unit if named else self._unit_of_part(quantity) or self._postposed(quantity)
+        if unit is None or self._excluded_unit(quantity, unit):
+            return None
+        return self._without_gift(quantity, unit)
+
+    def _postposed(self, quantity: Quantity) -> Unit | None:
+        """ "Fueron 120 las visitas": a subject after its verb and its number."""
+        link = _LINK.match(self.text, quantity.end)
+        if link is None or link[1] not in self.rules.units.postposed:
+            return None
+        begin = max(0, quantity.start - elided.REACH)
+        if not self.rules.elided.verb_before.search(self.text, begin, quantity.start):
+            return None
+        unit = cut(self.text, link.end(), self.rules.units)
+        return unit if unit and unit.type else None
+
+    def _without_gift(self, quantity: Quantity, unit: Unit) -> Unit:
+        """ "Dotó a 45 brigadas de radios": the complement is what the verb gives."""
+        rules, text = self.rules.units, self.text
+        if unit.span.end <= unit.core.end or rules.kinds.match(text, unit.core.end):
+            return unit
+        if not text[: unit.span.end].endswith(rules.plural_endings):
+            return unit
+        head = text[max(0, quantity.start - MAX_CLAUSE) : quantity.start]
+        clause = _CLAUSE.split(head)[-1]
+        given = fold(clause).rpartition(" ")[2] in rules.linking
+        endowed = not given and rules.endowing.search(clause)
+        return unit._replace(span=unit.core) if endowed else unit
 
     def _unit_of_part(self, quantity: Quantity) -> Unit | None:
         """ "Ochenta de las familias": the number is a part of a whole that has none."""
@@ -162,7 +213,8 @@ class _Search:
         start = quantity.first.start
         if self.text[start : start + 2].lower() not in excluded.openings:
             return False
-        return fold(self.text[start : unit.span.end + 30]).startswith(excluded.phrases)
+        phrases = excluded.phrases.finditer(self.text, max(0, start - MAX_SET), unit.span.end + 30)
+        return any(phrase.start() <= start < phrase.end() for phrase in phrases)
 
     def _excluded_before(self, quantity: Quantity) -> bool:
         start = max(0, quantity.before - 30)

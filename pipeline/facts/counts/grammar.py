@@ -91,6 +91,8 @@ class Units:
     head_last: bool
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     invariable: frozenset[str]
     prenominal: frozenset[str]
     skipped: frozenset[str]
@@ -109,7 +111,11 @@ class Units:
     places: frozenset[str]
     last: frozenset[str]
     modifiers: frozenset[str]
+    agents: frozenset[str]  # after a participle that is no adjective
+    postposed: frozenset[str]  # between a number and its noun: "fueron 120 las visitas"
+    endowing: re.Pattern[str]  # verbs whose object has a complement that is theirs
     types: Mapping[str, UnitType]  # singulars and plurals
+    entries: re.Pattern[str]  # those that hold a word that ends other units
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class Money:
     """Currencies by the words and signs that stand after or before an amount."""
 
     after: re.Pattern[str]
+    closing: re.Pattern[str]  # at the end of the head of a column: "Montant (FCFA)"
     scale: re.Pattern[str]  # a scale sign after a prefixed amount: "$2.5m"
     scales: Mapping[str, float]
     prefixes: frozenset[str]
@@ -132,6 +139,7 @@ class Elided:
 
     before: Left
     targets: Left  # before a number that may be larger than the count before
+    added: re.Pattern[str]  # after such a number
     after: re.Pattern[str]
     openers: Left  # before a count whose parts follow
     clauses: Left  # before a number that begins a clause
@@ -147,8 +155,8 @@ class Exclusions:
 
     before: frozenset[str]
     units: frozenset[str]
-    phrases: tuple[str, ...]
-    openings: frozenset[str]  # their first two letters
+    phrases: re.Pattern[str]
+    openings: frozenset[str]  # first two letters of their numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ def _last_word(text: str) -> str:
     words = text.split()
     if not words:
         return ""
-    word = words[-1].lower().replace("’", "'").lstrip("([\"“«*_|")
+    word = words[-1].lower().replace("’", "'").lstrip('(["“«*_|')
     return word.rpartition("'")[2] if "'" in word[:-1] else word
 
 
@@ -338,6 +346,7 @@ def _elided(words: dict[str, list[str]], stops: list[str]) -> Elided:
     return Elided(
         before=left("before"),
         targets=left("targets"),
+        added=re.compile(rf"{SPACE}{spaced(words['added'])}{SPACE}?(?=[.,;:)\n]|\Z)"),
         after=re.compile(rf"{SPACE}{spaced(words['after'])}(?!\w)"),
         openers=_left(
             words["openers"],
@@ -401,6 +410,10 @@ def _money(content: dict[str, Any], language: str) -> Money:
             rf"(?:{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_]))?{SPACE}{{0,2}}"
             rf"(?:(?:{links}){SPACE}?)?(?P<name>{exact}|(?i:{spaced([*names, *local])}))(?!\w)"
         ),
+        closing=re.compile(
+            rf"(?:[(\[]|(?<!\w)(?:{spaced(content['labels']['measured_in'])}){SPACE}[(\[]?)"
+            rf"(?P<name>{spaced(prefixes)}|(?i:{spaced([*names, *local])}))[)\]]?[*_: ]{{0,8}}\Z",
+        ),
         scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
         scales=scales,
         prefixes=prefixes,
@@ -429,15 +442,19 @@ def _units(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) ->
         for form in both(units["types"].get(unit_type, ())):
             types.setdefault(form, unit_type)
     kinds = spaced(complement["kinds"])
+    stops = frozenset([*units["stops"], *numbers["values"], *numbers["scales"], *months])
+    entries = [form for form in types if " " in form and not stops.isdisjoint(form.split(" "))]
     return Units(
         head_last=units["order"] == "head_last",
         plural_endings=tuple(units["plural_endings"]),
         singular_endings=tuple(units["singular_endings"]),
+        infinitive_endings=tuple(units["infinitive_endings"]),
+        adverb_endings=tuple(units["adverb_endings"]),
         invariable=frozenset(both(units["invariable"])) | {*units["irregular"].values()},
         prenominal=frozenset(units["prenominal"]),
         skipped=frozenset(units["skipped"]),
         before_links=frozenset(units["before_links"]),
-        stops=frozenset([*units["stops"], *numbers["values"], *numbers["scales"], *months]),
+        stops=stops,
         participle_endings=tuple(units["participle_endings"]),
         adjective_endings=tuple(units["adjective_endings"]),
         adjectives=frozenset(units["adjectives"]),
@@ -451,8 +468,16 @@ def _units(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) ->
         places=frozenset(both(complement["places"])),
         last=frozenset(units["coordination"]["last"]),
         modifiers=frozenset(units["modifiers"]),
+        agents=frozenset(units["agents"]),
+        postposed=frozenset(units["postposed"]),
+        endowing=_any_word(complement["endowing"]),
         types=types,
+        entries=_any_word(entries),
     )
+
+
+def _any_word(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){spaced(words)}(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
 def _both(units: dict[str, Any], words: Iterable[str]) -> Iterator[str]:
@@ -483,6 +508,6 @@ def _exclusions(entries: list[dict[str, Any]], units: dict[str, Any]) -> Exclusi
     return Exclusions(
         before=frozenset(by_place["before"]),
         units=frozenset(_both(units, by_place["unit"])),
-        phrases=tuple(by_place["phrase"]),
-        openings=frozenset(phrase[:2] for phrase in by_place["phrase"]),
+        phrases=_any_word(by_place["phrase"]),
+        openings=frozenset(word[:2] for phrase in by_place["phrase"] for word in phrase.split()),
     )

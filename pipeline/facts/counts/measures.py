@@ -9,6 +9,7 @@ from babel.numbers import get_currency_name
 
 from pipeline import countries
 from pipeline.facts.counts.grammar import Money, fold
+from pipeline.types import Span
 
 MAX_SIGN = 8  # characters of a sign before its amount, the space included
 
@@ -38,6 +39,15 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
     scaled = money.scale.match(text, end)
     scale = money.scales[scaled["scale"]] if scaled else 1.0
     return Amount(begin, scaled.end() if scaled else end, name, scale)
+
+
+def closing_currency(text: str, span: Span, money: Money, country: str | None) -> str | None:
+    """ISO 4217 code of the currency that the head of a column ends with: "Montant (FCFA)"."""
+    match = money.closing.search(text, *span)
+    if match is None:
+        return None
+    name = currency(match["name"], money, country)
+    return None if match["name"] in money.own and name == match["name"] else name
 
 
 def _prefix(text: str, start: int, money: Money) -> tuple[int, str]:

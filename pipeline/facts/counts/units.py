@@ -7,6 +7,7 @@ that tell what was done go ("municipios del país", "115 actividades dirigidas a
 
 from __future__ import annotations
 
+import os.path
 import re
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from pipeline.types import Span, UnitType
 MAX_WORDS = 7
 MAX_PHRASE = 200  # characters of them
 MAX_FIXED = 4  # words of an entry of the lexicon
+MIN_STEM = 4  # letters that a noun has in both genders
+MAX_GENDER = 5  # letters that it has in one: "iennes"
 
 _FIRST = re.compile(
     r"\+?[*_]{0,2}(?:\s{1,3}(?=[^\W\d_A-ZÀ-Þ])|[ \u00a0\u202f\u2009]{0,2})[*_]{0,2}"
@@ -24,6 +27,10 @@ _FIRST = re.compile(
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|\n(?=[^\W\d_A-ZÀ-Þ]))?"
     r"(?P<word>(?:[dlDL]|[Qq]u)['’](?=[^\W\d_])|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’]s(?!\w)|(?<=s)['’](?=\s))?)"
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SERIES = re.compile(  # ", syndicales, patronales et associatives"
+    rf"(?P<middle>(?:, {_LETTERS.pattern}){{0,4}}),? (?P<link>[^\W\d_&]{{1,3}}) (?P<word>{_LETTERS.pattern})"
 )
 _COMMA = re.compile(r",(?=[ \n])")
 
@@ -73,13 +80,15 @@ class _Word(NamedTuple):
 def _words(text: str, at: int, units: Units) -> list[_Word]:
     """The words from a position to the first punctuation or word that ends any unit."""
     words: list[_Word] = []
+    entry = units.entries.match(text, at)
+    known = entry.end() if entry else at
     glued = True  # the next word may follow without a space
     for match in islice(_WORD.finditer(text, at, at + MAX_PHRASE), MAX_WORDS):
         gap, word = match.groups()
         if match.start() != at or not (gap or glued):
             break
         lower = word.lower().replace("’", "'")
-        if lower in units.stops:
+        if lower in units.stops and match.end() > known:
             break
         at = match.end()
         words.append(_Word(at - len(word), at, word, lower, gap == "\n"))
@@ -120,6 +129,7 @@ def _head_first(
     if fixed == head and _is_participle(words[head].lower, units):
         return None
     last = max(fixed, _adjectives(words, head, units, definite, single))
+    last = max(fixed, _said_of_it(text, words, head, last, units))
     end = words[last].end
     unit_type = _type(words, head, last, units)
     end = _coordinated(text, end, units, unit_type)
@@ -176,13 +186,37 @@ def _adjectives(words: list[_Word], head: int, units: Units, definite: bool, sin
             break
         if _is_acronym(word.text) and not words[head].text.isupper():
             return index
-        linked = index + 1 < len(words) and words[index + 1].lower in units.links
+        linked = index + 1 < len(words) and words[index + 1].lower in units.linking
         if linked and word.lower in units.before_links:
             break
         if not _is_adjective(word, words[head], units, definite, single):
             break
         last = index
     return last
+
+
+def _said_of_it(text: str, words: list[_Word], head: int, last: int, units: Units) -> int:
+    """Index of the last word without adjectives that tell no kind.
+
+    These are the first of several ("22 structures publiques, syndicales et patronales") and a
+    participle with its agent ("284 filles employées comme domestiques").
+    """
+    if last == head:
+        return last
+    word = words[last]
+    several = _SERIES.match(text, word.end)
+    if several and several["link"].lower() in units.last:
+        others = [*_LETTERS.findall(several["middle"]), several["word"]]
+        if all(_is_other(each.lower(), units) for each in others):
+            return last - 1
+    agent = word.lower.endswith(units.participle_endings) and _WORD.match(text, word.end)
+    return last - 1 if agent and agent["word"].lower() in units.agents else last
+
+
+def _is_other(lower: str, units: Units) -> bool:
+    return lower.endswith(units.adjective_endings) and not (
+        lower in units.types or lower in units.stops
+    )
 
 
 def _is_adjective(word: _Word, head: _Word, units: Units, definite: bool, single: bool) -> bool:
@@ -202,7 +236,7 @@ def _is_adjective(word: _Word, head: _Word, units: Units, definite: bool, single
 def _coordinated(text: str, at: int, units: Units, unit_type: UnitType | None) -> int:
     """End of the nouns of the same type coordinated with the head: ", niños y adolescentes"."""
     if unit_type is None:
-        return at
+        return _paired(text, at, units)
     end = at
     while True:
         comma = _COMMA.match(text, end)
@@ -221,6 +255,19 @@ def _coordinated(text: str, at: int, units: Units, unit_type: UnitType | None) -
         end = word.end()
         if closing:
             return _end_of_adjectives(text, end, units)
+
+
+def _paired(text: str, at: int, units: Units) -> int:
+    """End of "hondureñas" after "hondureños y": the same noun in the other gender."""
+    link = _WORD.match(text, at)
+    other = _WORD.match(text, link.end()) if link and link["word"].lower() in units.last else None
+    if other is None:
+        return at
+    noun = text[:at].rpartition(" ")[2].lower()
+    pair = other["word"].lower()
+    stem = len(os.path.commonprefix((noun, pair)))
+    same = stem >= MIN_STEM and max(len(noun), len(pair)) - stem <= MAX_GENDER
+    return other.end() if same else at
 
 
 def _second_noun(text: str, at: int, units: Units, unit_type: UnitType) -> int | None:
@@ -262,6 +309,8 @@ def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
         return None
     if words[0].text[0].isupper() and not (named or relational):
         return None
+    if _is_infinitive(text, words[0], units):
+        return None
     last = 0
     if words[0].lower in units.prenominal and len(words) > 1:
         last = 1
@@ -272,6 +321,14 @@ def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
     if units.types.get(words[last].lower) == "people" and not units.head_last:
         return _made(text, words[last].end, units)
     return words[last].end
+
+
+def _is_infinitive(text: str, word: _Word, units: Units) -> bool:
+    """True for "bannir" in "de bannir le recours": the link belongs to a verb."""
+    if not word.lower.endswith(units.infinitive_endings) or word.lower in units.types:
+        return False
+    following = _WORD.match(text, word.end)
+    return following is not None and fold(following["word"]) in units.determiners
 
 
 def _made(text: str, at: int, units: Units) -> int:
@@ -307,6 +364,8 @@ def _complement_adjective(word: _Word, noun: _Word, named: bool, units: Units) -
 def _head_last(text: str, words: list[_Word], units: Units, single: bool) -> Unit | None:
     while words and words[0].lower in units.skipped:
         words = words[1:]
+    if len(words) > 2 and _is_manner(words[0], words[1], units):
+        words = words[2:]
     head = _head_index(words, units, single)
     if head is None and words:
         words = [*words, *_after_and(text, words[-1].end, units)]
@@ -330,6 +389,11 @@ def _head_last(text: str, words: list[_Word], units: Units, single: bool) -> Uni
     )
 
 
+def _is_manner(word: _Word, following: _Word, units: Units) -> bool:
+    """True for "newly recruited": what was done with the things, no kind of them."""
+    return word.lower.endswith(units.adverb_endings) and _is_participle(following.lower, units)
+
+
 def _after_and(text: str, at: int, units: Units) -> list[_Word]:
     """The words after "radio and", which belong to the same noun as those before."""
     conjunction = _WORD.match(text, at)
@@ -345,6 +409,8 @@ def _head_index(words: list[_Word], units: Units, single: bool) -> int | None:
         if single:
             if word.lower in units.types:
                 return index
+        elif _is_owner(word) and index + 1 < len(words):
+            continue  # "miners' wives", "children's corners"
         elif _is_plural(word, units) and not (
             _is_acronym(word.text)
             and index + 1 < len(words)
@@ -355,13 +421,17 @@ def _head_index(words: list[_Word], units: Units, single: bool) -> int | None:
 
 
 def _goes_on(word: _Word, following: _Word, units: Units) -> bool:
-    """True for "women leaders", "miners' wives": the plural noun only modifies the next one."""
-    owner = word.lower.endswith("s'")
+    """True for "women leaders": the plural noun only modifies the next one."""
     return (
-        (owner or (word.lower in units.modifiers and not following.newline))
+        word.lower in units.modifiers
+        and not following.newline
         and _is_plural(following, units)
         and following.lower not in units.links
     )
+
+
+def _is_owner(word: _Word) -> bool:
+    return word.lower.endswith(("s'", "'s"))
 
 
 def _last_type(words: list[_Word], head: int, units: Units) -> UnitType | None:
