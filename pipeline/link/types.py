@@ -44,9 +44,11 @@ def classify(
 
 
 def _guess(name: str, walker: Walker) -> AgencyType:
-    """The kind of a body whose name does not tell: most undefined acronyms are the state's."""
+    """The kind of a body whose name has no organisation word; an acronym alone tells nothing."""
     folds = tokenise(name).folds
-    if is_acronym(name) or (folds and folds[0] in walker.grammar.government):
+    if is_acronym(name):
+        return "other"
+    if folds and folds[0] in walker.grammar.government:
         return "government"
     return "civil_society"
 
