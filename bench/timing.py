@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -59,8 +58,3 @@ def peak_memory(code: str) -> float:
 def _unit() -> int:
     """``ru_maxrss`` is in kilobytes, on macOS in bytes."""
     return 1 if sys.platform == "darwin" else 1024
-
-
-def own_peak() -> float:
-    """Peak resident memory of this process so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _unit() / 1e6

@@ -33,7 +33,7 @@ class Options:
     form: str | None = None  # form id
     password: str | None = None  # of an encrypted PDF
     model: str | None = None  # trained spaCy model, one more witness for names
-    agencies: Corrections | None = None  # of organisations' names, see link.corrections.load
+    agencies: Corrections | None = None  # of organisations' names, see corrections.load
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:

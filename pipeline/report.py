@@ -1,7 +1,7 @@
 """The output contract, version 1, as types: the single source of the JSON Schema.
 
 One report in, one :class:`Report` out. The schema in ``schemas/report.schema.json`` is
-generated from this module (``make schema``), a test holds the two together.
+generated from this module (``make docs``), a test holds the two together.
 
 Offsets are Unicode code points into ``Report.text``, ends are exclusive, and each ``quote``
 or ``text`` beside a pair of offsets is exactly the characters that stand there.

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pipeline.flow import extract
 from pipeline.report import Report
 
@@ -14,6 +16,10 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 REPORTS = tuple(sorted((ROOT / "fixtures" / "reports").glob("*.??.md")))
 MEXICO = SHARED / "reports" / "mexico-2023.es.md"
+# As parameters of a test: where there are none, one that is skipped for all to see.
+MEXICO_PDFS = [
+    pytest.param(path, id=path.stem) for path in sorted((SHARED / "marks").glob("*.pdf"))
+] or [pytest.param(None, marks=pytest.mark.skip(reason="the shared real report is not here"))]
 ALL = (*REPORTS, *([MEXICO] if MEXICO.exists() else []))
 
 

@@ -1,6 +1,6 @@
 """The gold format as types: what a careful human reader would extract from one report.
 
-``schemas/gold.schema.json`` is generated from this module (``make schema``). Offsets are
+``schemas/gold.schema.json`` is generated from this module (``make docs``). Offsets are
 Unicode code points into the source file, ends exclusive; they are left out for a PDF.
 A list that is left out was not annotated and is not scored; an empty list says "none".
 """

@@ -13,7 +13,7 @@ the view.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -44,27 +44,12 @@ class View:
         last = bisect_right(self.offsets, span.end - 1) - 1
         return Span(self._source(first, span.start).start, self._source(last, span.end - 1).end)
 
-    def from_source(self, span: Span) -> Span:
-        """The view span of what is left of a source span; empty if nothing is."""
-        ends = [piece.source.end for piece in self.pieces]
-        first = bisect_right(ends, span.start)
-        if first == len(self.pieces):
-            return Span(len(self.text), len(self.text))
-        last = bisect_left([piece.source.start for piece in self.pieces], span.end) - 1
-        start = self._offset(first, span.start)
-        return Span(start, max(start, self._offset(last, span.end) if last >= first else start))
-
     def _source(self, index: int, offset: int) -> Span:
         piece = self.pieces[index]
         if not piece.copies:
             return piece.source
         at = piece.source.start + offset - self.offsets[index]
         return Span(at, at + 1)
-
-    def _offset(self, index: int, at: int) -> int:
-        piece = self.pieces[index]
-        inside = min(max(at - piece.source.start, 0), len(piece.text))
-        return self.offsets[index] + inside
 
 
 def view(source: Source, span: Span) -> View:

@@ -6,6 +6,7 @@ import base64
 import time
 from collections.abc import Iterator
 
+import pypdfium2 as pdfium
 import pytest
 
 from pipeline.dashboard import page
@@ -272,7 +273,6 @@ def test_keyboard(browser: Chromium) -> None:
 
 
 def test_paper(browser: Chromium) -> None:
-    pdfium = pytest.importorskip("pypdfium2")
     printed = browser.call("Page.printToPDF", printBackground=True)["data"]
     document = pdfium.PdfDocument(base64.b64decode(printed))
     # A page's text may come letter by letter.

@@ -11,8 +11,11 @@ import sys
 import time
 from pathlib import Path
 
+import duckdb
 import fsspec
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from pipeline.errors import InputError, SchemaError, StorageError, UsageError
 from pipeline.feeds import export, extras, package
@@ -63,7 +66,6 @@ def test_nothing_is_done_twice(tmp_path: Path, format: str) -> None:
 
 
 def test_duckdb_step_by_step(tmp_path: Path) -> None:
-    duckdb = pytest.importorskip("duckdb")
     outputs = feed.golden()
     out = feed.write(tmp_path / "out", outputs)
     run(out, tmp_path / "feed", "duckdb")
@@ -127,8 +129,6 @@ def test_jsonl_and_batch_folders_are_read(tmp_path: Path) -> None:
 
 def test_batches_on_clusters_are_read(tmp_path: Path) -> None:
     """Parquet with a record and a report in each row; a later file says the last word."""
-    pa = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
     outputs = feed.golden()
     old = {**outputs[0], "report": {**outputs[0]["report"], "title": "Old"}}
     parts = {"000001-b": [old, None], "000002-a": outputs}
@@ -174,8 +174,6 @@ def test_unknown_protocols_are_usage(tmp_path: Path) -> None:
 
 
 def test_other_parquet_is_refused(tmp_path: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    pa = pytest.importorskip("pyarrow")
     parquet.write_table(pa.table({"other": [1]}), tmp_path / "a.parquet")
     (tmp_path / "b.parquet").write_bytes(b"no")
     outcome = run(tmp_path, tmp_path / "feed")

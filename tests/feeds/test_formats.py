@@ -9,7 +9,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import duckdb
+import frictionless
+import openpyxl
+import pandas
 import pytest
+from pyarrow import parquet
 
 from pipeline.feeds import export, package
 from pipeline.feeds.cells import harmless
@@ -66,7 +71,6 @@ def test_csv_without_mark(outputs: Path, tmp_path: Path, expected: feed.Tables) 
 
 
 def test_csv_in_pandas(exported: Callable[[str], Path], expected: feed.Tables) -> None:
-    pandas = pytest.importorskip("pandas")
     for table in TABLES:
         frame = pandas.read_csv(exported("csv") / f"{table.name}.csv", keep_default_na=False)
         assert tuple(frame.columns) == table.names
@@ -83,7 +87,6 @@ def test_jsonl(exported: Callable[[str], Path], expected: feed.Tables) -> None:
 
 
 def test_parquet(exported: Callable[[str], Path], expected: feed.Tables) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     for table in TABLES:
         found = parquet.read_table(exported("parquet") / f"{table.name}.parquet")
         rows = [tuple(row.values()) for row in found.to_pylist()]
@@ -93,7 +96,6 @@ def test_parquet(exported: Callable[[str], Path], expected: feed.Tables) -> None
 
 
 def test_xlsx(exported: Callable[[str], Path], expected: feed.Tables) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(exported("xlsx") / "feed.xlsx")
     assert book.sheetnames == [table.name for table in TABLES]
     for table in TABLES:
@@ -143,7 +145,6 @@ def _whole(value: Scalar) -> Scalar:
 
 
 def test_duckdb(exported: Callable[[str], Path], expected: feed.Tables) -> None:
-    duckdb = pytest.importorskip("duckdb")
     with duckdb.connect(str(exported("duckdb") / "feed.duckdb"), read_only=True) as connection:
         for table in TABLES:
             rows = connection.sql(f"FROM {quoted(table.name)} ORDER BY report_id, rowid").fetchall()
@@ -162,7 +163,6 @@ def test_duckdb(exported: Callable[[str], Path], expected: feed.Tables) -> None:
 
 
 def test_duckdb_reads_our_csv(exported: Callable[[str], Path], expected: feed.Tables) -> None:
-    duckdb = pytest.importorskip("duckdb")
     path = exported("csv") / "next_steps.csv"
     rows = duckdb.read_csv(str(path)).fetchall()
     assert len(rows) == len(expected["next_steps"])
@@ -170,7 +170,6 @@ def test_duckdb_reads_our_csv(exported: Callable[[str], Path], expected: feed.Ta
 
 @pytest.mark.parametrize("format", ["csv", "xlsx", "jsonl"])
 def test_frictionless(exported: Callable[[str], Path], format: str) -> None:
-    frictionless = pytest.importorskip("frictionless")
     report = frictionless.validate(str(exported(format) / package.NAME))
     assert report.flatten(["title", "message"]) == []
     assert report.valid
@@ -178,7 +177,6 @@ def test_frictionless(exported: Callable[[str], Path], format: str) -> None:
 
 
 def test_frictionless_sees_damage(exported: Callable[[str], Path], tmp_path: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
     for path in exported("csv").glob("*.[cj]s*"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     events = tmp_path / "events.csv"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from pipeline.errors import SchemaError, StorageError
@@ -20,7 +21,6 @@ OPTIONS = export.Options()
 @pytest.fixture
 def server(postgres: str) -> Iterator[Any]:
     """A connection to a server without our schema."""
-    psycopg = pytest.importorskip("psycopg")
     with psycopg.connect(postgres, autocommit=True) as connection:
         connection.execute("DROP SCHEMA IF EXISTS pathfinder CASCADE")
         yield connection
@@ -100,7 +100,6 @@ def test_others_reports_stay(server: Any, postgres: str, tmp_path: Path) -> None
 
 
 def test_no_server(tmp_path: Path) -> None:
-    pytest.importorskip("psycopg")
     with pytest.raises(StorageError) as caught:
         Postgres(f"postgresql://someone:secret@/none?host={tmp_path}")
     assert "secret" not in str(caught.value)

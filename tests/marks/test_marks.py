@@ -16,6 +16,7 @@ from pipeline.options import Options
 from pipeline.read import read
 from pipeline.read.pdf.marks.look import measure
 from pipeline.types import Source
+from tests.corpus import MEXICO, MEXICO_PDFS
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "fixtures" / "pdf"
@@ -207,16 +208,13 @@ def test_command_writes_a_table_and_pictures(tmp_path: Path) -> None:
 
 # --------------------------------------------------------------------------- the real report
 
-SHARED = ROOT.parent / "shared" / "marks"
 
-
-@pytest.mark.parametrize("path", sorted(SHARED.glob("*.pdf")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", MEXICO_PDFS)
 def test_the_real_report_by_ten_producers(path: Path) -> None:
     from pipeline.flow import extract  # noqa: PLC0415
 
     expected = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
-    text = next((SHARED.parent / "reports").glob("*.md"))
-    ours, plain = extract(path), extract(text)
+    ours, plain = extract(path), extract(MEXICO)
     assert [(q.number, q.kind, q.key) for q in ours.questions] == [
         (q.number, q.kind, q.key) for q in plain.questions
     ]

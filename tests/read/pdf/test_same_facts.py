@@ -12,10 +12,9 @@ import pytest
 
 from pipeline.flow import extract
 from pipeline.report import Report
+from tests.corpus import MEXICO, MEXICO_PDFS, ROOT
 
-FIXTURES = Path(__file__).parents[3] / "fixtures"
-SHARED = Path(__file__).parents[4] / "shared"  # beside the project, where it is given
-WRITTEN = SHARED / "reports" / "mexico-2023.es.md"
+FIXTURES = ROOT / "fixtures"
 
 Facts = dict[str, Counter[Hashable]]
 
@@ -64,12 +63,9 @@ def printed(path: Path) -> Facts:
 DRAWN = {"options", "scales"}
 
 
-@pytest.mark.skipif(not WRITTEN.exists(), reason="the real report is not beside the project")
-@pytest.mark.parametrize(
-    "path", sorted((SHARED / "marks").glob("*.pdf")), ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", MEXICO_PDFS)
 def test_a_print_of_the_report_says_what_its_text_says(path: Path) -> None:
-    expected, found = written(WRITTEN), printed(path)
+    expected, found = written(MEXICO), printed(path)
     assert all(expected.values())
     for kind in expected.keys() - DRAWN:
         assert found[kind] == expected[kind], kind
