@@ -12,7 +12,8 @@ from pipeline.facts.events.times import is_after, is_time, run_before
 from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import Context
 
-_OPENING = re.compile(r"[,;(RUC][pdgAy]*$")  # a clause opens right before the date
+_OPENING = re.compile(r"[,;:(RUC][pdgAy]*$")  # a clause opens right before the date
+_INTERRUPTED = re.compile(r",[pdgA]*")  # "qui a créé, le [3 mai], un comité, a publié …"
 _JOINED = re.compile(r"[^nwNq]*C[^nwNq]{0,3}$")  # "… in May, and published", no joint subject
 _OBJECT = re.compile(r"A*[d#][^C]*C")  # right after its verb
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
@@ -170,8 +171,14 @@ def _opens(sentence: Sentence, left: Group, right: Group, index: int) -> bool:
         return False
     if before[opening.start()] != ",":
         return True
+    if _INTERRUPTED.fullmatch(before) and after.startswith(",") and _is_main_or_relative(sentence, left):
+        return False
     joined = right.coordinated or _JOINED.match(after) is not None
     return not joined or (after.startswith(",") and "C" in before)
+
+
+def _is_main_or_relative(sentence: Sentence, group: Group) -> bool:
+    return group.opener is None or sentence.tags[group.opener] == "R"
 
 
 def _forward(before: Sequence[Group], after: Sequence[Group], index: int) -> tuple[Group, int]:

@@ -83,6 +83,7 @@ def nominal(sentence: Sentence, index: int) -> Happening | None:
         _infinitive(sentence, item, end)
         or first_noun(sentence, item, index)
         or first_noun(sentence, index + 1, end)
+        or (_lone_participle(sentence, item, index) if item > start else None)
         or first_noun(sentence, start, index)
         or _lone_participle(sentence, start, end)
     )

@@ -11,7 +11,7 @@ from pipeline.facts.events.verbs import tail
 from pipeline.types import Context
 
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
-    r"(?<![#dgpy])[PX][An]{0,2}(?:[py][dgnwNxp#]{1,14},?)?[pdgAy]*$"
+    r"(?<![#dgpy])[PX][An]{0,2}(?:[Tp](?=y))?(?:[py][dgnwNxp#CIvbf]{1,14},?)?[pdgAy]*$"
 )
 
 

@@ -41,7 +41,9 @@ def phrase(sentence: Sentence, first: int, end: int) -> Span:
         first += 2  # "un total de [60 jueces]"
     last = first
     for i in range(first, min(end, first + _LONGEST)):
-        if sentence.tags[i] not in _INNER or (i > first and _stops(sentence, i)):
+        if sentence.tags[i] not in _INNER:
+            break
+        if i > first and (_stops(sentence, i) or _leaves(sentence, first, i)):
             break
         last = i
     last = trimmed(sentence, first, last)
@@ -100,7 +102,8 @@ def _relative_end(sentence: Sentence, opener: int, last: int) -> int:
         if any(group.first == end and group.opener != opener for group in sentence.groups):
             break
         end += 1
-    return last if "D" in tags[opener:end] else end - 1
+    titled = tags[last + 1] == "y"  # "el decreto por el que se crea …"
+    return end - 1 if titled and "D" not in tags[opener:end] else last
 
 
 def _title_end(tags: str, opener: int, last: int) -> int:
@@ -136,6 +139,23 @@ def _stops(sentence: Sentence, i: int) -> bool:
         "y": _is_adverbial(sentence, i) or (previous not in "PX" and _next(tags, i) == "N"),
         "o": previous != "g",
     }.get(tag, False)
+
+
+def _leaves(sentence: Sentence, first: int, i: int) -> bool:
+    """True where what a verb does to things goes on: "12 laptops [to] schools", "kits [in] Lima".
+
+    The complement of a doing stays: "60 visitas a fincas".
+    """
+    tags = sentence.tags
+    before, after = tags[i - 1], tags[i + 1 : i + 2]
+    described = tags[i] in "PX" and before not in "#dg" and after in ("p", "T")
+    if not described and (tags[i] not in "pT" or before in "PX"):  # "35 jueces acreditados en …"
+        return False
+    if sentence.has("place_prepositions", i) and after == "w":
+        return before not in _NAME
+    if tags[first] != "#" or sentence.has("topic_prepositions", i):
+        return False
+    return not any(sentence.grammar.happening(sentence.words[k]) for k in range(first, i))
 
 
 def adds(sentence: Sentence, i: int) -> bool:

@@ -13,7 +13,7 @@ _NOMINAL_RUN = re.compile(  # a noun with what belongs to it
     r"[nwNqvf][nw#NqxPXA-]*(?:gd?[nw#NqxPXA-]+)*$"
 )
 _SHARE = re.compile(r"\(#\.?[pdg]*$")  # before a date: "(12 % in …"
-_COMPARED = re.compile(r"pp?d?[#n]n?[PX]?[pdg]*$")
+_COMPARED = re.compile(r"pp?d?[#n]\.?n?[PX]?[pdg]*$")
 _GENITIVE = re.compile(r"gd?$")
 _LONGEST_RUN = 12  # tokens
 _LONGEST_LOOK = 90  # characters before a date in which a marker of it may stand

@@ -231,7 +231,7 @@ def _word(grammar: Grammar, form: str, before: str) -> Word:
         word = Word("U", "", low)
     elif word.tag == "I" and before == "R" and grammar.infinitive_is_bare:
         word = Word("b", "present", word.lemma)  # "which take effect"
-    elif word.tag == "n" and before in "SRMHBE":
+    elif word.tag == "n" and (before in "SRMHBE" or (before == "N" and "-" in form)):
         word = _after(form, word, grammar, before)
     return word._replace(text=low)
 
@@ -240,6 +240,9 @@ def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:
     """An unlisted word after a relative, reflexive, modal or auxiliary word: mostly a verb."""
     if before == "M":
         return Word("b", "", form) if grammar.infinitive_is_bare else word
+    if before in "HBEN" and "-" in form:
+        last = grammar.word(form.rpartition("-")[2])
+        return last if last.tag in "XP" else word  # "kick-started"
     if before in "HBE":
         if form.endswith("ing"):
             return Word("G", "", form)

@@ -13,13 +13,14 @@ from pipeline.facts.events.tokens import Group, Sentence
 _LAST_RESORT = re.compile(r"(?<=[nwNxq,])[vf](?=[pDd#A])")
 # A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
 _GROUP = re.compile(
-    r"(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
+    r"BTI[PX]"  # "is to be released"
+    r"|(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
     r"|(?<![XP]T)[HB][Ac]*(?:EA*)?[PXGJZ]"  # not "found to have charged"
     r"|[HB][Ac]*E?,?[py]?d?D,?A*(?:EA*)?[PXGJZ]"  # "a, le 3 mai, signé"
     r"|[HB][Ac]*,[pdgnA]{1,6}D,A*(?:EA*)?[PXGJZ]"  # "a, au cours de mai 2022, signé"
     r"|[HB][Ac]*,[Apgdn]{1,4},A*(?:EA*)?[PXGJZ]"  # "a, en outre, signé"
     r"|(?<![XP]T)HA*E|F|(?<![XP]T)[HB]"
-    r"|(?<![dgpyT#])f|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
+    r"|(?<![dgpyT#])f(?!A*X[pTD])|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
 )
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
@@ -90,8 +91,9 @@ def _group(sentence: Sentence, first: int, end: int) -> Group:
     reflexive = before is not None or "S" in tags[first:last] or _attached(sentence, head)
     passive = _passive(sentence, first, head, reflexive)
     tense = _tense(sentence, first, head, passive)
-    planning = any(
-        tags[i] in "MJ" and _plans(sentence, i) for i in range(first, head + 1)
+    planning = (
+        any(tags[i] in "MJ" and _plans(sentence, i) for i in range(first, head + 1))
+        or tags.startswith("BTI", first)
     ) and not (first == head and lemma in sentence.grammar.sets["stative"])
     parted = max(tags.rfind("D", first, head), tags.rfind(",", first, head)) + 1
     if parted:

@@ -41,7 +41,7 @@ def test_an_event_carries_all_that_its_clause_tells() -> None:
     first, second = events(TEXT, "es", "STPS", "OIT")
     assert quote(first.action) == "capacitó"
     assert (first.lemma, first.type, first.planned) == ("capacitar", "training", False)
-    assert quote(first.what) == "60 inspectores en Chiapas y Oaxaca"
+    assert quote(first.what) == "60 inspectores"
     assert [(quote(part.span), part.role) for part in first.participants] == [
         ("STPS", "agent"),
         ("OIT", "partner"),
