@@ -136,7 +136,7 @@ def _by_colour(page: Page, run: Sequence[Label]) -> list[MarkState] | None:
         if len(seen) > 1 or None in seen or not seen:
             return None
         colours.append(seen.pop() or (0, 0, 0))
-    if len(set(colours)) != 2:  # noqa: PLR2004 (on and off)
+    if len(set(colours)) != 2:
         return None
     paleness = [min(parts) / 255 for parts in colours]
     vividness = [(max(parts) - min(parts)) / 255 for parts in colours]

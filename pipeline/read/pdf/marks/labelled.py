@@ -19,8 +19,8 @@ _PITCH = 3.6  # line heights between two options
 _ASKED = 2  # lines above the options in which the question must stand
 _UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
 _QUESTION = re.compile(r"[?:*]\s*$|\?")
-# Sentences, other questions, lines of contents.
-_NO_OPTION = re.compile(r"[?:*.;,]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^\W*$")
+# Sentences, other questions, broken words, lines of contents, mere numbers.
+_NO_OPTION = re.compile(r"[?:*.;,‐-]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^[\W\d]*$")
 _BULLET = re.compile(r"[•‣▪●◦○*–-]\s+")
 _SIGN = r"[xX✓✔✗✘➔➜➤►▶→]"
 _SIGNED = re.compile(rf"(?P<before>{_SIGN})\s+(?=\w)|(?<=\w)\s*\s(?P<after>{_SIGN})$")

@@ -105,7 +105,7 @@ def with_rows(found: Sequence[Candidate], around: Surroundings) -> list[Candidat
             continue
         row = [word for word in around.words([item]) if _is_step(around, word, item)]
         values = [around.text.text[word.span.start : word.span.end] for word in row]
-        if len(row) > 2 and _are_consecutive(values) and item.inside in values:  # noqa: PLR2004
+        if len(row) > 2 and _are_consecutive(values) and item.inside in values:
             for word, value in zip(row, values, strict=True):
                 on = value == item.inside
                 more.append(
@@ -147,6 +147,6 @@ def _numbers(knob: Candidate, track: Box, around: Surroundings) -> list[Segment]
             lines.setdefault(word.line, []).append(word)
     for words in lines.values():
         values = [around.text.text[word.span.start : word.span.end] for word in words]
-        if len(values) > 2 and _are_consecutive(values):  # noqa: PLR2004
+        if len(values) > 2 and _are_consecutive(values):
             return words
     return []

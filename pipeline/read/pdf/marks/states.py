@@ -169,10 +169,8 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
     if len(looks) < 2 or any(look is None for look in looks):
         return None
     seen = [look for look in looks if look]
-    if members[0].kind == "number":
-        return _by_ground(seen)
-    if all(look.solid for look in seen):
-        return _by_colour(seen)
+    if members[0].kind == "number" or all(look.solid for look in seen):
+        return _by_ground(seen) if members[0].kind == "number" else _by_colour(seen)
     limit = _core_limit(seen)
     if limit is not None:
         return [_by_core(look, limit) for look in seen]
@@ -283,7 +281,7 @@ def _alone(
     decided = [_by_peers(item, peers) or _by_itself(item, members) for item in members]
     ons = [state is not None and state[0] == "on" for state in decided]
     listed = first.kind != "star" and sum(ons) > 1 and not peers
-    if listed and all(on or not state for on, state in zip(ons, decided)):
+    if listed and all(on or not state for on, state in zip(ons, decided, strict=True)):
         return [("unknown", 0.3) for _ in members]  # a list with ticked boxes for bullets?
     return decided
 
