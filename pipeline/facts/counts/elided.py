@@ -85,7 +85,7 @@ def antecedent(
     if cut(text, quantity.end, grammar.units):  # a noun that is no unit of a count
         return None
     if quantity.rule == "total":
-        return _nearest(text, quantity, found, least=0)
+        return _whole(text, quantity, found) or _nearest(text, quantity, found, least=0)
     begin = max(0, quantity.before - MAX_QUALIFIER)
     qualifier = grammar.qualifiers_before[0].search(text, begin, quantity.before)
     start = qualifier.start() if qualifier else quantity.before
@@ -114,6 +114,22 @@ def antecedent(
     )
     listed = alone and not words.articles.search(text, left, start)
     return _opened(text, quantity, found, grammar) if listed else None
+
+
+def noun_of(
+    text: str, quantity: Quantity, unit: Unit, found: Sequence[Counted], grammar: Grammar
+) -> str:
+    """The noun that "38 sentencias condenatorias y 6 absolutorias" says once; "" for none."""
+    before = found[-1] if found else None
+    if before is None or before.unit is None or before.unit.type is None or unit.type:
+        return ""
+    adjective = unit.core == unit.span and " " not in text[unit.core.start : unit.core.end]
+    if not adjective or not unit.head.endswith(grammar.units.adjective_endings):
+        return ""
+    noun, _, kind = text[before.unit.core.start : before.unit.core.end].partition(" ")
+    said = before.unit.noun or (noun if kind.endswith(grammar.units.adjective_endings) else "")
+    joining = text[before.mention.span.end : quantity.start].strip().lower()
+    return said if joining == "," or joining.lstrip(", ") in grammar.units.last else ""
 
 
 def uncounted(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
@@ -164,6 +180,16 @@ def _nearest(
         if crossed and _in_brackets(text, end, quantity.start):
             continue
         return counted if crossed < 2 else None
+    return None
+
+
+def _whole(text: str, quantity: Quantity, found: Sequence[Counted]) -> Counted | None:
+    """The count of the paragraph that "11 of the 16" is a part of: one of sixteen."""
+    for counted in reversed(found[-MAX_BACK:]):
+        if _PARAGRAPH.search(text, counted.mention.span.end, quantity.start):
+            return None
+        if counted.unit and counted.most == quantity.last.counted:
+            return counted
     return None
 
 

@@ -141,7 +141,7 @@ class _Search:
         unit = None if _CLOSED.match(self.text, quantity.end) else self._unit_after(quantity)
         counted = self._counted(quantity, unit, following) if unit else self._without_unit(quantity)
         # "cible trois filières": an identifier is no word before a noun.
-        named = unit and unit.type and quantity.last.form == "words"
+        named = unit and quantity.last.form == "words"
         return None if counted and not named and self._excluded_before(quantity) else counted
 
     def _in_cell(self, quantity: Quantity, unit: Unit | str) -> Counted | None:
@@ -162,7 +162,8 @@ class _Search:
             unit = unit if named else self._unit_of_part(quantity) or self._postposed(quantity)
         if unit is None or self._excluded_unit(quantity, unit):
             return None
-        return self._without_gift(quantity, unit)
+        noun = elided.noun_of(text, quantity, unit, self.found, rules)
+        return unit._replace(noun=noun) if noun else self._without_gift(quantity, unit)
 
     def _postposed(self, quantity: Quantity) -> Unit | None:
         """ "Fueron 120 las visitas": a subject after its verb and its number."""
@@ -259,7 +260,7 @@ class _Search:
             quantity,
             Span(quantity.start, total.end if total else end),
             unit,
-            rule="total" if total else quantity.rule,
+            rule="total" if total else "elided" if unit.noun else quantity.rule,
             of=total.counted if total else None,
         )
         return Counted(mention, unit, linked=True)
@@ -300,7 +301,7 @@ class _Search:
             high=high,
             of=of,
             qualifier=self._qualifier(quantity, span.end),
-            unit=" ".join(self.text[unit.span.start : unit.span.end].split()),
+            unit=" ".join([*unit.noun.split(), *self.text[unit.span.start : unit.span.end].split()]),
             unit_type=unit.type or "other",
         )
 

@@ -32,6 +32,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SERIES = re.compile(  # ", syndicales, patronales et associatives"
     rf"(?P<middle>(?:, {_LETTERS.pattern}){{0,4}}),? (?P<link>[^\W\d_&]{{1,3}}) (?P<word>{_LETTERS.pattern})"
 )
+_TELLING: tuple[UnitType, ...] = ("people", "activity")
 _COMMA = re.compile(r",(?=[ \n])")
 
 
@@ -44,6 +45,7 @@ class Unit(NamedTuple):
     words: tuple[str, ...]  # lower case, up to the core's end and one more where adjectives follow
     type: UnitType | None  # None: the head is not in the lexicon
     known_start: bool = True  # its first word is a noun of the lexicon or an adjective of the data
+    noun: str = ""  # what the words leave out: "condenas" of "12 condenas penales y 3 civiles"
 
     def shifted(self, by: int) -> Unit:
         """The same unit in a text that has ``by`` more characters before it."""
@@ -121,6 +123,8 @@ def _head_first(
         if words[head].lower in units.types and words[head + 1].lower in units.linking:
             break  # "430 jóvenes de …": here the adjective is the noun
         head += 1
+    if head and words[head - 1].lower in units.types and not _is_plural(words[head], units):
+        head -= 1  # "430 jóvenes reciben …"
     if not words or words[head].lower in units.links:
         return None
     if not all(single or _is_plural(word, units) for word in words[: head + 1]):
@@ -214,9 +218,8 @@ def _said_of_it(text: str, words: list[_Word], head: int, last: int, units: Unit
 
 
 def _is_other(lower: str, units: Units) -> bool:
-    return lower.endswith(units.adjective_endings) and not (
-        lower in units.types or lower in units.stops
-    )
+    ends = lower.endswith(units.adjective_endings) and lower.endswith(units.plural_endings)
+    return ends and lower not in units.types and lower not in units.stops
 
 
 def _is_adjective(word: _Word, head: _Word, units: Units, definite: bool, single: bool) -> bool:
@@ -320,7 +323,9 @@ def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
         last = index
     if units.types.get(words[last].lower) == "people" and not units.head_last:
         return _made(text, words[last].end, units)
-    return words[last].end
+    # "300 families of former tenants", "six rounds of talks": these say enough alone.
+    whose = units.head_last and _is_plural(words[last], units)
+    return None if whose and units.types.get(head.lower) in _TELLING else words[last].end
 
 
 def _is_infinitive(text: str, word: _Word, units: Units) -> bool:
