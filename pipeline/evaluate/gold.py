@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline import types as t
 from pipeline.errors import InputError
-from pipeline.evaluate.invalid import invalid
+from pipeline.invalid import invalid
 from pipeline.report import DIALECT, Alpha3, Edtf, Number, Offset, untitled
 
 SCHEMA_ID = "urn:pathfinder-reports:schema:gold:1.0"

@@ -1,20 +1,14 @@
 """The result as one HTML page: each report's text with the fates of its facts in place.
 
-The page needs nothing but itself: no network, no fonts, no images. Everything from reports
-and gold is escaped by the template engine, and the page's own policy lets no script run
-but ours.
+The page needs nothing but itself: no network, no fonts, no images.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.evaluate import summary
 from pipeline.evaluate.gate import Verdict
@@ -23,6 +17,7 @@ from pipeline.evaluate.result import Scored
 from pipeline.evaluate.table import COLUMNS, cells
 from pipeline.evaluate.words import STATUSES, change, describe, values
 from pipeline.types import Span
+from pipeline.write.page import render
 
 PAGE = Path(__file__).parent / "page"
 
@@ -110,14 +105,9 @@ def _badness(one: Outcome) -> int:
 
 def text(reports: Sequence[Scored], verdict: Verdict) -> str:
     """The page."""
-    environment = Environment(
-        autoescape=True, loader=FileSystemLoader(PAGE), undefined=StrictUndefined, trim_blocks=True
-    )
-    style, script = (_asset(name) for name in ("page.css", "page.js"))
-    return environment.get_template("page.html.j2").render(
-        style=style,
-        script=script,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}",
+    return render(
+        PAGE,
+        ("page.js",),
         columns=COLUMNS,
         overall=_rows(reports),
         views=[_view(f"r{index}", scored) for index, scored in enumerate(reports, 1)],
@@ -130,16 +120,6 @@ def text(reports: Sequence[Scored], verdict: Verdict) -> str:
         told=told,
         values=values,
     )
-
-
-def _asset(name: str) -> str:
-    return (PAGE / name).read_text(encoding="utf-8")
-
-
-def _hash(content: str) -> str:
-    """A source expression of Content Security Policy for our own style or script."""
-    digest = hashlib.sha256(content.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _rows(reports: Sequence[Scored]) -> tuple[tuple[str, str, list[str]], ...]:

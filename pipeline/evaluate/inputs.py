@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from pipeline.errors import InputError
 from pipeline.evaluate.gold import Gold
-from pipeline.evaluate.invalid import invalid
+from pipeline.invalid import invalid
 from pipeline.options import Options
 from pipeline.report import Report
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
-from pipeline.errors import SchemaError
+from pipeline.invalid import invalid
 from pipeline.report import Report
 
 
@@ -42,7 +42,8 @@ class Document:
         It begins with a letter, so that no spreadsheet takes it for a number.
 
         Raises:
-            SchemaError: this is no output of ours.
+            InputError: it is not JSON.
+            SchemaError: it is no output of ours.
         """
         return f"r-{_parse(_Head, self).source.sha256[:16]}"
 
@@ -51,6 +52,7 @@ class Document:
         """The whole output.
 
         Raises:
+            InputError: it is not JSON.
             SchemaError: it does not keep the contract's shape.
         """
         report: Report = _parse(Report, self)
@@ -86,6 +88,4 @@ def _parse(model: type[Any], document: Document) -> Any:
     try:
         return model.model_validate_json(document.text)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = "/".join(map(str, first["loc"])) or "document"
-        raise SchemaError(f"{place}: {first['msg']}", document.name) from error
+        raise invalid(error, document.name) from error

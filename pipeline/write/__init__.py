@@ -1,1 +1,1 @@
-"""Writing: a report as JSON, proved against its schema and its own text, atomically."""
+"""Writing: documents proved against their schema and text, files whole or not at all, pages."""
