@@ -19,7 +19,7 @@ _ENDED = re.compile(r"[?.:!)…？][\"”»’*\s]*$|\*\s*$")
 _PAGE_END = re.compile(
     r"(?:[?*？][\s\\*.…·_|]*|[\s.…·_]{3,}|\t|\w{4}[.)]\s)\d{1,4}\s*$"
 )  # of a contents entry
-_STAR_LINE = re.compile(r"(?:\\?\*(?:\*\*)?|[＊✱∗])$")
+_STAR_LINE = re.compile(r"(?:\\?\*(?:\*\*)?|\*\*\\\*\*\*|[＊✱∗])$")
 _LOWER = re.compile(r"[#*_\s\"“”«»‘’(,;]*[a-zà-öø-ÿœ]")
 _QUOTED = re.compile(r"[\"“«‘]\s?\w")
 _CLOSING = re.compile(r"[\w.)]\s?[\"”»]")
