@@ -19,6 +19,8 @@ Exceptions of libraries are mapped to these where the library is called.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class PathfinderError(Exception):
     """Base of all errors that a caller is meant to catch."""
@@ -77,3 +79,11 @@ class UsageError(PathfinderError):
     """An option has a value that makes no sense."""
 
     exit_code = 1
+
+
+def exit_code(codes: Iterable[int]) -> int:
+    """The exit code of several failures: their own if all have the same, else that of failures
+    at large; 0 of none.
+    """
+    different = set(codes)
+    return PathfinderError.exit_code if len(different) > 1 else next(iter(different), 0)

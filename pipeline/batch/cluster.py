@@ -95,7 +95,9 @@ def run(  # noqa: PLR0913 (as the local engine's, and the address)
         stopped=work.stopped,
         stop_code=work.code,
     )
-    result = summarise([*planned.done, *work.records], course, settings.version, settings.shaping)
+    result = summarise(
+        [*planned.done, *work.records], course, settings.version, settings.options.settings
+    )
     lines = sorted(record.to_json() for record in store.records().values())
     store.write_text(manifest.NAME, "".join(f"{line}\n" for line in lines))
     store.write_text(summary.NAME, result.to_json())

@@ -150,7 +150,7 @@ def _record(job: Job, digest: str | None, start: float | None) -> Record:
         sha256=digest,
         bytes=document.size,
         version=job.settings.version,
-        settings=job.settings.shaping,
+        settings=job.settings.options.settings,
         seconds=None if start is None else round(time.monotonic() - start, 3),
     )
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from fsspec.core import url_to_fs
 
 from pipeline.batch.document import Outcome
 from pipeline.batch.manifest import Record
 from pipeline.batch.outputs import REPORTS
 from pipeline.errors import StorageError
+from pipeline.storage import resolve
 
 RECORD = pa.schema(
     [
@@ -61,7 +61,7 @@ class Store:
     """The Parquet files of a batch at a URL; later files come later in the order of names."""
 
     def __init__(self, url: str) -> None:
-        self._system, self._root = url_to_fs(url)
+        self._system, self._root = resolve(url)
         # Absolute, so that it means the same on every node.
         self.url: str = self._system.unstrip_protocol(self._root)
         self._folder = posixpath.join(self._root, REPORTS)

@@ -37,11 +37,6 @@ class Settings:
     limit: int | None = None  # documents to do in this run
     version: str = field(default_factory=build)
 
-    @property
-    def shaping(self) -> dict[str, str]:
-        """The options that shape an output, as the manifest and the output itself show them."""
-        return self.options.settings
-
 
 def workers(settings: Settings) -> int:
     """How many workers to have: as many as there are processors that this process may use."""
@@ -104,7 +99,7 @@ def is_done(record: Record, task: Task, settings: Settings, out: Path | None = N
     same = (record.sha256, record.version, dict(record.settings)) == (
         task.sha256,
         settings.version,
-        settings.shaping,
+        settings.options.settings,
     )
     again = settings.retry_failed and record.status == "failed"
     return same and not again and _is_there(record, out)

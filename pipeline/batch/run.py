@@ -81,7 +81,7 @@ def run(
             stop_code=work.code,
         )
         result = summarise(
-            [*planned.done, *work.records], course, settings.version, settings.shaping
+            [*planned.done, *work.records], course, settings.version, settings.options.settings
         )
         return _store(result, out)
 

@@ -10,9 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 import fsspec
-from fsspec.core import url_to_fs
 
 from pipeline.errors import InputError, UsageError
+from pipeline.storage import resolve
 
 CHUNK = 1 << 20
 
@@ -74,17 +74,8 @@ def absolute(location: str) -> str:
     Raises:
         UsageError: the protocol is not known, or its library not installed.
     """
-    system, path = _resolve(location)
+    system, path = resolve(location)
     return str(system.unstrip_protocol(path))
-
-
-def _resolve(location: str) -> tuple[Any, str]:
-    """The file system and the path in it."""
-    try:
-        system, path = url_to_fs(location)
-    except (ValueError, ImportError) as error:
-        raise UsageError(str(error), location) from error
-    return system, path
 
 
 def read(document: Document, limit: int) -> bytes:
@@ -118,7 +109,7 @@ def fingerprint(document: Document, limit: int) -> str | None:
 
 def _expand(source: str) -> Iterator[_Found]:
     """The files that one source stands for."""
-    system, path = _resolve(source)
+    system, path = resolve(source)
     try:
         if system.isdir(path):
             # Not "omit", fsspec's default: a folder that cannot be read would be lost silently.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from pipeline.batch.manifest import Record
-from pipeline.errors import PathfinderError
+from pipeline.errors import exit_code
 
 NAME = "summary.json"
 INTERRUPTED = 130
@@ -116,11 +116,5 @@ def summarise(
         stopped=course.stopped,
         reasons=dict(sorted(Counter(one.reason for one in failures).items())),
         failures=failures,
-        exit_code=course.stop_code or _exit_code(failures),
+        exit_code=course.stop_code or exit_code(one.exit_code for one in failures),
     )
-
-
-def _exit_code(failures: Iterable[Failure]) -> int:
-    """The failures' own code if all have the same, else that of failures at large."""
-    codes = {one.exit_code for one in failures}
-    return PathfinderError.exit_code if len(codes) > 1 else next(iter(codes), 0)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli import FAILED, complain, files
-from pipeline.errors import PathfinderError
+from pipeline.cli import complain, files
+from pipeline.errors import PathfinderError, exit_code
 from pipeline.options import Options
 
 if TYPE_CHECKING:
@@ -48,15 +48,15 @@ def command(inputs: tuple[str, ...], layout: str, **settings: Any) -> int:
     from pipeline.feeds.organisations import organisations  # noqa: PLC0415 (loads pydantic)
 
     options = Options(**settings)
-    reports, codes = [], set()
+    reports, codes = [], []
     for name in inputs:
         try:
             reports.append(files.report(name, options))
         except PathfinderError as error:
             complain(str(error))
-            codes.add(error.exit_code)
+            codes.append(error.exit_code)
     click.echo(LAYOUTS[layout](organisations(reports)), nl=False)
-    return FAILED if len(codes) > 1 else next(iter(codes), 0)
+    return exit_code(codes)
 
 
 def _flat(row: Organisation) -> dict[str, Any]:

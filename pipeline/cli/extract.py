@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from pipeline.cli import FAILED, complain, files
+from pipeline.cli import complain, files
 from pipeline.cli import summary as summaries
-from pipeline.errors import PathfinderError
+from pipeline.errors import PathfinderError, exit_code
 from pipeline.options import Options
 from pipeline.write import atomic
 
@@ -73,7 +73,7 @@ def command(
         _to_stream(work, output)
     if summary and work.rows:
         click.echo(summaries.table(work.rows), err=True)
-    return work.code
+    return exit_code(work.codes)
 
 
 @dataclass
@@ -84,12 +84,7 @@ class Work:
     options: Options
     layout: str
     rows: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
-    codes: set[int] = field(default_factory=set)
-
-    @property
-    def code(self) -> int:
-        """The failures' own exit code if all have the same, else that of failures at large."""
-        return FAILED if len(self.codes) > 1 else next(iter(self.codes), 0)
+    codes: list[int] = field(default_factory=list)  # of the failures
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Input and JSON text of each report that could be converted."""
@@ -103,7 +98,7 @@ class Work:
                     report = extract(content, name=title, options=self.options)
                 except PathfinderError as error:
                     complain(str(error))
-                    self.codes.add(error.exit_code)
+                    self.codes.append(error.exit_code)
                 else:
                     self.rows.append((title, summaries.numbers(report)))
                     yield name, report.to_json(indent) + "\n"

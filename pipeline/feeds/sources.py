@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from fsspec.core import url_to_fs
-
-from pipeline.errors import InputError, UsageError
+from pipeline.errors import InputError
 from pipeline.feeds.documents import Document
 from pipeline.feeds.extras import need
+from pipeline.storage import resolve
 
 SUFFIXES = (".json", ".jsonl", ".parquet")
 # What a batch keeps beside its reports.
@@ -48,10 +47,7 @@ def find(sources: Iterable[str]) -> list[File]:
 
 def _expand(source: str) -> Iterator[File]:
     """The files that one source stands for, named as the source is."""
-    try:
-        system, path = url_to_fs(source)
-    except (ValueError, ImportError) as error:
-        raise UsageError(str(error), source) from error
+    system, path = resolve(source)
     try:
         is_folder = system.isdir(path)
         found = system.find(path, on_error="raise") if is_folder else [path]

@@ -94,7 +94,7 @@ def test_a_failure_removes_nothing(tmp_path: Path) -> None:
     run(out, tmp_path / "feed")
     (out / "001.json").write_text("{", encoding="utf-8")
     outcome = run(out, tmp_path / "feed", only=True)
-    assert [type(error) for error in outcome.failed] == [SchemaError]
+    assert [type(error) for error in outcome.failed] == [InputError]
     assert numbers(outcome) == (0, 0, 3, 0)
     assert len(feed.read_csv(tmp_path / "feed")["reports"]) == 4
 
