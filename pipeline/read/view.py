@@ -16,7 +16,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline import data
@@ -59,7 +59,7 @@ def view(source: Source, span: Span) -> View:
     previous: _Line | None = None
     for line in _lines(source, span, markup):
         if previous:
-            _join(pieces, previous, line)
+            _join(pieces, previous, line, source.text)
         pieces.extend(line.pieces)
         previous = line
     offsets: list[int] = []
@@ -162,6 +162,9 @@ _LAST_WORD = re.compile(r"[\w.º°]+[’']?$")
 # What no space follows: hyphens, strokes, and French elisions (not the English "farmers'").
 _GLUED = re.compile(r"(?:[-‐/]|(?<!\w)(?:[cdjlmnst]|\w{0,5}qu)['’])$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_][-‐]$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 60
+_COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+")
 
 
 @cache
@@ -171,17 +174,34 @@ def _open_words() -> frozenset[str]:
     return frozenset(word for content in files for word in content["open_words"])
 
 
-def _join(pieces: list[Piece], before: _Line, after: _Line) -> None:
+def _join(pieces: list[Piece], before: _Line, after: _Line, text: str) -> None:
     """Put between two lines what belongs there: a line feed, a space or nothing."""
     gap = Span(pieces[-1].source.end, after.pieces[0].source.start)
     if not _continues(before, after):
         pieces.append(Piece("\n", gap))
-    elif _HYPHEN.search(before.text) and after.text[0].islower():
+    elif _is_broken_word(before.text, after.text, text):
         last = pieces.pop()
         if len(last.text) > 1:
             pieces.append(last.cut(0, len(last.text) - 1))
     elif not _GLUED.search(before.text):
         pieces.append(Piece(" ", gap))
+
+
+def _is_broken_word(before: str, after: str, text: str) -> bool:
+    """True if the hyphen between two lines is only there because of the break.
+
+    One that stands in the same word elsewhere in the text belongs to it ("sous-direction").
+    """
+    if not (_HYPHEN.search(before) and after[0].islower()):
+        return False
+    left, right = _LETTERS.findall(before.rpartition(" ")[2]), _LETTERS.findall(after[:_LONG_WORD])
+    return f"{left[-1]}-{right[0]}".casefold() not in _hyphenated(text)
+
+
+@lru_cache(maxsize=1)
+def _hyphenated(text: str) -> frozenset[str]:
+    """The words of a text that are written with a hyphen."""
+    return frozenset(word.casefold() for word in _COMPOUND.findall(text))
 
 
 def _continues(before: _Line, after: _Line) -> bool:

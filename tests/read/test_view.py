@@ -71,6 +71,13 @@ def test_span_maps_back_over_joints_and_markup() -> None:
     assert text[found.start : found.end] == "54,750**\n\nmenores"
 
 
+def test_a_hyphen_that_stands_elsewhere_belongs_to_the_word() -> None:
+    broken = "La Sous-\ndirection et la direc-\ntion"
+    assert make(broken).text == "La Sousdirection et la direction"
+    known = make(f"{broken} de la sous-direction").text
+    assert known == "La Sous-direction et la direction de la sous-direction"
+
+
 @pytest.mark.parametrize("span", [Span(0, 0), Span(3, 2), Span(-1, 2), Span(0, 99)])
 def test_impossible_spans_are_refused(span: Span) -> None:
     with pytest.raises(ValueError, match="outside a view"):
