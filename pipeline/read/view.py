@@ -195,7 +195,7 @@ def _is_broken_word(before: str, after: str, text: str) -> bool:
     if not (_HYPHEN.search(before) and after[0].islower()):
         return False
     left, right = _LETTERS.findall(before.rpartition(" ")[2]), _LETTERS.findall(after[:_LONG_WORD])
-    return f"{left[-1]}-{right[0]}".casefold() not in _hyphenated(text)
+    return "-".join([*left[-1:], *right[:1]]).casefold() not in _hyphenated(text)
 
 
 @lru_cache(maxsize=1)

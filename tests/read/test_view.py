@@ -76,6 +76,7 @@ def test_a_hyphen_that_stands_elsewhere_belongs_to_the_word() -> None:
     assert make(broken).text == "La Sousdirection et la direction"
     known = make(f"{broken} de la sous-direction").text
     assert known == "La Sous-direction et la direction de la sous-direction"
+    assert make("a-\nⓐ").text == "aⓐ"
 
 
 @pytest.mark.parametrize("span", [Span(0, 0), Span(3, 2), Span(-1, 2), Span(0, 99)])
