@@ -169,18 +169,23 @@ def _opened(
 def _nearest(
     text: str, quantity: Quantity, found: Sequence[Counted], least: float
 ) -> Counted | None:
-    """The nearest count of at least so many things, in the sentence or the one before."""
+    """The nearest count of at least so many things, in the sentence or the one before.
+
+    A breakdown in brackets or between dashes comes after what it breaks down.
+    """
+    aside = None
     for counted in reversed(found[-MAX_BACK:]):
-        end = counted.mention.span.end
+        start, end = counted.mention.span
         if quantity.start - end > MAX_GAP or _PARAGRAPH.search(text, end, quantity.start):
-            return None
+            break
         if counted.unit is None or counted.most < least:
             continue
         crossed = len(_SENTENCE.findall(text, end, quantity.start))
-        if crossed and _in_brackets(text, end, quantity.start):
+        if _in_aside(text, start, end, quantity.start):
+            aside = aside or (None if crossed else counted)
             continue
-        return counted if crossed < 2 else None
-    return None
+        return counted if crossed < 2 else aside
+    return aside
 
 
 def _whole(text: str, quantity: Quantity, found: Sequence[Counted]) -> Counted | None:
@@ -193,7 +198,9 @@ def _whole(text: str, quantity: Quantity, found: Sequence[Counted]) -> Counted |
     return None
 
 
-def _in_brackets(text: str, end: int, limit: int) -> bool:
-    """True for a count in brackets that are closed before ``limit``: a breakdown."""
-    closing = text.find(")", end, limit)
-    return closing >= 0 and "(" not in text[end:closing]
+def _in_aside(text: str, start: int, end: int, limit: int) -> bool:
+    """True for a count in brackets or between dashes that are closed before ``limit``."""
+    between = text[end:limit]
+    head = text[max(0, start - REACH) : start]
+    closed = ")" in between and "(" not in between.partition(")")[0]
+    return (closed and "(" in head) or (between.count("—") % 2 == 1 and "—" in head)

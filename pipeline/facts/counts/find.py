@@ -156,7 +156,7 @@ class _Search:
         at = self._after_link(last)
         unit = cut(text, at, rules.units, single=single, definite=quantity.rule == "total")
         if unit is None:
-            copula = rules.copulas.match(text, at)
+            copula = None if self._is_part(quantity) else rules.copulas.match(text, at)
             unit = cut(text, copula.end(), rules.units) if copula else None
             named = unit and unit.type == "people" and unit.known_start
             unit = unit if named else self._unit_of_part(quantity) or self._postposed(quantity)
@@ -188,6 +188,12 @@ class _Search:
         given = fold(clause).rpartition(" ")[2] in rules.linking
         endowed = not given and rules.endowing.search(clause)
         return unit._replace(span=unit.core) if endowed else unit
+
+    def _is_part(self, quantity: Quantity) -> bool:
+        """True after "de las cuales": what is said of the part is not what it counts."""
+        begin = max(0, quantity.before - elided.REACH)
+        before = self.rules.elided.before.search(self.text, begin, quantity.before)
+        return before is not None and bool(self.found)
 
     def _unit_of_part(self, quantity: Quantity) -> Unit | None:
         """ "Ochenta de las familias": the number is a part of a whole that has none."""
