@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tests.marks.grid.drawn import cases
+from tests.marks.grid.cases import cases
 from tests.marks.grid.form import LANGUAGES
 from tests.marks.grid.printed import kept
 from tests.marks.grid.score import NOTHING, Score, score
@@ -24,19 +24,24 @@ def scored(kinds: list[str]) -> Iterator[tuple[str, str, Score]]:
             yield kind, name, score(content, options)
 
 
+def write(line: str) -> None:
+    """A line of the table."""
+    sys.stdout.write(f"{line}\n")
+
+
 def main(kinds: list[str]) -> None:
     """Print right, abstained and wrong of each kind, and of each form that is not all right."""
     totals: defaultdict[str, Score] = defaultdict(lambda: NOTHING)
     for kind, name, found in scored(kinds):
         totals[kind] += found
         if found.abstained or found.wrong:
-            print(f"  {kind}, {name}: {tuple(found)}")
-    print("| kind | right | abstained | wrong |\n|---|---|---|---|")
+            write(f"  {kind}, {name}: {tuple(found)}")
+    write("| kind | right | abstained | wrong |\n|---|---|---|---|")
     for kind, total in totals.items():
-        print(f"| {kind} | {' | '.join(map(str, total))} |")
+        write(f"| {kind} | {' | '.join(map(str, total))} |")
     total = sum(totals.values(), NOTHING)
-    print(f"| all | {' | '.join(map(str, total))} |")
-    print(f"{total.right / sum(total):.1%} right")
+    write(f"| all | {' | '.join(map(str, total))} |")
+    write(f"{total.right / sum(total):.1%} right")
 
 
 main(sys.argv[1:])

@@ -73,7 +73,7 @@ class Paper:
         """Draw with operators, in a state of their own."""
         self.pages[-1] += b"q " + operators.encode("latin-1") + b" Q\n"
 
-    def text(
+    def text(  # noqa: PLR0917 (place and text, and how it is set)
         self, x: float, y: float, text: str | bytes, size: float = 10, font: str = "F",
         colour: str = "0 g",
     ) -> None:  # fmt: skip
@@ -105,9 +105,9 @@ class Paper:
         """The file."""
         resources = "".join(f"/{kind}<<{self._names(kind)}>>" for kind in self.named)
         kids = []
-        for content, annotations in zip(self.pages, self.annotations, strict=True):
+        for content, notes in zip(self.pages, self.annotations, strict=True):
             number = self.stream(bytes(content))
-            listed = " ".join(f"{item} 0 R" for item in annotations)
+            listed = " ".join(f"{item} 0 R" for item in notes)
             kids.append(
                 self.add(
                     f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]{self.page_entries}"

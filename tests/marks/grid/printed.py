@@ -161,11 +161,6 @@ _FORMS: dict[str, tuple[str, Ask, str]] = {
         "border:1px solid #777;background:radial-gradient(circle,#222 35%,#eee 45%);", "")), ""),
     "dotted": ("c", partial(_marked, partial(_css, "border:1px dotted #333;",
                "border:1px dotted #333;background:#333;", "")), ""),
-    "emoji": ("cwk", partial(_marked, partial(_signs, "⬜✅", "⚪🔘")), ""),
-    "emoji-selector": ("cw", partial(_marked, partial(
-        _signs, ("☐", "☑\ufe0f"), ("⭕", "🔘"))), ""),  # type: ignore[arg-type]
-    "emoji-crosses": ("c", partial(_marked, partial(_signs, "❌✅", "❌✅")), ""),
-    "emoji-coloured": ("c", partial(_marked, partial(_signs, "⬜🟩", "⚪🟢")), ""),
     "crossed-boxes": ("w", partial(_marked, partial(_signs, "☐☒", "○⊗")), ""),
     "same-dot": ("cw", partial(_marked, partial(_same_sign, "●")), ""),
     "same-tick": ("cw", partial(_marked, partial(_same_sign, "✔")), ""),

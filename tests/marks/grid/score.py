@@ -9,7 +9,6 @@ from pipeline.options import Options
 from pipeline.read import read
 from pipeline.read.view import view
 from pipeline.types import Mark, Source
-
 from tests.marks.grid.form import Option
 
 

@@ -37,24 +37,27 @@ class Label(NamedTuple):
 def runs(page: Page, marked: Sequence[Candidate]) -> Iterator[list[Label]]:
     """Options below one another, and options side by side, under a question without marks."""
     around = Surroundings(page.text)
+    texts = [page.text.text[line.span.start : line.span.end] for line in page.text.lines]
+    asks = [bool(_QUESTION.search(text)) for text in texts]
     column: list[Label] = []
-    for at, line in enumerate(page.text.lines):
+    for at, text in enumerate(texts):
+        asked = any(asks[max(at - _ASKED, 0) : at])
+        if not column and not asked:
+            continue
         label = _label(page, around, at, marked)
         if column and (label is None or not _follows(page, column, at, label)):
-            yield from _asked(page, column, at - len(column))
+            yield from _whole(column)
             column = []
-        if label:
+        if label and (column or asked):
             column.append(label)
-        elif "\t" in page.text.text[line.span.start : line.span.end]:
-            yield from _asked(page, _row(page, around, at, marked), at)
-    yield from _asked(page, column, len(page.text.lines) - len(column))
+        elif asked and "\t" in text:
+            yield from _whole(_row(page, around, at, marked))
+    yield from _whole(column)
 
 
-def _asked(page: Page, run: list[Label], first: int) -> Iterator[list[Label]]:
-    """The run, if a question stands shortly before it."""
-    above = page.text.lines[max(first - _ASKED, 0) : first]
-    asked = any(_QUESTION.search(page.text.text[line.span.start : line.span.end]) for line in above)
-    if 2 <= len(run) <= _MAX_OPTIONS and asked:
+def _whole(run: list[Label]) -> Iterator[list[Label]]:
+    """The run, if it is long enough for a question's options."""
+    if 2 <= len(run) <= _MAX_OPTIONS:
         yield run
 
 

@@ -39,6 +39,8 @@ class _Neighbour(NamedTuple):
 
 def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a page with their labels."""
+    if not found:
+        return []
     around = Surroundings(text)
     segments = around.segments([(item.box, item.span) for item in found])
     labelled = list(found)

@@ -132,20 +132,22 @@ def measure(pixels: Pixels) -> Look | None:
     star = _star(ink)
     base = _filling(tones, contrast) if star < _STAR else 0.0
     core = _core(tones) > base + _INK * (contrast - base)
+    square, circle = _square(ink), _circle(ink)
+    edge = tones > _PALE_EDGE * contrast
     return Look(
         contrast=round(contrast, 3),
         core=round(float(core.mean()), 3),
         total=round(float(ink.mean()), 3),
         depth=round(float(_core(tones).mean()), 3),
-        square=round(_square(ink), 3),
-        circle=round(_circle(ink), 3),
+        square=round(square, 3),
+        circle=round(circle, 3),
         corners=round(_corners(ink), 3),
         star=round(star, 3),
         colour=_colour(inner[drawn]),
         flat=round(min(_flat(core), _flat(~core)), 3),
         ground=round(_percentile(_core(tones), _FILLED), 3),
-        sunken=_square(tones > _PALE_EDGE * contrast) >= _AROUND,
-        framed=_is_framed(tones > _FAINT),
+        sunken=square >= _AROUND or _square(edge) >= _AROUND,
+        framed=max(square, circle) >= _AROUND or _is_framed(tones > _FAINT),
     )
 
 
