@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli import complain, files
+from pipeline.cli.options import reading
 from pipeline.errors import PathfinderError, exit_code
 from pipeline.options import Options
 
@@ -29,11 +30,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="text: for people; csv (UTF-8, safe for spreadsheets) and json: for programs.",
 )
-@click.option("--lang", "language", metavar="es|fr|en", help="Language; default: detected.")
-@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
-@click.option("--form", metavar="ID", help="Form template; default: detected.")
-@files.AGENCIES
-@click.option("--password", help="Password of encrypted PDFs.")
+@reading
 def command(inputs: tuple[str, ...], layout: str, **settings: Any) -> int:
     """List the organisations of reports, with counts of mentions, events and roles.
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli import complain, files
+from pipeline.cli import complain
+from pipeline.cli.options import reading
 from pipeline.options import Limits, Options
 
 MEGABYTE = 1_000_000
@@ -46,12 +47,7 @@ MEGABYTE = 1_000_000
 @click.option("--retry-failed", is_flag=True, help="Do again what has failed before.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Do N documents, then stop.")
 @click.option("--dry-run", is_flag=True, help="List what would be done, and do nothing.")
-@click.option("--lang", "language", metavar="es|fr|en", help="Language; default: detected.")
-@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
-@click.option("--form", metavar="ID", help="Form template; default: detected.")
-@click.option("--model", metavar="NAME", help="Trained spaCy model to consult for names.")
-@files.AGENCIES
-@click.option("--password", help="Password of encrypted PDFs.")
+@reading
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),

@@ -67,9 +67,23 @@ class Reading:
         for file in files:
             try:
                 for document in read(file, base):
-                    if document.report and document.id not in self.seen:
-                        self.seen.add(document.id)
+                    if self._is_new(document):
                         yield document
             except PathfinderError as error:
-                complain(str(error))
-                self.failed = True
+                self._fail(error)
+
+    def _is_new(self, document: Document) -> bool:
+        """Whether it is an output of a source not seen before; one that is damaged is named."""
+        try:
+            source = document.report.source.sha256
+        except PathfinderError as error:
+            self._fail(error)
+            return False
+        if source in self.seen:
+            return False
+        self.seen.add(source)
+        return True
+
+    def _fail(self, error: PathfinderError) -> None:
+        complain(str(error))
+        self.failed = True

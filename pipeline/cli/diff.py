@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-from pipeline.errors import InputError
-
-if TYPE_CHECKING:
-    from pipeline.report import Report
 
 _READ = click.Path(path_type=Path, exists=True, dir_okay=False)
 COLOURS = {"gained": "green", "lost": "red", "changed": "yellow"}
@@ -29,21 +23,12 @@ def command(before: Path, after: Path, as_json: bool) -> None:
       pathfinder diff before/report.json after/report.json
       pathfinder diff a.json b.json --json | jq .lost
     """
-    from pipeline.evaluate import diff  # noqa: PLC0415
+    from pipeline.evaluate import diff, inputs  # noqa: PLC0415
 
-    found = diff.differences(_only(before), _only(after))
+    found = diff.differences(inputs.only(before), inputs.only(after))
     if as_json:
         click.echo(json.dumps(diff.document(found), ensure_ascii=False, indent=2))
         return
     for one in found:
         click.secho(str(one), fg=COLOURS[one.kind])
     click.echo(diff.summary(found))
-
-
-def _only(path: Path) -> Report:
-    from pipeline.evaluate.inputs import outputs  # noqa: PLC0415
-
-    found = list(outputs(path))
-    if len(found) != 1:
-        raise InputError(f"holds {len(found)} outputs, not one", path.name)
-    return found[0]

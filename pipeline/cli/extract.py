@@ -12,6 +12,7 @@ import click
 
 from pipeline.cli import complain, files
 from pipeline.cli import summary as summaries
+from pipeline.cli.options import reading
 from pipeline.errors import PathfinderError, exit_code
 from pipeline.options import Options
 from pipeline.write import atomic
@@ -33,14 +34,7 @@ from pipeline.write import atomic
     help="json: indented; jsonl: one line for each report. Default: json for one report, "
     "jsonl for several in one stream.",
 )
-@click.option("--lang", "language", metavar="es|fr|en", help="Language; default: detected.")
-@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
-@click.option(
-    "--form", metavar="ID", help="Form template (see pathfinder forms); default: detected."
-)
-@click.option("--model", metavar="NAME", help="Trained spaCy model to consult for names.")
-@files.AGENCIES
-@click.option("--password", help="Password of encrypted PDFs.")
+@reading
 @click.option("--summary", is_flag=True, help="Print a table of what was found to standard error.")
 def command(
     inputs: tuple[str, ...],

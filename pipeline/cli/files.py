@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -59,27 +59,6 @@ def report(name: str, options: Options) -> Report:
 
     content, title = read(name, options)
     return extract(content, name=title, options=options)
-
-
-def corrections(_context: click.Context, _option: click.Parameter, path: str | None) -> Any:
-    """The file of ``--agencies``, read.
-
-    Raises:
-        UsageError: it cannot be used.
-    """
-    if path is None:
-        return None
-    from pipeline.corrections import load  # noqa: PLC0415
-
-    return load(path)
-
-
-AGENCIES = click.option(
-    "--agencies",
-    metavar="FILE.csv",
-    callback=corrections,
-    help="Corrections of organisations' names (docs/agencies.md).",
-)
 
 
 def targets(inputs: Sequence[str], folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli import INVALID, complain
-from pipeline.errors import InputError, PathfinderError
+from pipeline.errors import PathfinderError
 from pipeline.write import atomic
 
 _READ = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -35,13 +35,9 @@ def init(output: Path, to: Path | None, force: bool) -> None:
     The draft repeats every mistake of the program: a gold file is made by reading the
     report, not by agreeing. docs/annotating.md says how.
     """
-    from pipeline.evaluate import draft  # noqa: PLC0415
-    from pipeline.evaluate.inputs import outputs  # noqa: PLC0415
+    from pipeline.evaluate import draft, inputs  # noqa: PLC0415
 
-    found = list(outputs(output))
-    if len(found) != 1:
-        raise InputError(f"holds {len(found)} outputs, not one", output.name)
-    text = draft.text(draft.draft(found[0]))
+    text = draft.text(draft.draft(inputs.only(output)))
     if to is None:
         click.echo(text, nl=False)
     elif to.exists() and not force:

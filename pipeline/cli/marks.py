@@ -20,12 +20,22 @@ _COLUMNS = ("page", "kind", "state", "encoding", "confidence", "bbox", "label")
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table",
-              show_default=True, help="How to write the list.")  # fmt: skip
-@click.option("--image", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
-              help="Also write pictures of the pages with the marks drawn in.")  # fmt: skip
-@click.option("--password", help="Of an encrypted PDF.")
-def command(file: Path, form: str, image: Path | None, password: str | None) -> None:
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to write the list.",
+)
+@click.option(
+    "--image",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Also write pictures of the pages with the marks drawn in.",
+)
+@click.option("--password", help="Password of an encrypted PDF.")
+def command(file: Path, layout: str, image: Path | None, password: str | None) -> None:
     """List every selection mark of a PDF, of a known form or not.
 
     \b
@@ -40,7 +50,7 @@ def command(file: Path, form: str, image: Path | None, password: str | None) -> 
     content = load(file, options)
     source = read(content, file.name, options)
     found = [_record(source, mark) for mark in source.marks]
-    if form == "json":
+    if layout == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         _table(found)

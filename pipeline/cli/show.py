@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pipeline.cli import files, summary
+from pipeline.cli.options import reading
 from pipeline.options import Options
 
 if TYPE_CHECKING:
@@ -28,11 +29,7 @@ STYLES = {
 @click.command()
 @click.argument("input", metavar="FILE")
 @click.option("-q", "--question", "wanted", metavar="ID", multiple=True, help="Only this question.")
-@click.option("--lang", "language", metavar="es|fr|en", help="Language; default: detected.")
-@click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3 code; default: detected.")
-@click.option("--form", metavar="ID", help="Form template; default: detected.")
-@files.AGENCIES
-@click.option("--password", help="Password of an encrypted PDF.")
+@reading
 def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
     """Show a report (source or JSON output) with its facts highlighted in their sentences.
 

@@ -312,5 +312,7 @@ def _inside(folder: Path) -> list[Path]:
 def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be read", path.name) from error
     except ValueError:
         return None

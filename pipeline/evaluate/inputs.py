@@ -95,6 +95,19 @@ def outputs(path: Path) -> Iterator[Report]:
             raise invalid(error, path.name) from error
 
 
+def only(path: Path) -> Report:
+    """The output in a file that must hold one.
+
+    Raises:
+        InputError: it cannot be read, is not JSON, or holds none or several.
+        SchemaError: it is not of the contract's form.
+    """
+    found = list(outputs(path))
+    if len(found) != 1:
+        raise InputError(f"holds {len(found)} outputs, not one", path.name)
+    return found[0]
+
+
 def _gold(source: str, golds: Golds) -> tuple[Path, Gold]:
     """The gold of a source: of the same name, else of the same stem (a PDF of a text)."""
     for same in (str, _stem):

@@ -7,6 +7,7 @@ faster; a test holds it equal to jsonschema, which ``schema_problems`` can use a
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -14,7 +15,13 @@ from typing import Any
 from pipeline import data, edtf
 
 Document = Mapping[str, Any]
-_ONE = {"questions": "question", "events": "event", "agencies": "agency", "counts": "count"}
+_ONE = {
+    "sections": "section",
+    "questions": "question",
+    "events": "event",
+    "agencies": "agency",
+    "counts": "count",
+}
 
 
 def problems(document: Any) -> list[str]:
@@ -81,12 +88,9 @@ def date_problems(document: Document) -> Iterator[str]:
 
 def reference_problems(document: Document) -> Iterator[str]:
     """Ids that repeat, or that point at nothing."""
-    ids = {
-        name: [item["id"] for item in document[name]]
-        for name in ("sections", "questions", "events", "agencies", "counts")
-    }
+    ids = {name: Counter(item["id"] for item in document[name]) for name in _ONE}
     for name, found in ids.items():
-        for repeated in sorted({one for one in found if found.count(one) > 1}):
+        for repeated in sorted(one for one, times in found.items() if times > 1):
             yield f"{name}: id {repeated} repeats"
     for path, kind, one in _pointers(document):
         if one not in ids[kind]:
@@ -98,6 +102,8 @@ def _pointers(document: Document) -> Iterator[tuple[str, str, str]]:
     for section in document["sections"]:
         path = f"sections/{section['id']}"
         yield from ((path, "questions", one) for one in section["questions"])
+    for question in document["questions"]:
+        yield from _pointer(f"questions/{question['id']}", "sections", question["section"])
     for event in document["events"]:
         path = f"events/{event['id']}"
         yield path, "questions", event["question"]
@@ -107,11 +113,20 @@ def _pointers(document: Document) -> Iterator[tuple[str, str, str]]:
     for count in document["counts"]:
         path = f"counts/{count['id']}"
         yield path, "questions", count["question"]
-        yield from ((path, "events", one) for one in [count["event"]] if one is not None)
+        yield from _pointer(path, "events", count["event"])
         yield from ((path, "agencies", one) for one in count["agents"])
     for agency in document["agencies"]:
         path = f"agencies/{agency['id']}"
         yield from ((path, "questions", mention["question"]) for mention in agency["mentions"])
+    for name in ("references", "diagnostics"):
+        for index, item in enumerate(document[name]):
+            yield from _pointer(f"{name}/{index}", "questions", item["question"])
+
+
+def _pointer(path: str, kind: str, one: str | None) -> Iterator[tuple[str, str, str]]:
+    """A pointer that may be null."""
+    if one is not None:
+        yield path, kind, one
 
 
 def _quote(path: str, place: Document, key: str) -> tuple[str, int, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,13 @@ def test_failures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["dashboard", str(out / "bad.json"), "-o", str(tmp_path / "none.html")]) == FAILED
     assert not (tmp_path / "none.html").exists()
     assert run(["dashboard", str(out)]) == USAGE
+
+
+def test_a_bad_line_leaves_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = (json.dumps(one, ensure_ascii=False) for one in feed.golden()[:2])
+    lines = tmp_path / "out.jsonl"
+    lines.write_text(f"{first}\n{{\n{second}\n", encoding="utf-8")
+    assert run(["dashboard", str(lines), "-o", str(tmp_path / "page.html")]) == FAILED
+    err = capsys.readouterr().err
+    assert "out.jsonl, line 2" in err
+    assert "2 reports in" in err

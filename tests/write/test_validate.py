@@ -54,6 +54,10 @@ SENSE: dict[str, tuple[Damage, str]] = {
     "wrong first day": (_set("1999-01-01", "events", 0, "date", "start"), "covers"),
     "agent that is none": (_set(["a999"], "events", 0, "agents"), "there is no agency a999"),
     "count of no question": (_set("q999", "counts", 0, "question"), "there is no question q999"),
+    "section that is none": (_set("s999", "questions", 0, "section"), "there is no section s999"),
+    "reference of no question": (_set("q999", "references", 0, "question"), "no question q999"),
+    "diagnostic of no question": (_set("q999", "diagnostics", 0, "question"), "no question q999"),
+    "event that is none": (_set("e999", "counts", 0, "event"), "there is no event e999"),
     "repeated id": (_set("q2", "questions", 0, "id"), "id q2 repeats"),
 }
 
