@@ -1,7 +1,8 @@
 """Selection marks of PDF pages, whatever they are drawn with, as one type.
 
-``collect`` finds candidates on a page, ``labels`` says what they stand beside, ``states``
-decides in the company of their group which of them are on.
+``collect`` finds candidates on a page, ``labels`` says what they stand beside, ``emphasis`` adds
+options that are told apart without a control, and ``states`` decides in the company of their
+group which of them are on. docs/marks.md lists the ways of showing a choice that are known.
 """
 
 from __future__ import annotations

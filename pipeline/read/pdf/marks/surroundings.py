@@ -72,8 +72,9 @@ class Surroundings:
         stands out of the box."""
         parts: list[Span] = []
         for line in self.text.lines:
-            middle = (line.box.top + line.box.bottom) / 2
-            at = self._within(line, box) if box.top <= middle <= box.bottom else ()
+            if not box.top <= (line.box.top + line.box.bottom) / 2 <= box.bottom:
+                continue
+            at = self._within(line, box)
             if not len(at):
                 continue
             parts.append(Span(int(at[0]), int(at[-1]) + 1))
