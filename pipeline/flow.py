@@ -21,6 +21,7 @@ from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
 from pipeline.errors import InputError, SchemaError
 from pipeline.facts.component import text
+from pipeline.facts.events import doers
 from pipeline.link.agencies import Resolution, resolve
 from pipeline.options import Options
 from pipeline.read.view import View, view
@@ -133,7 +134,7 @@ def prose(question: t.Question) -> Iterator[t.Span]:
 def _facts(texts: Sequence[str], names: Resolution, context: t.Context) -> list[t.Extraction]:
     """All that each text tells, names already tied together over the report."""
     return [
-        _told(nlp.document(text), mentions, references, nlp.stages(context))
+        _told(nlp.document(text), mentions, references, context)
         for text, mentions, references in zip(texts, names.mentions, names.references, strict=True)
     ]
 
@@ -142,10 +143,13 @@ def _told(
     doc: Doc,
     names: Sequence[t.NameMention],
     references: Sequence[t.ReferenceMention],
-    stages: nlp.Stages,
+    context: t.Context,
 ) -> t.Extraction:
+    stages = nlp.stages(context)
     for component in stages.facts:
         doc = component(doc)
     doc._.agencies = names
     layers = stages.events(doc)._
-    return t.Extraction(text(doc), layers.dates, layers.counts, names, references, layers.events)
+    found = (layers.dates, layers.counts, names)
+    acting = doers(text(doc), context, *found, layers.events)
+    return t.Extraction(text(doc), *found, references, layers.events, acting)

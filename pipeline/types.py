@@ -10,7 +10,7 @@ All are frozen. A stage is a pure function that returns its value and a tuple of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -392,3 +392,5 @@ class Extraction:
     names: Sequence[NameMention] = field(default=())
     references: Sequence[ReferenceMention] = field(default=())
     events: Sequence[EventMention] = field(default=())
+    # Span of a count without an event → spans of the names that its clause tells as doing it.
+    doers: Mapping[Span, Sequence[Span]] = field(default_factory=dict)

@@ -46,7 +46,7 @@ def assemble(  # noqa: PLR0913 (the results of all stages meet here)
         questions=tuple(map(_outline.question, outline.questions)),
         events=events,
         agencies=_agencies.agencies(source, names, agencies, agency_ids),
-        counts=_counts.counts(source, counts, count_ids, events),
+        counts=_counts.counts(source, counts, count_ids, events, agency_ids),
         references=references(source, outline, place(passages, lambda found: found.references)),
         leftovers=tuple(map(_outline.leftover, outline.leftovers)),
         diagnostics=_diagnostics(diagnostics),

@@ -22,18 +22,26 @@ def counts(
     placed: Counts,
     ids: Mapping[tuple[str, t.Span], str],
     events: Sequence[out.Event],
+    agency_ids: Mapping[str, str],
 ) -> tuple[out.Count, ...]:
-    """All counts, each with the first event that names it."""
+    """All counts, each with the first event that names it.
+
+    Agents are those of the event; without one, those that the count's clause names.
+    """
     told = {count: event for event in reversed(events) for count in event.counts}
     return tuple(
-        _count(source, count_id, one, told.get(count_id))
+        _count(source, count_id, one, told.get(count_id), agency_ids)
         for one in placed
         for count_id in (ids[one.passage.question, one.span],)
     )
 
 
 def _count(
-    source: t.Source, count_id: str, placed: Placed[t.CountMention], event: out.Event | None
+    source: t.Source,
+    count_id: str,
+    placed: Placed[t.CountMention],
+    event: out.Event | None,
+    agency_ids: Mapping[str, str],
 ) -> out.Count:
     mention = placed.mention
     return out.Count(
@@ -47,11 +55,19 @@ def _count(
         unit=mention.unit,
         unit_type=mention.unit_type,
         event=event.id if event else None,
-        agents=event.agents if event else (),
+        agents=event.agents if event else _doers(placed, agency_ids),
         rule=mention.rule,
         confidence=mention.confidence,
         evidence=evidence(source, placed.span),
     )
+
+
+def _doers(placed: Placed[t.CountMention], agency_ids: Mapping[str, str]) -> tuple[str, ...]:
+    """The agencies that the clause of a count without an event names as doing it, each once."""
+    found = placed.passage.found
+    named = found.doers.get(placed.mention.span, ())
+    keys = {name.span: name.key for name in found.names}
+    return tuple(dict.fromkeys(agency_ids[keys[span]] for span in named if span in keys))
 
 
 def _number(value: float | None) -> out.Number | None:

@@ -8,9 +8,10 @@ What a date is tied to: ``clauses``, or ``participles``, or ``nouns``, each givi
 
 What is told of it: ``bounds`` finds its clause; ``agents`` and ``inherited`` who did it; ``what``
 with ``subjects``, ``objects`` and ``phrases`` what was done; ``places`` where; ``normalise`` its
-type. ``find`` puts it together.
+type. ``find`` puts it together; ``doers`` tells who did what counts without an event tell.
 """
 
+from pipeline.facts.events.doers import doers
 from pipeline.facts.events.find import find
 
-__all__ = ["find"]
+__all__ = ["doers", "find"]

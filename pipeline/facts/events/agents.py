@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.facts.events.bounds import Bounds, embedded
 from pipeline.facts.events.nouns import Happening
@@ -30,6 +30,7 @@ def participants(
     skipped = embedded(sentence, happening, area)
     roles = _antecedent(sentence, happening, area)
     roles |= _roles(sentence, happening, area, skipped)
+    roles |= _beside(sentence, skipped, roles)
     parts: dict[str, Participant] = {}
     for index, role in roles.items():
         name = sentence.names[index]
@@ -49,6 +50,33 @@ def _antecedent(sentence: Sentence, happening: Happening, area: Bounds) -> dict[
     if match is None:
         return {}
     return {i: "agent" for i in range(*match.span("names")) if tags[i] == "N"}
+
+
+def _beside(
+    sentence: Sentence, parts: Iterable[range], roles: Mapping[int, Role]
+) -> dict[int, Role]:
+    """Whom a participle beside the subject names: "la misión, apoyada por la [OIT], recorrió …".
+
+    Who leads what is done does it, if the clause names nobody else: "el censo, dirigido por …".
+    """
+    found: dict[int, Role] = {}
+    for part in parts:
+        lemma = sentence.info[part.start].lemma
+        by = sentence.tags.find("y", part.start, part.stop)
+        helps, leads = (lemma in sentence.grammar.sets[key] for key in ("helping", "leading"))
+        leads = leads and "agent" not in roles.values() and not _is_governed(sentence, part.start)
+        if by < 0 or not (helps or leads):
+            continue
+        named = (i for i in sentence.names if by < i < part.stop)
+        found |= dict.fromkeys(named, "partner" if helps else "agent")
+    return found
+
+
+def _is_governed(sentence: Sentence, participle: int) -> bool:
+    """True for what is no subject: "after meetings [led] by …"."""
+    before = sentence.tags[:participle].rstrip(",A")
+    start = max(before.rfind(mark) for mark in ",;:-|") + 1
+    return before[start:].lstrip("A")[:1] in ("p", "T", "G")
 
 
 # --------------------------------------------------------------------------- roles
@@ -96,6 +124,8 @@ def _role(sentence: Sentence, happening: Happening, area: Bounds, index: int) ->
     if link == "y":
         return "agent" if _does_by(sentence, happening, head) else None
     if _is_between(sentence, area, head):
+        return "agent"
+    if link == "g" and _is_of_doer(sentence, happening, area, head):
         return "agent"
     if link == "g" or sentence.has("origin_prepositions", area.first + len(before.rstrip("d")) - 1):
         return _through_people(sentence, happening, area, head)
@@ -154,12 +184,19 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
     if group is not None and not (group.passive or group.reflexive):
         return False
     between = sentence.tags[start:head]
-    pattern = r"[PX]A*y" if group is None else r"[PX]"
+    pattern = r"[PX]A*T?y" if group is None else r"[PX]"
     found = re.search(pattern, between + "y")
     holding = sentence.grammar.sets["holding"]
     if found is None:
         return True
     return happening.lemma in holding and sentence.info[start + found.start()].lemma in holding
+
+
+def _is_of_doer(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> bool:
+    """True for "adhesión de la [Cámara]", "sittings of the [Court]": whose doing it is."""
+    if not happening.noun or sentence.tags[happening.last + 1 : head].strip("d") != "g":
+        return False
+    return sentence.has("doers_nouns", happening.last)
 
 
 def _through_people(
@@ -188,6 +225,8 @@ def _through_people(
 def _bare(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> Role | None:
     """The part of a name that nothing but its place tells: subject or none."""
     group = happening.group
+    if _is_cell(sentence, head):
+        return "agent"
     if group is None:
         return _label(sentence, happening, area, head)
     doing = acts(sentence, group)
@@ -228,11 +267,19 @@ def executes(sentence: Sentence, group: Group) -> bool:
 
 
 def _with(sentence: Sentence, group: Group, area: Bounds, head: int) -> Role | None:
-    """ "Con [X] se implementa …": who an impersonal verb is done with does it."""
+    """ "Con [X] se implementa …", "With [X], the Ministry held …": who it is done with does it."""
     at = next((i for i in (head - 1, head - 2) if sentence.tags[i] == "p"), None)
-    if at is None or not group.reflexive or not sentence.has("with_words", at):
+    apart = sentence.tags[head + 1 : head + 3].lstrip("x").startswith(",")
+    if at is None or not (group.reflexive or apart) or not sentence.has("with_words", at):
         return None
     return "partner" if _ADVERBIAL.fullmatch(sentence.tags, area.first, at) else None
+
+
+def _is_cell(sentence: Sentence, head: int) -> bool:
+    """True for a name alone in a cell of a table's row: "| May 2022 | audit of mines | [IGT] |"."""
+    before = len(sentence.tags[:head].rstrip("d")) - 1
+    after = head + 1 + (sentence.tags[head + 1 : head + 2] == "x")
+    return "|" in sentence.words[before : before + 1] and "|" in sentence.words[after : after + 1]
 
 
 def _label(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> Role | None:

@@ -171,7 +171,11 @@ def _opens(sentence: Sentence, left: Group, right: Group, index: int) -> bool:
         return False
     if before[opening.start()] != ",":
         return True
-    if _INTERRUPTED.fullmatch(before) and after.startswith(",") and _is_main_or_relative(sentence, left):
+    if (
+        _INTERRUPTED.fullmatch(before)
+        and after.startswith(",")
+        and _is_main_or_relative(sentence, left)
+    ):
         return False
     joined = right.coordinated or _JOINED.match(after) is not None
     return not joined or (after.startswith(",") and "C" in before)

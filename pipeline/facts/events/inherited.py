@@ -11,6 +11,7 @@ from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import EventMention, NameMention, Participant
 
+_TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
 
 
@@ -36,12 +37,14 @@ def agents(
     group = _elided(sentence, happening) or _teller(sentence, happening)
     if group is not None:
         return _agents_of(sentence, group, names)
-    if _has_pronoun_subject(sentence, happening) and earlier:
-        last = earlier[-1]
-        doers = tuple(part for part in last.participants if part.role == "agent")
-        if len(doers) == 1 and sentence.paragraph.contains(last.span):
-            return doers
-    return ()
+    if not _has_pronoun_subject(sentence, happening, area):
+        return ()
+    told = _topic(sentence, happening, area) or _subject_before(sentence, happening, names)
+    if not told and earlier and sentence.paragraph.contains(earlier[-1].span):
+        told = tuple(part for part in earlier[-1].participants if part.role == "agent")
+    pronoun = sentence.tags.rfind("o", area.first, happening.first)
+    several = sentence.has("plural_pronouns", pronoun)
+    return told if told and (len(told) > 1) == several else ()
 
 
 def _agents_of(
@@ -78,13 +81,35 @@ def _teller(sentence: Sentence, happening: Happening) -> Group | None:
     return telling[0] if telling and before in ("o", "") and acts(sentence, telling[0]) else None
 
 
-def _has_pronoun_subject(sentence: Sentence, happening: Happening) -> bool:
+def _has_pronoun_subject(sentence: Sentence, happening: Happening, area: Bounds) -> bool:
     """True if the clause's subject is only a pronoun: "Elle a également organisé"."""
     group = happening.group
     if group is None or not acts(sentence, group):
         return False
-    before = sentence.tags[: group.first].rstrip("SAc")
-    return before.endswith("o") and _NO_SUBJECT.match(before[:-1]) is not None
+    before = sentence.tags[area.first : group.first].rstrip("SAc")
+    if not before.endswith("o"):
+        return False
+    opening = before[:-1]
+    return bool(_NO_SUBJECT.match(opening) or _TOPIC.match(opening))
+
+
+def _topic(sentence: Sentence, happening: Happening, area: Bounds) -> tuple[Participant, ...]:
+    """ "Quant à la [Centrale], elle a organisé …": the name right before the pronoun."""
+    pronoun = sentence.tags.rfind("o", area.first, happening.first)
+    match = _TOPIC.match(sentence.tags, area.first, pronoun)
+    if match is None:
+        return ()
+    return (Participant(span=sentence.names[match.start(1)].span, role="agent"),)
+
+
+def _subject_before(
+    sentence: Sentence, happening: Happening, names: Sequence[NameMention]
+) -> tuple[Participant, ...]:
+    """Who acts in the clause before, in the same sentence: "[X] and [Y] agreed; they [signed]"."""
+    before = [g for g in sentence.groups if g.last < happening.first and g.opener is None]
+    if not before or not acts(sentence, before[-1]):
+        return ()
+    return _agents_of(sentence, before[-1], names)
 
 
 def _anaphor(

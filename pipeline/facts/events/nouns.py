@@ -274,7 +274,8 @@ def _infinitive(sentence: Sentence, start: int, end: int) -> Happening | None:
     first = match.start(1)
     bare = sentence.grammar.infinitive_is_bare and sentence.tags[first - 1 : first] != "T"
     direct = match.group(2).startswith(("d", "#", "N", "C"))
-    if bare and sentence.words[first] in sentence.grammar.nouns and not direct:
+    noun = sentence.words[first] in sentence.grammar.nouns or match.group(2).startswith("g")
+    if bare and noun and not direct:
         return None  # "Review meeting", "Survey of …"
     last, lemma = tail(sentence, first, sentence.info[first].lemma)
     return Happening("dated-infinitive", first, last, lemma, 0.8, task=True)

@@ -153,7 +153,8 @@ def _leaves(sentence: Sentence, first: int, i: int) -> bool:
         return False
     if sentence.has("place_prepositions", i) and after == "w":
         return before not in _NAME
-    if tags[first] != "#" or sentence.has("topic_prepositions", i):
+    counted = tags[first] == "#" or sentence.has("cardinals", first)
+    if not counted or sentence.has("topic_prepositions", i):
         return False
     return not any(sentence.grammar.happening(sentence.words[k]) for k in range(first, i))
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from pipeline.facts.events.grammar import Grammar
 from pipeline.facts.events.lexicon import Word
-from pipeline.types import DateMention, NameMention, Span
+from pipeline.types import DateMention, Mention, NameMention, Span
 
 _TOKEN = re.compile(
     r"[^\W\d_]+['’](?=[^\W\d_]{2}|[aày]\b)"  # elided: l', d', qu'
@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+")
 _LAST_WORD = re.compile(r"\w+$")
 _QUOTE = re.compile(r"“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|\"[^\"\n]{1,300}\"")
 _PARENTHESIS = re.compile(r"\([^()\n]{0,60}\)")
+_HYPHEN = re.compile("[-‐‑]")
 _PUNCTUATION = dict(zip(",;:()[]–—-|", ",;:()()---:", strict=True))
 _SHAPED = frozenset("nFfvXPIbGMJHB")  # a capital inside a sentence makes these a name's word
 _MOST_DATES = 60  # of one sentence: with more it is a table, and ties would be guesses
@@ -84,25 +85,35 @@ class Sentence:
 
 
 def sentences(
-    text: str, grammar: Grammar, dates: Sequence[DateMention], names: Sequence[NameMention]
+    text: str,
+    grammar: Grammar,
+    dates: Sequence[DateMention],
+    names: Sequence[NameMention],
+    around: Sequence[Mention] | None = None,
 ) -> Iterator[Sentence]:
-    """The sentences that hold at least one of the dates, in order; none that hold too many.
+    """The sentences that hold at least one of some mentions, in order; none that hold too many.
 
-    ``dates`` and ``names`` are in order and do not overlap.
+    Args:
+        text: the whole text.
+        grammar: of its language.
+        dates: in order, not overlapping; likewise ``names``.
+        names: become tokens, as the dates do.
+        around: the mentions whose sentences are wanted, in order; without, the dates.
     """
+    wanted = dates if around is None else around
     breaks = _breaks(text)
     done = 0
-    while done < len(dates):
-        paragraph = _paragraph(breaks, dates[done].span.start, len(text))
-        until = max(bisect_left(dates, paragraph.end, key=_start), done + 1)
-        near = _within(names, paragraph)
-        covered = sorted(mention.span for mention in (*near, *dates[done:until]))
+    while done < len(wanted):
+        paragraph = _paragraph(breaks, wanted[done].span.start, len(text))
+        until = max(bisect_left(wanted, paragraph.end, key=_start), done + 1)
+        near, told = _within(names, paragraph), _within(dates, paragraph)
+        covered = sorted(mention.span for mention in (*near, *told))
         start = paragraph.start
         while done < until:
-            span = _sentence(text, Span(start, paragraph.end), grammar, dates[done].span, covered)
-            last = max(bisect_left(dates, span.end, lo=done, hi=until, key=_start), done + 1)
-            if last - done <= _MOST_DATES:
-                held = dates[done:last]
+            span = _sentence(text, Span(start, paragraph.end), grammar, wanted[done].span, covered)
+            last = max(bisect_left(wanted, span.end, lo=done, hi=until, key=_start), done + 1)
+            held = _within(told, span)
+            if max(len(held), last - done) <= _MOST_DATES:
                 yield tokenise(text, span, paragraph, grammar, held, _within(near, span))
             done = last
             start = span.end
@@ -231,7 +242,7 @@ def _word(grammar: Grammar, form: str, before: str) -> Word:
         word = Word("U", "", low)
     elif word.tag == "I" and before == "R" and grammar.infinitive_is_bare:
         word = Word("b", "present", word.lemma)  # "which take effect"
-    elif word.tag == "n" and (before in "SRMHBE" or (before == "N" and "-" in form)):
+    elif word.tag == "n" and (before in "SRMHBE" or (before == "N" and _HYPHEN.search(form))):
         word = _after(form, word, grammar, before)
     return word._replace(text=low)
 
@@ -240,9 +251,9 @@ def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:
     """An unlisted word after a relative, reflexive, modal or auxiliary word: mostly a verb."""
     if before == "M":
         return Word("b", "", form) if grammar.infinitive_is_bare else word
-    if before in "HBEN" and "-" in form:
-        last = grammar.word(form.rpartition("-")[2])
-        return last if last.tag in "XP" else word  # "kick-started"
+    if before in "HBEN" and _HYPHEN.search(form):
+        last = grammar.word(_HYPHEN.split(form)[-1])  # "kick-started"
+        return last._replace(tag="X") if last.tag in "XJ" and last.tense else word
     if before in "HBE":
         if form.endswith("ing"):
             return Word("G", "", form)

@@ -11,6 +11,8 @@ from pipeline.facts.events.tokens import Group, Sentence
 
 # A word that can be a verb only for want of another: "the next course starts in …".
 _LAST_RESORT = re.compile(r"(?<=[nwNxq,])[vf](?=[pDd#A])")
+# A word that nothing lists, where a verb stands: "la Mesa ostenta la …", "…, rige desde 2022".
+_UNLISTED = re.compile(r"(?<=[Nxq])n(?=[pdDA#g])|(?<=D)n(?=[pd#])|(?<=,)n(?=D)")
 # A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
 _GROUP = re.compile(
     r"BTI[PX]"  # "is to be released"
@@ -38,6 +40,15 @@ _IN_RELATIVE = re.compile(
 )  # "which started", "that the [Board] started"
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
+_NOMINAL = (
+    "not_verbs",
+    "time_nouns",
+    "document_nouns",
+    "law_nouns",
+    "people_nouns",
+    "project_nouns",
+)
+
 _first = attrgetter("first")
 
 
@@ -49,10 +60,11 @@ def parse(sentence: Sentence) -> Sentence:
     finite = list(_finite(sentence, found))
     finite += list(_elliptic(sentence, finite))
     finite.sort(key=_first)
-    finite = list(_clauses(sentence, finite))
-    finite += _last_resorts(sentence, finite)
-    finite.sort(key=_first)
-    return replace(sentence, groups=tuple(finite))
+    placed = list(_clauses(sentence, finite))
+    more = list(_last_resorts(sentence, placed))
+    if more:
+        placed = list(_clauses(sentence, sorted(finite + more, key=_first)))
+    return replace(sentence, groups=tuple(placed))
 
 
 def _elliptic(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
@@ -79,6 +91,32 @@ def _last_resorts(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
         match = _LAST_RESORT.search(sentence.tags, inside[-1].end if inside else start, end)
         if match is not None:
             yield _group(sentence, match.start(), match.end())
+        else:
+            yield from _unlisted(sentence, start, end)
+
+
+def _unlisted(sentence: Sentence, start: int, end: int) -> Iterator[Group]:
+    """The verb of a stretch, told by its place and its ending; none in a list item."""
+    grammar = sentence.grammar
+    if grammar.infinitive_is_bare or grammar.happening(sentence.words[start]):
+        return
+    for match in _UNLISTED.finditer(sentence.tags, start, end):
+        word = sentence.words[match.start()]
+        if word.endswith(grammar.present_endings) and not _is_nominal(sentence, match.start()):
+            found = _group(sentence, match.start(), match.end())
+            yield found._replace(lemma=found.lemma or word, tense="present", stative=False)
+            return
+
+
+def _is_nominal(sentence: Sentence, index: int) -> bool:
+    """True for a word that is known to be a noun or an adjective for all its ending."""
+    word = sentence.words[index]
+    return (
+        len(word) < 4
+        or sentence.grammar.happening(word)
+        or any(sentence.has(key, index) for key in _NOMINAL)
+        or sentence.grammar.not_time.search(word) is not None
+    )
 
 
 def _group(sentence: Sentence, first: int, end: int) -> Group:
@@ -185,7 +223,8 @@ def _finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
         yield group
         previous = group
         opened = between.count("R") + between.count("U")
-        waiting = max(waiting + opened - 1, 0)
+        joined = opened == 0 and _COORDINATED.search(between) is not None
+        waiting = waiting if joined else max(waiting + opened - 1, 0)
 
 
 def _resumes(sentence: Sentence, group: Group, between: str) -> bool:
