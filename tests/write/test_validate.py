@@ -6,8 +6,11 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+import jsonschema
 import pytest
 
+from pipeline import data
+from pipeline.edtf import bounds
 from pipeline.write import validate
 from tests.corpus import ALL, REPORTS, document
 
@@ -31,6 +34,22 @@ def _set(value: object, *keys: str | int) -> Damage:
 
 def _drop(document: Any) -> None:
     del document["questions"][0]["prompt"]
+
+
+def _is_edtf(value: object) -> bool:
+    bounds(str(value))
+    return True
+
+
+def reference_problems(document: Any) -> set[str]:
+    """Where jsonschema, the reference implementation, finds departures from the schema."""
+    checker = jsonschema.FormatChecker()
+    checker.checks("edtf", raises=ValueError)(_is_edtf)
+    reference = jsonschema.Draft202012Validator(data.schema("report"), format_checker=checker)
+    return {
+        "/".join(map(str, error.absolute_path)) or "document"
+        for error in reference.iter_errors(document)
+    }
 
 
 SHAPE: dict[str, Damage] = {
@@ -67,8 +86,7 @@ def test_shape_is_checked_alike_by_both_validators(name: str) -> None:
     damaged = copy.deepcopy(document(REPORTS[0]))
     SHAPE[name](damaged)
     fast = {line.split(":")[0] for line in validate.schema_problems(damaged)}
-    slow = {line.split(":")[0] for line in validate.reference_schema_problems(damaged)}
-    assert fast == slow != set()
+    assert fast == reference_problems(damaged) != set()
     assert validate.problems(damaged)
 
 
@@ -82,7 +100,7 @@ def test_sense_is_checked(name: str) -> None:
 
 
 def test_whole_output_by_the_reference_validator() -> None:
-    assert list(validate.reference_schema_problems(document(REPORTS[0]))) == []
+    assert reference_problems(document(REPORTS[0])) == set()
 
 
 def test_constants_that_json_lacks_are_refused() -> None:
