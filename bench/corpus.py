@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.choices import choose
+from pipeline.flow import prose as spans
+from pipeline.options import Options
+from pipeline.read import read
+from pipeline.read.view import View, view
+from pipeline.segment import segment
+from pipeline.types import Context
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -36,6 +44,15 @@ def reports() -> list[Sample]:
         for path, gold in golds.items()
         if not path.name.startswith("unknown")
     ]
+
+
+def prose(sample: Sample) -> tuple[list[View], list[str], Context]:
+    """The cleaned prose of a report, its prompts, and what is known of it."""
+    source = read(sample.path.read_bytes(), sample.name, Options())
+    outline, _ = choose(source, segment(source, Options())[0])
+    views = [view(source, span) for question in outline.questions for span in spans(question)]
+    prompts = [question.prompt for question in outline.questions]
+    return views, prompts, Context(outline.language, outline.country, outline.period)
 
 
 def pdfs() -> list[Path]:

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 
 import spacy
 
-from bench.corpus import Sample, reports
+from bench.corpus import prose, reports
 from bench.timing import seconds
-from pipeline.choices import choose
 from pipeline.facts import agencies, counts, dates, events
-from pipeline.flow import prose
-from pipeline.options import Options
-from pipeline.read import read
-from pipeline.read.view import view
-from pipeline.segment import segment
-from pipeline.types import Context
 
 Row = dict[str, object]
 PEER_CHARACTERS = 4_000  # of each report: dateparser needs minutes for all of it
@@ -28,7 +20,8 @@ PEER_CHARACTERS = 4_000  # of each report: dateparser needs minutes for all of i
 def throughput() -> Iterator[Row]:
     """MB of prose a second, one core, and as a multiple of the peers' rate."""
     for sample in reports():
-        texts, context = passages(sample)
+        views, _, context = prose(sample)
+        texts = [one.text for one in views]
         size = sum(len(text.encode()) for text in texts)
         nlp = spacy.blank(sample.language)
         found = [dates.find(text, context) for text in texts]
@@ -65,7 +58,7 @@ def accuracy() -> Iterator[Row]:
             continue
         text = sample.path.read_bytes().decode("utf-8")
         ours, theirs, wanted = Counter[str](), Counter[str](), Counter[str]()
-        context = _context(sample)
+        _, _, context = prose(sample)
         for gold in sample.gold["events"]:
             start = text.rfind("\n\n", 0, gold["start"]) + 2
             end = text.find("\n\n", gold["end"])
@@ -81,19 +74,6 @@ def accuracy() -> Iterator[Row]:
             "ours": round(sum(ours.values()) / total, 3),
             "dateparser.search_dates": round(sum(theirs.values()) / total, 3),
         }
-
-
-def passages(sample: Sample) -> tuple[list[str], Context]:
-    """The cleaned prose of a report, and what is known of it."""
-    source = read(sample.path.read_bytes(), sample.name, Options())
-    outline, _ = choose(source, segment(source, Options())[0])
-    spans: Sequence = list(chain.from_iterable(prose(q) for q in outline.questions))
-    context = Context(outline.language, outline.country, outline.period)
-    return [view(source, span).text for span in spans], context
-
-
-def _context(sample: Sample) -> Context:
-    return passages(sample)[1]
 
 
 def _search_dates(text: str, language: str) -> set[str]:

@@ -14,17 +14,12 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from bench.corpus import Sample, reports
+from bench.corpus import Sample, prose, reports
 from bench.timing import seconds
-from pipeline.choices import choose
-from pipeline.flow import prose
 from pipeline.link.agencies import resolve
 from pipeline.nlp import witnesses
-from pipeline.options import Options
-from pipeline.read import read
-from pipeline.read.view import View, view
-from pipeline.segment import segment
-from pipeline.types import Context, Span
+from pipeline.read.view import View
+from pipeline.types import Span
 
 MODELS = {
     "es": ("es_core_news_sm",),
@@ -55,7 +50,7 @@ class Gold:
 
 def rows(sample: Sample) -> Iterable[Row]:
     """Report, method, exact F1, overlap F1, milliseconds."""
-    views, prompts, context = _prose(sample)
+    views, prompts, context = prose(sample)
     texts = [one.text for one in views]
     gold = Gold.of(sample.gold or {})
 
@@ -98,14 +93,6 @@ def _bare(text: str, span: Span) -> Span:
 
 def _time(work: object) -> float:
     return round(seconds(work, rounds=3) * 1000, 1)  # type: ignore[arg-type]
-
-
-def _prose(sample: Sample) -> tuple[list[View], list[str], Context]:
-    source = read(sample.path.read_bytes(), sample.name, Options())
-    outline, _ = choose(source, segment(source, Options())[0])
-    views = [view(source, span) for question in outline.questions for span in prose(question)]
-    prompts = [question.prompt for question in outline.questions]
-    return views, prompts, Context(outline.language, outline.country, outline.period)
 
 
 def _scores(
