@@ -3,7 +3,7 @@
 ::
 
     bytes ──read──▶ Source ──segment──▶ Outline ──choices──▶ Outline ──views──▶ Passages
-          ──extract──▶ dates, counts, references, names ──link──▶ agencies ──extract──▶ events
+          ──facts──▶ dates, counts, references, names ──link──▶ agencies ──facts──▶ events
           ──assemble──▶ Report ──validate──▶ Report
 """
 

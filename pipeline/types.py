@@ -2,7 +2,8 @@
 
 ::
 
-    bytes ─read─▶ Source ─segment─▶ Outline ─choices─▶ Outline ─extract─▶ Mentions ─link─▶ Report
+    bytes ─read─▶ Source ─segment─▶ Outline ─choices─▶ Outline ─facts─▶ Mentions ─link─▶ Agencies
+          ─assemble─▶ Report
 
 All are frozen. A stage is a pure function that returns its value and a tuple of
 :class:`Diagnostic`. Offsets are Unicode code points, ends are exclusive.
