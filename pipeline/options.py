@@ -45,8 +45,9 @@ class Options:
         if self.country is not None:
             from pipeline import countries  # noqa: PLC0415
 
-            if countries.alpha_2(self.country) is None:
-                raise UsageError(f"{self.country!r} is no ISO 3166-1 alpha-3 country code")
+            if self.country not in countries.codes():
+                problem = f"{self.country!r} is no ISO 3166-1 alpha-3 country code, such as MEX"
+                raise UsageError(problem)
         if self.form is not None:
             from pipeline import forms  # noqa: PLC0415
 

@@ -86,9 +86,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         code = group.main(arguments, prog_name="pathfinder", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return USAGE
     except click.ClickException as error:
         error.show()
         return USAGE
@@ -98,10 +95,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has left; what Python would still flush goes nowhere.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has left, which click and rich tell by SystemExit. What
+        # Python would still flush goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # Standard output is full, a folder cannot be made: what is left after the file's reader
+        # or writer has told its own errors.
+        complain(f"{error.filename or 'output'}: {error.strerror or 'cannot be written'}")
+        return FAILED
     return code if isinstance(code, int) else 0
 
 

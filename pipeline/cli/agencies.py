@@ -52,7 +52,8 @@ def command(inputs: tuple[str, ...], layout: str, **settings: Any) -> int:
         except PathfinderError as error:
             complain(str(error))
             codes.append(error.exit_code)
-    click.echo(LAYOUTS[layout](organisations(reports)), nl=False)
+    if reports:
+        click.echo(LAYOUTS[layout](organisations(reports)), nl=False)
     return exit_code(codes)
 
 
@@ -70,7 +71,8 @@ def as_text(rows: Sequence[Organisation]) -> str:
     for row in rows:
         flat = _flat(row)
         cells = [f"{flat[name]:>{len(name)}}" for name in numbers]
-        name = row.name + (f" ({', '.join(row.acronyms)})" if row.acronyms else "")
+        acronyms = ", ".join(one for one in row.acronyms if one != row.name)
+        name = f"{row.name} ({acronyms})" if acronyms else row.name
         lines.append("  ".join([*cells, row.type.ljust(18), f"{row.country or '':7}", name]))
     return "\n".join(lines) + "\n"
 

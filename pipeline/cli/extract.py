@@ -46,7 +46,8 @@ def command(
     """Convert reports (PDF, Markdown, text) to validated, grounded JSON.
 
     A FILE of - is standard input. Files that fail are named on standard error with the
-    reason, the others go on; the exit code is then 2 (5 if a limit was reached).
+    reason, the others go on; the exit code is then 2 (5 if a limit was reached). So are
+    files that are converted, but in which nothing was recognised.
 
     \b
     Examples:
@@ -58,6 +59,8 @@ def command(
     options = Options(**settings)
     many = len(inputs) > 1
     work = Work(inputs, options, layout or ("jsonl" if many else "json"))
+    if many and layout != "jsonl" and output.endswith((".json", ".jsonl")):
+        raise click.UsageError(f"several reports in one file {output} need --format jsonl")
     if _is_folder(output, many and layout != "jsonl"):
         work = Work(inputs, options, layout or "json")
         _to_folder(work, Path(output))
@@ -94,6 +97,8 @@ class Work:
                     complain(str(error))
                     self.codes.append(error.exit_code)
                 else:
+                    for one in summaries.failures(report):
+                        complain(f"{title}: {one}")
                     self.rows.append((title, summaries.numbers(report)))
                     yield name, report.to_json(indent) + "\n"
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from pipeline.cli import complain
+from pipeline.errors import UnsupportedError
 from pipeline.options import Options
 from pipeline.types import Mark, Source
 
@@ -44,11 +46,13 @@ def command(file: Path, layout: str, image: Path | None, password: str | None) -
       pathfinder marks form.pdf --format json | jq '.[] | select(.state == "on")'
       pathfinder marks form.pdf --image pictures/
     """
-    from pipeline.read import load, read  # noqa: PLC0415 (reads PDFs, slow to import)
+    from pipeline.read import load, read, sniff  # noqa: PLC0415 (reads PDFs, slow to import)
 
     options = Options(password=password)
     content = load(file, options)
     source = read(content, file.name, options)
+    if source.media_type != sniff.PDF:
+        raise UnsupportedError("is no PDF", file.name)
     found = [_record(source, mark) for mark in source.marks]
     if layout == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -82,6 +86,9 @@ def _table(found: list[dict[str, Any]]) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
+    if not found:
+        complain("no marks")
+        return
     table = Table(*_COLUMNS, box=None, header_style="bold")
     for record in found:
         box = record["bbox"]

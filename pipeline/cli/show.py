@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from pipeline.report import Question, Report
+    from pipeline.report import Count, Question, Report
 
 STYLES = {
     "date": "bold cyan",
@@ -33,7 +33,8 @@ STYLES = {
 def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
     """Show a report (source or JSON output) with its facts highlighted in their sentences.
 
-    Colours are used on a terminal only; NO_COLOR turns them off.
+    Below each answer: → its events (date, action, who, what) and # its counts. Colours are
+    used on a terminal only; NO_COLOR turns them off.
 
     \b
     Examples:
@@ -46,7 +47,8 @@ def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
     report = files.report(input, Options(**settings))
     known = {question.id for question in report.questions}
     if unknown := [one for one in wanted if one not in known]:
-        raise click.UsageError(f"there is no question {', '.join(unknown)}")
+        there = f"there are {report.questions[0].id} to {report.questions[-1].id}" if known else ""
+        raise click.UsageError(f"there is no question {', '.join(unknown)}; {there or 'none'}")
     console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
     _head(console, report)
     for question in report.questions:
@@ -65,6 +67,8 @@ def _head(console: Console, report: Report) -> None:
     console.print(f"{country} · {period} · {info.language} · {form}", markup=False)
     numbers = zip(summary.COLUMNS, summary.numbers(report), strict=True)
     console.print(" · ".join(f"{number} {column}" for column, number in numbers), markup=False)
+    if not console.is_terminal:
+        return
     legend = _plain("facts: ")
     for name, style in STYLES.items():
         legend.append(f"{name} ", style)
@@ -97,6 +101,18 @@ def _question(console: Console, report: Report, question: Question) -> None:
             done = f"{event.action.text}{' (planned)' if event.planned else ''}"
             parts = ["  →", event.date.edtf, "·", done, "·", agents, "·", event.what or "–"]
             console.print(_plain(" ".join(parts)), style="dim")
+    for count in report.counts:
+        if count.question == question.id:
+            console.print(_plain(f"  # {_amount(count)} · {count.unit or '–'}"), style="dim")
+
+
+def _amount(count: Count) -> str:
+    """A count's number with what is said of it: ``more than 1,000``, ``24 of 32``."""
+    ends = (count.low, count.high) if count.value is None else (count.value,)
+    number = "–".join("?" if end is None else f"{end:,.15g}" for end in ends)
+    qualifier = "" if count.qualifier == "exact" else f"{count.qualifier.replace('_', ' ')} "
+    total = "" if count.of is None else f" of {count.of:,.15g}"
+    return f"{qualifier}{number}{total}"
 
 
 def _answer(report: Report, question: Question) -> Text:

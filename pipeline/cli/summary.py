@@ -24,6 +24,11 @@ def numbers(report: Report) -> tuple[int, ...]:
     )
 
 
+def failures(report: Report) -> list[str]:
+    """Messages of the diagnostics that say that a report, or a part of it, was not read."""
+    return [one.message for one in report.diagnostics if one.severity == "error"]
+
+
 def table(rows: Iterable[tuple[str, tuple[int, ...]]]) -> str:
     """The rows as a plain table, names left, numbers right."""
     rows = list(rows)

@@ -14,11 +14,24 @@ from pipeline.errors import InputError
 def write(path: Path, text: str) -> None:
     """Write a UTF-8 file by way of a temporary one in the same folder.
 
+    What is there and is no file, such as a terminal or a named pipe, is written to as it is;
+    a symbolic link (``/dev/stdout`` is one) is followed and stays.
+
     Raises:
         InputError: the folder does not exist or cannot be written.
     """
-    with staged(path, text):
-        pass
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _pour(path, text)
+    else:
+        with staged(path.resolve() if path.is_symlink() else path, text):
+            pass
+
+
+def _pour(device: Path, text: str) -> None:
+    try:
+        device.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(error.strerror or "cannot be written", str(device)) from error
 
 
 @contextmanager

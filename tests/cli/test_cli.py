@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -95,8 +97,9 @@ def test_no_report_is_a_diagnostic(
 ) -> None:
     (tmp_path / "odd.md").write_text(content)
     assert call("extract", str(tmp_path / "odd.md")) == 0
-    codes = {one["code"] for one in json.loads(capsys.readouterr().out)["diagnostics"]}
-    assert "no-questions" in codes
+    out, err = capsys.readouterr()
+    assert "no-questions" in {one["code"] for one in json.loads(out)["diagnostics"]}
+    assert err == "pathfinder: odd.md: no question heading was recognised\n"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +112,8 @@ def test_no_report_is_a_diagnostic(
         ["extract", REPORT, REPORT, "-o", "out/"],
         ["extract", REPORT, "--lang", "xx"],
         ["extract", REPORT, "--country", "Chile"],
+        ["extract", REPORT, "--country", "chl"],
+        ["extract", REPORT, REPORT, "-o", "all.json"],
         ["extract", REPORT, "--form", "none"],
         ["schema", "none"],
         ["show", REPORT, "-q", "q999"],
@@ -175,3 +180,45 @@ def test_help_loads_no_heavy_library() -> None:
 def test_completion(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("completion", shell) == 0
     assert "_PATHFINDER_COMPLETE" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x")
+    assert call("extract", REPORT, "-o", f"{tmp_path / 'file'}/") == 2
+    assert capsys.readouterr().err == f"pathfinder: {tmp_path / 'file'}: File exists\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is Linux's")
+@pytest.mark.parametrize("arguments", [["extract", REPORT], ["schema"], ["show", REPORT]])
+def test_full_output_is_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = _command(arguments, full)
+    assert (done.returncode, done.stderr) == (2, "pathfinder: output: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", REPORT], ["schema"], ["agencies", REPORT], ["forms"]]
+)
+def test_a_reader_that_leaves_is_no_failure(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        done = _command(arguments, pipe)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def _command(arguments: list[str], stdout: IO[str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline", *arguments]
+    return subprocess.run(
+        command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT
+    )
+
+
+def test_marks_of_text_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("marks", REPORT) == 2
+    assert capsys.readouterr() == ("", f"pathfinder: {Path(REPORT).name}: is no PDF\n")
+
+
+def test_show_lists_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("show", REPORT) == 0
+    assert "  # approx 31,400 · alumnos\n" in capsys.readouterr().out
