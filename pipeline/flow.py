@@ -2,8 +2,8 @@
 
 ::
 
-    bytes ──read──▶ Source ──segment──▶ Outline ──choices──▶ Outline ──views──▶ Passages
-          ──facts──▶ dates, counts, references, names ──link──▶ agencies ──facts──▶ events
+    bytes ──read──▶ Source ──segment──▶ Outline ──choices──▶ Outline ──views──▶ texts
+          ──link──▶ agencies, names, references ──facts──▶ dates, counts, events
           ──assemble──▶ Report ──validate──▶ Report
 """
 

@@ -67,7 +67,7 @@ def _doers(placed: Placed[t.CountMention], agency_ids: Mapping[str, str]) -> tup
     found = placed.passage.found
     named = found.doers.get(placed.mention.span, ())
     keys = {name.span: name.key for name in found.names}
-    return tuple(dict.fromkeys(agency_ids[keys[span]] for span in named if span in keys))
+    return tuple(dict.fromkeys(agency_ids[keys[span]] for span in named))
 
 
 def _number(value: float | None) -> out.Number | None:

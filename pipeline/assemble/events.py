@@ -42,7 +42,7 @@ def _event(
             dict.fromkeys(part.agency for part in parts if part.role in {"agent", "partner"})
         ),
         parts=parts,
-        counts=tuple(count_ids[key] for key in counted if key in count_ids),
+        counts=tuple(count_ids[key] for key in counted),
         places=mention.places,
         planned=mention.planned,
         rule=mention.rule,
@@ -69,7 +69,6 @@ def _parts(
     return tuple(
         _part(agency_ids[keys[one.span]], one.role, passage.view.to_source(one.span))
         for one in mention.participants
-        if one.span in keys
     )
 
 
