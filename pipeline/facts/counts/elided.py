@@ -45,30 +45,34 @@ class Counted(NamedTuple):
 def same_link(
     text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
 ) -> Unit | None:
-    """The unit before, if the same word follows both: "12 cursos de inspección; 11 de trata"."""
+    """The unit before, if the same word follows both: "12 cursos de inspección; 11 de trata".
+
+    Joined by "y" alone it is the unit whatever follows: "5 cursos y 7 por internet".
+    """
     before = found[-1] if found else None
     if before is None or before.unit is None or not before.linked:
         return None
     link = text[quantity.end : quantity.end + 10].split()
     if not link or fold(link[0]) not in grammar.ellipsis:
         return None
-    unit = before.unit
-    joining = text[before.mention.span.end : quantity.start].strip().lower()
-    if joining in grammar.units.last:  # "15 talleres y 12 en el sur"
-        return None if len(link) > 1 and link[1].lower() in grammar.months else unit
-    if _word_after(text, unit.core.end) == fold(link[0]):
-        unit = unit._replace(span=unit.core)  # the complement is said anew
-    elif _word_after(text, unit.span.end) != fold(link[0]):
+    summed = fold(text[quantity.end : quantity.end + 30]).startswith(grammar.summing)
+    if summed or (len(link) > 1 and link[1].lower() in grammar.months):
         return None
     between = text[before.mention.span.end : quantity.start]
-    last = between.rstrip().rpartition(" ")[2]
-    joined = between.rstrip().endswith((",", ";")) or last in grammar.units.last
+    if between.strip().lower() in grammar.units.last:  # "15 talleres y 12 en el sur"
+        return before.unit
+    head = between.rstrip()
+    joined = head.endswith((",", ";")) or head.rpartition(" ")[2] in grammar.units.last
     if len(between) > MAX_GAP or not joined or _BREAK.search(between):
         return None
-    if len(link) > 1 and link[1].lower() in grammar.months:
-        return None
-    summed = fold(text[quantity.end : quantity.end + 30]).startswith(grammar.summing)
-    return None if summed else unit
+    return _linked(text, before.unit, fold(link[0]))
+
+
+def _linked(text: str, unit: Unit, link: str) -> Unit | None:
+    """The unit, or its core, that the link stands after."""
+    if _word_after(text, unit.core.end) == link:
+        return unit._replace(span=unit.core)  # the complement is said anew
+    return unit if _word_after(text, unit.span.end) == link else None
 
 
 def _word_after(text: str, at: int) -> str:
@@ -80,9 +84,8 @@ def antecedent(
     text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
 ) -> Counted | None:
     """The count whose noun a number without one means, where the words around it say so."""
-    if not found or quantity.rule == "range":
-        return None
-    if cut(text, quantity.end, grammar.units):  # a noun that is no unit of a count
+    # What is cut here is a noun that is no unit of a count.
+    if not found or quantity.rule == "range" or cut(text, quantity.end, grammar.units):
         return None
     if quantity.rule == "total":
         return _whole(text, quantity, found) or _nearest(text, quantity, found, least=0)
@@ -121,13 +124,13 @@ def noun_of(
 ) -> str:
     """The noun that "38 sentencias condenatorias y 6 absolutorias" says once; "" for none."""
     before = found[-1] if found else None
-    if before is None or before.unit is None or before.unit.type is None or unit.type:
+    if before is None or before.unit is None or unit.type:
         return ""
     adjective = unit.core == unit.span and " " not in text[unit.core.start : unit.core.end]
     if not adjective or not unit.head.endswith(grammar.units.adjective_endings):
         return ""
     noun, _, kind = text[before.unit.core.start : before.unit.core.end].partition(" ")
-    said = before.unit.noun or (noun if kind.endswith(grammar.units.adjective_endings) else "")
+    said = before.unit.noun or (noun if kind else "")
     joining = text[before.mention.span.end : quantity.start].strip().lower()
     return said if joining == "," or joining.lstrip(", ") in grammar.units.last else ""
 

@@ -307,7 +307,7 @@ class _Search:
             high=high,
             of=of,
             qualifier=self._qualifier(quantity, span.end),
-            unit=" ".join([*unit.noun.split(), *self.text[unit.span.start : unit.span.end].split()]),
+            unit=" ".join(f"{unit.noun} {self.text[slice(*unit.span)]}".split()),
             unit_type=unit.type or "other",
         )
 

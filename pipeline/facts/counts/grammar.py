@@ -92,7 +92,7 @@ class Units:
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
-    adverb_endings: tuple[str, ...]
+    adverbs: frozenset[str]  # before a participle and its noun, with which they go
     invariable: frozenset[str]
     prenominal: frozenset[str]
     skipped: frozenset[str]
@@ -346,7 +346,9 @@ def _elided(words: dict[str, list[str]], stops: list[str]) -> Elided:
     return Elided(
         before=left("before"),
         targets=left("targets"),
-        added=re.compile(rf"{SPACE}{spaced(words['added'])}{SPACE}?(?=[.,;:)\n]|\Z)"),
+        added=re.compile(
+            rf"{SPACE}{spaced(words['added'])}(?={SPACE}?[.,;:)\n]|\Z|{right(words['verbs'])})"
+        ),
         after=re.compile(rf"{SPACE}{spaced(words['after'])}(?!\w)"),
         openers=_left(
             words["openers"],
@@ -449,7 +451,7 @@ def _units(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) ->
         plural_endings=tuple(units["plural_endings"]),
         singular_endings=tuple(units["singular_endings"]),
         infinitive_endings=tuple(units["infinitive_endings"]),
-        adverb_endings=tuple(units["adverb_endings"]),
+        adverbs=frozenset(units["adverbs"]),
         invariable=frozenset(both(units["invariable"])) | {*units["irregular"].values()},
         prenominal=frozenset(units["prenominal"]),
         skipped=frozenset(units["skipped"]),

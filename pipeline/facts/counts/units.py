@@ -7,7 +7,6 @@ that tell what was done go ("municipios del país", "115 actividades dirigidas a
 
 from __future__ import annotations
 
-import os.path
 import re
 from itertools import islice
 from typing import NamedTuple
@@ -18,8 +17,9 @@ from pipeline.types import Span, UnitType
 MAX_WORDS = 7
 MAX_PHRASE = 200  # characters of them
 MAX_FIXED = 4  # words of an entry of the lexicon
-MIN_STEM = 4  # letters that a noun has in both genders
-MAX_GENDER = 5  # letters that it has in one: "iennes"
+MAX_NOUN = 40  # characters
+MIN_STEM = 5  # letters that a noun has in both genders
+MAX_GENDER = 3  # letters at its end that may differ
 
 _FIRST = re.compile(
     r"\+?[*_]{0,2}(?:\s{1,3}(?=[^\W\d_A-ZÀ-Þ])|[ \u00a0\u202f\u2009]{0,2})[*_]{0,2}"
@@ -30,9 +30,10 @@ _WORD = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SERIES = re.compile(  # ", syndicales, patronales et associatives"
-    rf"(?P<middle>(?:, {_LETTERS.pattern}){{0,4}}),? (?P<link>[^\W\d_&]{{1,3}}) (?P<word>{_LETTERS.pattern})"
+    rf"(?P<middle>(?:, {_LETTERS.pattern}){{0,4}}),? "
+    rf"(?P<link>[^\W\d_&]{{1,3}}) (?P<word>{_LETTERS.pattern})"
 )
-_TELLING: tuple[UnitType, ...] = ("people", "activity")
+_TELLING: tuple[UnitType, ...] = ("people", "activity", "place")
 _COMMA = re.compile(r",(?=[ \n])")
 
 
@@ -218,8 +219,9 @@ def _said_of_it(text: str, words: list[_Word], head: int, last: int, units: Unit
 
 
 def _is_other(lower: str, units: Units) -> bool:
-    ends = lower.endswith(units.adjective_endings) and lower.endswith(units.plural_endings)
-    return ends and lower not in units.types and lower not in units.stops
+    kind = lower.endswith(units.adjective_endings) or lower in units.adjectives
+    plural = lower.endswith(units.plural_endings)
+    return kind and plural and lower not in units.types and lower not in units.stops
 
 
 def _is_adjective(word: _Word, head: _Word, units: Units, definite: bool, single: bool) -> bool:
@@ -266,11 +268,9 @@ def _paired(text: str, at: int, units: Units) -> int:
     other = _WORD.match(text, link.end()) if link and link["word"].lower() in units.last else None
     if other is None:
         return at
-    noun = text[:at].rpartition(" ")[2].lower()
-    pair = other["word"].lower()
-    stem = len(os.path.commonprefix((noun, pair)))
-    same = stem >= MIN_STEM and max(len(noun), len(pair)) - stem <= MAX_GENDER
-    return other.end() if same else at
+    noun = text[max(0, at - MAX_NOUN) : at].rpartition(" ")[2].lower()
+    stem = noun[: max(MIN_STEM, len(noun) - MAX_GENDER)]
+    return other.end() if other["word"].lower().startswith(stem) else at
 
 
 def _second_noun(text: str, at: int, units: Units, unit_type: UnitType) -> int | None:
@@ -308,15 +308,9 @@ def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
         at = article.end() if article and article["word"].lower() in units.articles else at
     words = _words(text, at, units)
     named = head.text[0].isupper()
-    if not words or words[0].lower in units.determiners or words[0].lower in units.places:
+    if not words or not _begins_kind(text, words[0], units, named=named or relational):
         return None
-    if words[0].text[0].isupper() and not (named or relational):
-        return None
-    if _is_infinitive(text, words[0], units):
-        return None
-    last = 0
-    if words[0].lower in units.prenominal and len(words) > 1:
-        last = 1
+    last = int(words[0].lower in units.prenominal and len(words) > 1)
     for index in range(last + 1, len(words)):
         if not _complement_adjective(words[index], words[last], named, units):
             break
@@ -326,6 +320,13 @@ def _complement(text: str, at: int, head: _Word, units: Units) -> int | None:
     # "300 families of former tenants", "six rounds of talks": these say enough alone.
     whose = units.head_last and _is_plural(words[last], units)
     return None if whose and units.types.get(head.lower) in _TELLING else words[last].end
+
+
+def _begins_kind(text: str, word: _Word, units: Units, *, named: bool) -> bool:
+    """False for a word after "de" that begins a place, an owner, a name or an infinitive."""
+    other = word.lower in units.determiners or word.lower in units.places
+    name = word.text[0].isupper() and not named
+    return not (other or name or _is_infinitive(text, word, units))
 
 
 def _is_infinitive(text: str, word: _Word, units: Units) -> bool:
@@ -396,7 +397,7 @@ def _head_last(text: str, words: list[_Word], units: Units, single: bool) -> Uni
 
 def _is_manner(word: _Word, following: _Word, units: Units) -> bool:
     """True for "newly recruited": what was done with the things, no kind of them."""
-    return word.lower.endswith(units.adverb_endings) and _is_participle(following.lower, units)
+    return word.lower in units.adverbs and _is_participle(following.lower, units)
 
 
 def _after_and(text: str, at: int, units: Units) -> list[_Word]:
