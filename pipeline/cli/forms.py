@@ -21,7 +21,7 @@ def command(paths: tuple[Path, ...]) -> int:
       pathfinder forms
       pathfinder forms my-questionnaire.yaml
     """
-    from pipeline import forms  # noqa: PLC0415
+    from pipeline import forms  # noqa: PLC0415 (reads YAML, slow to import)
 
     if not paths:
         for form in forms.load():
@@ -31,7 +31,7 @@ def command(paths: tuple[Path, ...]) -> int:
         return 0
     code = 0
     for path in paths:
-        problems = forms.check(path)
+        problems = _problems(path)
         for problem in problems:
             complain(f"{path}: {problem}")
         if problems:
@@ -39,3 +39,15 @@ def command(paths: tuple[Path, ...]) -> int:
         else:
             click.echo(f"{path}: valid")
     return code
+
+
+def _problems(path: Path) -> list[str]:
+    """What is wrong with a template, one line each, also if it is no YAML at all."""
+    from yaml import YAMLError  # noqa: PLC0415
+
+    from pipeline import forms  # noqa: PLC0415
+
+    try:
+        return forms.check(path)
+    except (YAMLError, ValueError) as error:
+        return [f"is not YAML: {' '.join(str(error).split())}"]

@@ -222,3 +222,12 @@ def test_marks_of_text_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
 def test_show_lists_counts(capsys: pytest.CaptureFixture[str]) -> None:
     assert call("show", REPORT) == 0
     assert "  # approx 31,400 · alumnos\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"a: [\n", b"a: \xce\n", b"- 1\n"])
+def test_what_is_no_form_is_told_in_lines(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "form.yaml").write_bytes(content)
+    assert call("forms", str(tmp_path / "form.yaml")) == 3
+    assert capsys.readouterr().err.startswith(f"pathfinder: {tmp_path / 'form.yaml'}: ")
