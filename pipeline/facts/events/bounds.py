@@ -12,6 +12,7 @@ from pipeline.facts.events.tokens import Group, Sentence
 _PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
 
 
+_JOINED = re.compile(r"Cd?[nwNxA]+,[^,C]*,$")  # "…, y la convocatoria, por L 3 millones, [está]"
 _LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 
 
@@ -54,6 +55,8 @@ def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> 
         if opener is not None and opener > happening.last:
             return opener
         joint = max(tags.rfind("C", happening.last, limit), tags.rfind(",", happening.last, limit))
+        aside = _JOINED.search(tags, happening.last + 1, limit)
+        joint = aside.start() if aside is not None else joint
         return joint if joint > happening.last else limit
     return end
 

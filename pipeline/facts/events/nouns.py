@@ -284,5 +284,6 @@ def _infinitive(sentence: Sentence, start: int, end: int) -> Happening | None:
 def _lone_participle(sentence: Sentence, start: int, end: int) -> Happening | None:
     for i in range(start, end):
         if sentence.tags[i] in "PX" and sentence.info[i].lemma:
-            return Happening("dated-participle", i, i, sentence.info[i].lemma, 0.6)
+            last, lemma = tail(sentence, i, sentence.info[i].lemma)
+            return Happening("dated-participle", i, last, lemma, 0.6)
     return None

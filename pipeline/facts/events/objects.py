@@ -11,13 +11,16 @@ from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
     r"g?d?[A#]*(?:D|(?:[nwNqxPXbfv.-]|#(?!n)|G(?=n)|(?<=[dn])G)+)"
-    r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*(?:,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"
+    r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*"
+    r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"  # "en Loja, La Troncal y Quito"
 )
 _ADVERBIALS = r"(?:[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
 _INFINITIVE = re.compile(_ADVERBIALS + r"(?:T(?=[bIZ])|g?(?=I))")
 _THAT = re.compile(_ADVERBIALS)
+_OF_DATE = re.compile(r"D,$")
+_ASIDE = re.compile(r"n[^,;CDR]*,[d#]")  # a bare noun between commas, an object after them
 _GENITIVE = re.compile(  # "de …"; "…, le 3 mai, par le tribunal, de …"
-    r"(?:,[pdA]*(?:D|y[^,;]{1,12}),(?:y[^,;]{1,12},)?)?g"
+    r"(?:yd?Nx?)?(?:,[pdA]*(?:D|y[^,;]{1,12}),(?:y[^,;]{1,12},)?)?g"
 )
 
 
@@ -94,7 +97,9 @@ def _is_object(sentence: Sentence, start: int, position: int) -> bool:
 
 
 def _is_aside(sentence: Sentence, position: int) -> bool:
-    """ "Los [días] 3 y 4 de mayo", "[junto] con …": no object."""
+    """No object: "los [días] 3 y 4 de mayo", "[junto] con …", "el 3 de mayo, [día] del niño, …"."""
+    if _OF_DATE.search(sentence.tags, max(0, position - 2), position):
+        return _ASIDE.match(sentence.tags, position) is not None
     if sentence.words[position] in sentence.grammar.company:
         return True
     return is_time(sentence, position, position + 4)

@@ -14,7 +14,9 @@ _NAME = frozenset("wq")
 _EDGE = "dgpTCAxc-.y,"
 _LONGEST = 45  # tokens
 _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
-    re.compile(rf"(?:[nw#Nq]|(?<=d)[vfbI])[{inner}]*(?:(?:[gp]d?|yd?(?=n)|C)[{inner}]+)*,?d?$")
+    re.compile(
+        rf"(?:[nw#Nq]|(?<=d)[vfbI])[{inner}]*(?:(?:[gp]d?|yd?(?=n)|C|,w+(?:,w+)*Cd?(?=w))[{inner}]+)*,?d?$"
+    )
     for inner in ("nw#NqxPXAvfb-", "nw#NqxPXAvfbIZG-")  # where infinitives look like nouns
 )
 _LINK = re.compile(r"[gp]")
@@ -92,7 +94,10 @@ def trimmed(sentence: Sentence, first: int, last: int, edge: str = "") -> int:
 
 
 def _relative_end(sentence: Sentence, opener: int, last: int) -> int:
-    """The last token of a relative clause; ``last`` where it tells an event of its own."""
+    """The last token of a clause that is part of a title or tells the content of a noun.
+
+    Of other relative clauses ``last``, that of the noun phrase before them.
+    """
     tags = sentence.tags
     own = [group for group in sentence.groups if group.opener == opener]
     if not own:
@@ -102,8 +107,11 @@ def _relative_end(sentence: Sentence, opener: int, last: int) -> int:
         if any(group.first == end and group.opener != opener for group in sentence.groups):
             break
         end += 1
+    if "D" in tags[opener:end]:
+        return last
     titled = tags[last + 1] == "y"  # "el decreto por el que se crea …"
-    return end - 1 if titled and "D" not in tags[opener:end] else last
+    content = sentence.has("content_nouns", last)  # "the principle that consent is immaterial"
+    return end - 1 if titled or content else last
 
 
 def _title_end(tags: str, opener: int, last: int) -> int:

@@ -16,6 +16,7 @@ _OPENING = re.compile(  # before its first word
     r"[RU-]*C?(?:[pdgA]*D)?(?:g(?=[nw]))?[dA]*(?:(?<=A)g(?=#))?"
 )
 _NO_SUBJECT = re.compile(r"(?:[py]d?[nw]|[pdDASc,])*")  # between a relative word and its verb
+_LABELLED = re.compile(r"[^:;,]*D[^:;,]*:")
 _NAME_NEXT = re.compile(r"[dA]*N")
 _NOUN_NEXT = re.compile(r"d?[n#w]")
 
@@ -78,7 +79,7 @@ def _of_relative(sentence: Sentence, group: Group) -> Span | None:
     opener = group.opener
     if opener is None or sentence.tags[opener] != "R":
         return None
-    start = _antecedent(sentence, opener)
+    start = _antecedent(sentence, _first_relative(sentence, group))
     if start is None:
         return None
     if sentence.has("possessive_relatives", opener):
@@ -86,7 +87,18 @@ def _of_relative(sentence: Sentence, group: Group) -> Span | None:
         return span(sentence, start, last)
     if _NO_SUBJECT.fullmatch(sentence.tags, opener + 1, group.first) is None:
         return None
-    return phrase(sentence, start, opener)
+    return phrase(sentence, start, _first_relative(sentence, group))
+
+
+def _first_relative(sentence: Sentence, group: Group) -> int:
+    """The relative word of a clause; of "[que] consta de … y que se publicó" the first."""
+    opener = group.opener or 0
+    if sentence.tags[opener - 1 : opener] != "C":
+        return opener
+    before = [
+        other for other in sentence.groups if other.last < opener and other.opener is not None
+    ]
+    return _first_relative(sentence, before[-1]) if before else opener
 
 
 def project(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
@@ -128,13 +140,18 @@ def _antecedent(sentence: Sentence, opener: int) -> int | None:
     start = before(sentence, opener)
     if start is None or sentence.tags[opener - 1] != ",":
         return start
-    aside = sentence.tags[:start].rstrip("d").endswith(",p")  # "señala, en primer término, que …"
-    return None if aside else start
+    ahead = sentence.tags[:start].rstrip("d")
+    if ahead.endswith(",g"):  # "el curso, de 80 horas, que …"
+        return before(sentence, len(ahead) - 2)
+    return None if ahead.endswith(",p") else start  # "señala, en primer término, que …"
 
 
 def of_participle(sentence: Sentence, happening: Happening) -> Span | None:
     """The noun before "[firmado] el …"; of "fue elaborado en …, [validado] en …" the subject."""
     last = happening.last + 1
+    label = _LABELLED.match(sentence.tags, last)
+    if label is not None and not sentence.tags[: happening.first].strip("-:.xd"):
+        last = label.end()  # "[Formados] en mayo: 60 jueces"
     if _NOUN_NEXT.match(sentence.tags, last):  # "[concluido] el diagnóstico, …"
         return objects.first(sentence, last, len(sentence.tags))
     end = _before_chain(sentence.tags, happening.first)
@@ -142,6 +159,8 @@ def of_participle(sentence: Sentence, happening: Happening) -> Span | None:
     start = max(sentence.tags.rfind(mark, 0, end) for mark in ",;:") + 1
     if earlier and earlier[-1].end > start:
         start = earlier[-1].end
+    if sentence.tags[start : start + 1] == "w":  # the last of "… en Loja, Ibarra y Quito"
+        start = before(sentence, end) or start
     while start < end and sentence.tags[start] in "dACRUpyg-.":
         start += 1
     if start < end and sentence.tags[start] in HEAD:
@@ -149,6 +168,8 @@ def of_participle(sentence: Sentence, happening: Happening) -> Span | None:
     if earlier and (earlier[-1].passive or earlier[-1].stative):
         return own(sentence, earlier[-1], bounds(sentence, Happening.of_group(earlier[-1])))
     comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
+    if sentence.tags[comma + 1 : comma + 2] == "o":
+        return None  # "Installé en 2015, il se réunit …"
     return objects.first(sentence, comma + 1, len(sentence.tags)) if comma >= 0 else None
 
 

@@ -18,7 +18,7 @@ from pipeline.types import DateMention, Mention, NameMention, Span
 _TOKEN = re.compile(
     r"[^\W\d_]+['’](?=[^\W\d_]{2}|[aày]\b)"  # elided: l', d', qu'
     r"|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’]s?(?!\w))?"
-    r"|\d+(?:[.,  ]\d+)*[ªº°%]?"
+    r"|\d+(?:[.,  ]\d+)*(?:[ªº°%]|(?:st|nd|rd|th|er|re|e|ème|a|o)\b)?"  # "5a", "14th"
     r"|[^\w\s]"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+")

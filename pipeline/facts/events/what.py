@@ -95,5 +95,8 @@ def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
 
 
 def _names_body(sentence: Sentence, subject: Span) -> bool:
-    """True if the subject tells who, not what."""
-    return any(subject.contains(name.span) for name in sentence.names.values())
+    """True if the subject tells who, not what: "[personal de la STPS]", no "casas de la [CCSS]"."""
+    names = [i for i, name in sentence.names.items() if subject.contains(name.span)]
+    first = next((i for i, at in enumerate(sentence.starts) if at >= subject.start), 0)
+    placed = "P" in sentence.tags[first : names[0]] if names else False
+    return bool(names) and not placed
