@@ -33,8 +33,9 @@ def classify(
     owner = walker.acronyms.get(name.partition(" ")[0])
     if owner and owner.type == "intergovernmental" and kind == "government":
         return owner.type, None  # "SADC Secretariat"
+    hints = _hints(context.language)
     for at in range(len(folds)):
-        found = match(_hints(context.language), folds, at)
+        found = match(hints, folds, at)
         if found and kind in found[1][1]:
             kind = found[1][0]
             break

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from pipeline.facts.agencies.grammar import Phrases, match
 from pipeline.facts.agencies.normalise import bare_acronym, linking
-from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, SIGN, UPPER, WORDS, Tokens, fold
+from pipeline.facts.agencies.tokens import BREAK, LOWER, SIGN, UPPER, WORDS, Tokens, fold
 
 _SHAPE = re.compile(r"[^\W\d_][\w.&/-]*(?:[ ][A-Z]{2,}\.?)?$")
 _FREE = frozenset({",", "-", "–", '"', "“", "”", "«", "»", "'", "’", "/"})
@@ -183,11 +183,9 @@ def announced(tokens: Tokens, notes: Phrases[bool]) -> list[tuple[int, int]]:
     acronym inside the parentheses ("por sus siglas en inglés") is not read.
     """
     found = []
-    for place, kind in enumerate(tokens.kinds):
-        if kind != ACRONYM or place == 0 or not is_acronym(tokens.word(place)):
-            continue
-        open_ = _opening(tokens, place, notes)
-        if open_:
+    for place in tokens.acronyms():
+        open_ = _opening(tokens, place, notes) if place else 0
+        if open_ and is_acronym(tokens.word(place)):
             found.append((place, open_))
     return found
 
@@ -212,8 +210,8 @@ def explained(tokens: Tokens) -> list[tuple[int, int, int]]:
     Only capitalised long forms whose words all open with a letter of the acronym, in order.
     """
     found = []
-    for at, kind in enumerate(tokens.kinds[:-3]):
-        if kind != ACRONYM or tokens.folds[at + 1] != "(":
+    for at in tokens.acronyms():
+        if at + 3 >= tokens.size or tokens.folds[at + 1] != "(":
             continue
         near = range(at + 2, min(at + 20, tokens.size))
         close = next((place for place in near if tokens.folds[place] == ")"), 0)

@@ -15,12 +15,12 @@ from pipeline.facts.agencies.walker import Walker
 
 def read(walker: Walker, lexicon: Lexicon, taken: Taken) -> list[Found]:
     """Acronyms, and names that the report prints in full elsewhere."""
-    tokens, entries, defined = walker.tokens, lexicon.names.entries, lexicon.acronyms
-    rows = zip(tokens.kinds, tokens.folds, tokens.words, strict=True)
+    tokens, begins = walker.tokens, lexicon.begins
+    known = [at for at, folded in enumerate(tokens.folds) if folded in begins]
     return taken.those(
         _name(walker, lexicon.names, at) or _acronym(walker, lexicon, at)
-        for at, (kind, folded, word) in enumerate(rows)
-        if (kind == ACRONYM or folded in entries or word in defined) and not taken.at[at]
+        for at in sorted({*known, *tokens.acronyms()})
+        if not taken.at[at]
     )
 
 

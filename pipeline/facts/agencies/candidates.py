@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.facts.agencies import government, head_first, head_last, proper
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import match
-from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
+from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER
 from pipeline.facts.agencies.walker import Walker
 
 
@@ -20,22 +20,31 @@ class Reader:
 
     def read(self) -> list[Found]:
         """All candidates of the text, in order, none inside another."""
-        tokens, triggers = self.walker.tokens, self.walker.grammar.triggers
-        found: list[Found] = []
-        last = 0
-        for at, (kind, folded) in enumerate(zip(tokens.kinds, tokens.folds, strict=True)):
+        kinds, found, last = self.walker.tokens.kinds, list[Found](), 0
+        headed = head_last.headed(self.walker) if self.walker.grammar.head_last else frozenset()
+        for at in self._places():
             if at < last:
                 continue
-            if kind in WORDS:
-                name = self._capital(at)
-            elif kind == LOWER and folded in triggers:
-                name = self._lower(at)
-            else:
-                continue
+            name = self._lower(at) if kinds[at] == LOWER else self._capital(at, at in headed)
             if name and not self._no_name(name):
                 found.append(name)
                 last = name.last
         return found
+
+    def _places(self) -> list[int]:
+        """Capitals, and the words in lower case at which something may begin."""
+        tokens, grammar = self.walker.tokens, self.walker.grammar
+        kinds, folds, last = tokens.kinds, tokens.folds, tokens.size - 1
+        lower = [
+            at
+            for at in self.walker.marked
+            if kinds[at] == LOWER
+            and (
+                folds[at] in grammar.triggers
+                or (at < last and folds[at + 1] in grammar.followed[folds[at]])
+            )
+        ]
+        return sorted((*tokens.capitals(), *lower))
 
     def _no_name(self, found: Found) -> bool:
         """ "Sociedad Civil": an organisation word, capitals, and yet no organisation."""
@@ -58,24 +67,25 @@ class Reader:
             return found
         return proper.after_context(walker, at) if folded in grammar.contexts else None
 
-    def _capital(self, at: int) -> Found | None:
+    def _capital(self, at: int, headed: bool) -> Found | None:
         walker, grammar = self.walker, self.walker.grammar
-        folded = walker.tokens.folds[at]
+        folded, acronym = walker.tokens.folds[at], walker.tokens.kinds[at] == ACRONYM
         if folded in grammar.references:
             self._reference(at)
         if folded in grammar.government and (found := government.read(walker, at)):
             return found
-        if folded in grammar.introducers and walker.tokens.kinds[at] == ACRONYM:
+        if acronym and folded in grammar.introducers:
             return proper.introduced(walker, at)  # "la ONG Raíces"
-        begins = folded in walker.begins or walker.tokens.kinds[at] == ACRONYM
-        if grammar.head_last or begins:
+        if acronym or headed or folded in walker.begins:
             read = head_last.read if grammar.head_last else head_first.read
             found = read(walker, at)
             if found:
                 return proper.with_legal_form(walker, found)
         if folded in grammar.contexts and (found := proper.after_context(walker, at)):
             return found  # "Selon Ponts Verts"
-        return proper.legal_form(walker, at) or proper.subject(walker, at)
+        if walker.legal and (found := proper.legal_form(walker, at)):
+            return found
+        return proper.subject(walker, at)
 
     def _reference(self, at: int) -> None:
         """ "proyecto ALAMEDA", "proyecto Caminos Claros": the name is the project's."""

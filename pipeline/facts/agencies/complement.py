@@ -146,8 +146,8 @@ class _Course:
 
     def _taken(self, kind: str, link: Link, generic: bool) -> None:
         """Note a word that was taken after a link."""
-        opening = self.grammar.open | self.grammar.topic
-        self.opened = self.opened or not opening.isdisjoint(link.prepositions)
+        opening = self.grammar.opening
+        self.opened = self.opened or any(word in opening for word in link.prepositions)
         self.listed = self.listed or link.comma
         # An acronym does not tell whether the name is printed in capitals.
         self.lower = self.lower or (kind in (LOWER, ACRONYM) and not self.started)

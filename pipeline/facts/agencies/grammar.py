@@ -45,6 +45,7 @@ class Grammar:
     bare: frozenset[str]  # those of `of` without an article in them
     open: frozenset[str]
     topic: frozenset[str]
+    opening: frozenset[str]  # both of them
     guarded: frozenset[str]
     to: frozenset[str]
     inner: frozenset[str]  # small words inside proper names: "Médicos sin Fronteras"
@@ -74,6 +75,8 @@ class Grammar:
     places: Phrases[str]  # country names → alpha-3
     demonyms: Phrases[str]  # adjectives of countries → alpha-3
     triggers: frozenset[str]  # lower-case words at which something may begin
+    followed: dict[str, frozenset[str]]  # those at which it may only if one of these comes next
+    marks: frozenset[str]  # the words of both
     persons: frozenset[str]
     officials: frozenset[str]  # those of one person
     before: frozenset[str]
@@ -107,6 +110,15 @@ def match(index: Phrases[T], folds: Sequence[str], at: int) -> tuple[int, T] | N
     for _, value in group.get("", ()):
         return at + 1, value
     return None
+
+
+def _seconds(*indexes: Phrases[Any]) -> dict[str, frozenset[str]]:
+    """The words that begin phrases, and the words that come second in them."""
+    found: dict[str, frozenset[str]] = {}
+    for index in indexes:
+        for first, group in index.items():
+            found[first] = found.get(first, frozenset()) | group.keys()
+    return found
 
 
 def _folded(values: Iterable[str]) -> frozenset[str]:
@@ -158,6 +170,9 @@ def load(language: str) -> Grammar:
         (form, group["type"]) for group in references["heads"] for form in group["forms"]
     )
     government = _folded(raw["government"]["forms"])
+    seconds = _seconds(heads, introducers, contexts)
+    alone = (word for word, after in seconds.items() if "" in after)
+    triggers = frozenset().union(alone, named, government, _folded(raw["by"]))
     return Grammar(
         language=language,
         head_last=raw["order"] == "head-last",
@@ -167,6 +182,7 @@ def load(language: str) -> Grammar:
         bare=links["of"] - CONTRACTED,
         open=links["open"],
         topic=links["topic"],
+        opening=links["open"] | links["topic"],
         guarded=links["guarded"],
         to=links["to"],
         inner=links["of"] | links["articles"] | links["open"] | _lowered(raw["inner"]),
@@ -193,9 +209,9 @@ def load(language: str) -> Grammar:
         not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
         notes=phrases((note, True) for note in raw["acronym_notes"]),
         references=named,
-        triggers=frozenset().union(
-            heads, introducers, contexts, named, government, _folded(raw["by"])
-        ),
+        triggers=triggers,
+        followed=seconds,
+        marks=triggers | seconds.keys(),
         places=phrases(_places(language)),
         demonyms=phrases((form, code) for code, forms in raw["demonyms"].items() for form in forms),
         persons=_folded(raw["persons"]),

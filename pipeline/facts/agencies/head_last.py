@@ -6,9 +6,24 @@ from pipeline.facts.agencies.complement import extend
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import Head, match
 from pipeline.facts.agencies.judge import judge, known
-from pipeline.facts.agencies.tokens import ACRONYM, UPPER
+from pipeline.facts.agencies.tokens import ACRONYM, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 from pipeline.gazetteer import Body
+
+
+def headed(walker: Walker) -> frozenset[int]:
+    """The tokens after which, over capitals and words that join them, a head may come."""
+    tokens, grammar = walker.tokens, walker.grammar
+    joins = grammar.conjunctions | grammar.within | {","}
+    found: set[int] = set()
+    for head in walker.marked:
+        if tokens.kinds[head] not in WORDS or tokens.folds[head] not in grammar.heads:
+            continue
+        for at in range(head, -1, -1):
+            if at in found or not (tokens.kinds[at] in WORDS or tokens.lows[at] in joins):
+                break
+            found.add(at)
+    return frozenset(found)
 
 
 def read(walker: Walker, at: int) -> Found | None:

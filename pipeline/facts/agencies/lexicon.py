@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.facts.agencies.definitions import Pair
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.normalise import NameIndex
-from pipeline.facts.agencies.tokens import Tokens
+from pipeline.facts.agencies.tokens import Tokens, fold
 from pipeline.facts.agencies.walker import Walker
 from pipeline.facts.references.named import Named
 
@@ -36,6 +36,7 @@ class Lexicon:
     names: NameIndex[bool] = field(default_factory=lambda: NameIndex({}))  # is it in an answer?
     acronyms: Mapping[str, str] = field(default_factory=dict)  # acronym → name, organisations
     other: frozenset[str] = frozenset()  # names of anything else
+    begins: frozenset[str] = frozenset()  # folded words at which a name or acronym may begin
 
     @classmethod
     def of(cls, scans: Sequence[Scan], prompts: Sequence[Scan] = ()) -> Lexicon:
@@ -44,11 +45,9 @@ class Lexicon:
         defined = {pair.acronym: pair.name for pair in pairs if pair.name}
         other = {pair.acronym for pair in pairs if not pair.name}
         other |= {acronym for scanned in (*scans, *prompts) for acronym in scanned.other}
-        return cls(
-            NameIndex.of((*_names(scans, True), *_names(prompts, False))),
-            defined,
-            frozenset(other) - defined.keys(),
-        )
+        names = NameIndex.of((*_names(scans, True), *_names(prompts, False)))
+        begins = frozenset((*names.entries, *map(fold, defined)))
+        return cls(names, defined, frozenset(other) - defined.keys(), begins)
 
 
 def _names(scans: Iterable[Scan], answered: bool) -> Iterator[tuple[str, bool]]:

@@ -47,8 +47,9 @@ def _small(walker: Walker, at: int, inner: frozenset[str]) -> bool:
     low, grammar = walker.tokens.lows[at], walker.grammar
     if low in inner:
         return True
-    foreign = grammar.head_last and len(low) == 2 and low.isalpha()
-    return foreign and low not in grammar.links and low not in grammar.openers | grammar.verbs
+    if not (grammar.head_last and len(low) == 2 and low.isalpha()):
+        return False
+    return not (low in grammar.links or low in grammar.openers or low in grammar.verbs)
 
 
 def introduced(walker: Walker, at: int) -> Found | None:
@@ -101,7 +102,7 @@ def _free(walker: Walker, at: int) -> bool:
 def legal_form(walker: Walker, at: int) -> Found | None:
     """ "Dignificando el Trabajo A.C.": the ending makes the capitals a name."""
     tokens, grammar = walker.tokens, walker.grammar
-    if not walker.legal or tokens.kinds[at] != UPPER or tokens.folds[at] in grammar.openers:
+    if tokens.kinds[at] != UPPER or tokens.folds[at] in grammar.openers:
         return None
     end = end_of(walker, at)
     joined = _in(walker, end) and tokens.lows[end] in grammar.conjunctions
@@ -184,9 +185,9 @@ def subject(walker: Walker, at: int) -> Found | None:
     They open a clause; a conjunction inside is the name's ("Enfance et Progrès a formé").
     """
     tokens, grammar = walker.tokens, walker.grammar
-    if tokens.kinds[at] != UPPER or tokens.lows[at] in grammar.openers:
+    if not _opens_clause(walker, at) or tokens.lows[at] in grammar.openers:
         return None
-    if not _opens_clause(walker, at) or not _free(walker, at):
+    if tokens.kinds[at] != UPPER or not _free(walker, at):
         return None
     end = end_of(walker, at)
     if not grammar.head_last and end + 1 < tokens.size and tokens.lows[end] in grammar.conjunctions:

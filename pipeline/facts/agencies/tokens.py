@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-# A word with inner hyphens, of three letters or more (most are), initials ("A.C.", "EE. UU."), an
-# elided article ("l'"), a shorter word, a number, a run of line breaks, any other sign; each with
-# the spaces after it, so that lengths add up to places.
+# A word before a space and a frequent sign (most tokens are, so that they are tried first), a word
+# with inner hyphens, initials ("A.C.", "EE. UU."), an elided article ("l'"), a shorter word, a
+# number, a run of line breaks, any other sign; each with the spaces after it, so that lengths add
+# up to places.
 _TOKEN = re.compile(
-    r"(?:P(?:vt|te)\.?[ ]Ltd\b\.?|[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
+    r"(?!P(?:vt|te)[ ]Ltd)[^\W\d_]\w++[ ][^\S\n]*+|(?:[,;:()%]"
+    r"|P(?:vt|te)\.?[ ]Ltd\b\.?|[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
     r"|EE\.[ ]?UU\.?|(?:[^\W\d_]\.[ ]){1,5}[^\W\d_]\.|(?:[^\W\d_]\.){2,}"
     r"|(?<!\w)(?:[cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)"
     r"|[^\W\d_]\w*+(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
@@ -24,6 +26,8 @@ _MOST_WORDS = 1 << 16  # remembered
 
 UPPER, ACRONYM, LOWER, NUMBER, BREAK, SIGN = "CAldnp"
 WORDS = frozenset("CA")
+_ACRONYM = re.compile(ACRONYM)
+_CAPITAL = re.compile("[CA]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Tokens:
     words: Sequence[str]
     lows: Sequence[str]
     folds: Sequence[str]
-    kinds: Sequence[str]
+    kinds: str
     size: int
 
     def word(self, index: int) -> str:
@@ -54,6 +58,14 @@ class Tokens:
     def quote(self, first: int, last: int) -> str:
         """The text from token ``first`` up to, not including, token ``last``."""
         return self.text[self.starts[first] : self.end(last - 1)]
+
+    def capitals(self) -> list[int]:
+        """The tokens with a capital."""
+        return [hit.start() for hit in _CAPITAL.finditer(self.kinds)]
+
+    def acronyms(self) -> list[int]:
+        """The tokens that are written like an acronym."""
+        return [hit.start() for hit in _ACRONYM.finditer(self.kinds)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -102,7 +114,7 @@ def tokenise(text: str) -> Tokens:
     starts = list(accumulate(map(len, matched), initial=start))[:-1]
     columns = tuple(zip(*map(_columns.__getitem__, matched), strict=True)) or ((), (), (), ())
     words, lows, folds, kinds = columns
-    return Tokens(text, starts, words, lows, folds, kinds, len(words))
+    return Tokens(text, starts, words, lows, folds, "".join(kinds), len(words))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Walker:
     bodies: NameIndex[Body]
     acronyms: dict[str, Body]
     begins: frozenset[str]  # folded words at which a name with a head, or a body's, may begin
+    marked: list[int]  # words at which, capitals apart, anything may begin
     legal: bool  # a word of a legal form ("Ltd") is in the text
 
     def head(self, at: int) -> tuple[int, Head] | None:
@@ -40,6 +41,8 @@ class Walker:
 
     def body(self, at: int) -> tuple[int, Body] | None:
         """The known body named at a token, by name or acronym."""
+        if self.tokens.folds[at] not in self.begins:
+            return None
         found = self.bodies.find(self.tokens, at)
         if found:
             return found
@@ -124,14 +127,17 @@ def walk(text: str, context: Context) -> Walker:
     index, known = _known(context.country)
     tokens, grammar = tokenise(text), grammars.load(context.language)
     legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds)
-    return Walker(tokens, grammar, index, known, _begins(context.language, context.country), legal)
+    begins, marks = _begins(context.language, context.country), grammar.marks
+    marked = [at for at, folded in enumerate(tokens.folds) if folded in marks]
+    return Walker(tokens, grammar, index, known, begins, marked, legal)
 
 
 @cache
 def _begins(language: str, country: str | None) -> frozenset[str]:
     (index, known), grammar = _known(country), grammars.load(language)
     words = (fold(acronym) for acronym in known)
-    return frozenset().union(grammar.heads, grammar.before, index.entries, words)
+    national = grammar.places if grammar.head_last else ()  # "UK Foreign … Office"
+    return frozenset().union(grammar.heads, grammar.before, index.entries, words, national)
 
 
 @cache

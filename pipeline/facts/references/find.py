@@ -39,6 +39,8 @@ def _mention(walker: Walker, one: Named) -> ReferenceMention:
 
 
 def _urls(text: str) -> list[ReferenceMention]:
+    if "://" not in text and "www." not in text.lower():
+        return []
     found = []
     for hit in URL.finditer(text):
         # "[https://…](https://…)": the label ends at the bracket, the target is the URL.

@@ -43,7 +43,7 @@ def named(walker: Walker) -> list[Named]:
 def _places(walker: Walker, grammar: Grammar) -> Iterator[int]:
     """Where a name may begin: at a head word or, where that comes last, before it."""
     tokens, last = walker.tokens, 0
-    for head in (at for at, folded in enumerate(tokens.folds) if folded in grammar.heads):
+    for head in (at for at in walker.marked if tokens.folds[at] in grammar.heads):
         first = head
         if walker.grammar.head_last and tokens.kinds[head] in WORDS:
             while first > max(last, head - _LONGEST_RUN) and tokens.kinds[first - 1] in WORDS:
