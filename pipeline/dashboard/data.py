@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pipeline.feeds import tables
-from pipeline.feeds.cells import number
+from pipeline.feeds.cells import plain
 from pipeline.feeds.documents import Document
 from pipeline.feeds.followed import followed
-from pipeline.feeds.model import Row, Scalar, Table
+from pipeline.feeds.model import Row, Table
 from pipeline.report import Answer, Count
 
 # The columns that the page needs, by the names of the data dictionary. The first is always
@@ -130,19 +129,12 @@ def _chosen(table: Table, rows: Sequence[Row], place: Mapping[str, int]) -> dict
         "columns": names,
         "rows": [
             [
-                place.get(str(row[at])) if i in reports else _plain(row[at])
+                place.get(str(row[at])) if i in reports else plain(row[at])
                 for i, at in enumerate(places)
             ]
             for row in rows
         ],
     }
-
-
-def _plain(value: Scalar) -> Scalar:
-    """A value as JSON has it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return number(value) if isinstance(value, float) else value
 
 
 def _contexts(document: Document) -> Iterable[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Values as cells of spreadsheets: text that a spreadsheet would run is made harmless."""
+"""Values in JSON and in cells of spreadsheets, which must not run any text."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ def written(value: Scalar) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return harmless(value) if isinstance(value, str) else str(number(value))
+
+
+def plain(value: Scalar) -> Scalar:
+    """A value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return number(value) if isinstance(value, float) else value
 
 
 def number(value: int | float) -> int | float:

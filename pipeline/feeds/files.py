@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.errors import LimitError
 from pipeline.feeds import arrow
-from pipeline.feeds.cells import harmless, number, written
+from pipeline.feeds.cells import harmless, plain, written
 from pipeline.feeds.extras import need
 from pipeline.feeds.model import Row, Scalar, Table
 from pipeline.feeds.tables import TABLES
@@ -45,14 +45,8 @@ def write_jsonl(folder: Path, rows: Rows, bom: bool) -> None:
     for table in TABLES:
         with (folder / f"{table.name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
             for row in rows(table):
-                values = zip(table.names, map(_json, row), strict=True)
+                values = zip(table.names, map(plain, row), strict=True)
                 file.write(json.dumps(dict(values), ensure_ascii=False) + "\n")
-
-
-def _json(value: Scalar) -> Scalar:
-    if isinstance(value, date):
-        return value.isoformat()
-    return number(value) if isinstance(value, float) else value
 
 
 def write_parquet(folder: Path, rows: Rows, bom: bool) -> None:
