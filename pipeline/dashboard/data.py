@@ -26,7 +26,6 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
         "language",
         "year",
         "period_edtf",
-        "form_coverage",
     ),
     tables.QUESTIONS: (
         "report_id",
@@ -69,8 +68,6 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
         "count_id",
         "question_id",
         "value",
-        "low",
-        "high",
         "unit",
         "unit_type",
         "evidence_quote",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,12 @@ def test_columns_begin_with_the_report() -> None:
     for table, names in COLUMNS.items():
         assert names[0] == "report_id"
         assert set(names) <= set(table.names)
+
+
+def test_the_page_is_given_nothing_that_it_does_not_use() -> None:
+    scripts = "\n".join((ASSETS / name).read_text("utf-8") for name in SCRIPTS[1:])
+    columns = {name for names in COLUMNS.values() for name in names}
+    assert {name for name in columns if not re.search(rf"\b{name}\b", scripts)} == set()
 
 
 def test_the_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
