@@ -54,6 +54,9 @@ def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> 
         opener = later[0].opener
         if opener is not None and opener > happening.last:
             return opener
+        colon = tags.find(":", happening.last, limit)
+        if colon >= 0:
+            return colon
         joint = max(tags.rfind("C", happening.last, limit), tags.rfind(",", happening.last, limit))
         aside = _JOINED.search(tags, happening.last + 1, limit)
         joint = aside.start() if aside is not None else joint

@@ -10,7 +10,7 @@ from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
-    r"g?d?[A#]*(?:D|(?:[nwNqxPXbfv.-]|#(?!n)|G(?=n)|(?<=[dn])G)+)"
+    r"g?d?[A#]*(?:D|(?:[nwNqxPXbfvJ.-]|#(?!n)|G(?=n)|(?<=[dn])G)+)"
     r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*"
     r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"  # "en Loja, La Troncal y Quito"
 )

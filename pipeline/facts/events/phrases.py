@@ -30,8 +30,9 @@ _DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
 def can_open(sentence: Sentence, index: int) -> bool:
     """True if a noun phrase may begin with the token, as "la [remise] de …" does."""
     tag = sentence.tags[index]
-    after_determiner = sentence.tags[index - 1 : index] == "d"
-    return (tag in HEAD and tag != "X") or (tag in "PX" and after_determiner)
+    before, after = sentence.tags[index - 1 : index], sentence.tags[index + 1 : index + 2]
+    person = before == "d" or (before == "g" and after == "n")  # "de [delegados] sindicales"
+    return (tag in HEAD and tag != "X") or (tag in "PX" and person)
 
 
 def phrase(sentence: Sentence, first: int, end: int) -> Span:

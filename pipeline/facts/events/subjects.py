@@ -46,7 +46,16 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         joined = "C" in sentence.tags[start:first]  # "…, and sessions were held"
         if bare is None or joined or sentence.tags[start - 2 : start] == "D,":
             bare = found
-    return bare
+    return bare or _beside(sentence, group, area)
+
+
+def _beside(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """What stands right before the verb: "for evicted tenants an [injunction] was obtained"."""
+    start = before(sentence, group.first)
+    if start is None or start <= area.first + 1 or sentence.tags[start - 1] != "d":
+        return None
+    governed = sentence.tags[start - 2] in "pgyTR,"
+    return None if governed else phrase(sentence, start, group.first)
 
 
 def _can_open(sentence: Sentence, first: int, end: int, inside: bool) -> bool:
