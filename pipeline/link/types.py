@@ -7,6 +7,7 @@ from functools import cache
 from pipeline import data
 from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.grammar import Head, Phrases, match, phrases
+from pipeline.facts.agencies.proper import UNKNOWN
 from pipeline.facts.agencies.tokens import tokenise
 from pipeline.facts.agencies.walker import Walker
 from pipeline.gazetteer import Body
@@ -33,10 +34,12 @@ def classify(
     owner = walker.acronyms.get(name.partition(" ")[0])
     if owner and owner.type == "intergovernmental" and kind == "government":
         return owner.type, None  # "SADC Secretariat"
-    hints = _hints(context.language)
+    hints, kinds = _hints(context.language), {kind}
+    if not head or head is UNKNOWN:
+        kinds.add("unknown")
     for at in range(len(folds)):
         found = match(hints, folds, at)
-        if found and kind in found[1][1]:
+        if found and not kinds.isdisjoint(found[1][1]):
             kind = found[1][0]
             break
     if kind == "intergovernmental":

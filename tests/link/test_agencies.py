@@ -116,6 +116,39 @@ def test_an_acronym_of_the_prompt() -> None:
     assert found.agencies[0].acronyms == ("IPJX",)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The Lake Broadcasting Corporation met.", "government"),
+        ("en", "The Lakeshore Farm Corporation met.", "private"),
+        ("en", "The Association of Municipalities met.", "government"),
+        ("en", "The Lakeshore Tea Growers Union met.", "employers"),
+        ("en", "The Lakeshore Teachers Union met.", "workers"),
+        ("en", "The Lakeshore Tea Association met.", "employers"),
+        ("en", "The Lakeshore Fishing Cooperative met.", "private"),
+        ("en", "The Inter-Religious Council of Kenya met.", "other"),
+        ("en", "The Shared Nets Research and Action Foundation met.", "civil_society"),
+        ("en", "Done in partnership with Golden Hill Estates in 2021.", "private"),
+        ("en", "Done in partnership with Golden Hill Voices in 2021.", "civil_society"),
+        ("en", "The Golden Hill Sugar Workers Union met.", "workers"),
+        ("es", "La Asociación de Municipios del Lago sesionó.", "government"),
+        ("es", "La Asociación de Mujeres del Lago sesionó.", "civil_society"),
+        ("es", "La Escuela Superior Judicial sesionó.", "government"),
+        ("es", "La Cooperativa Pesquera del Lago sesionó.", "private"),
+        ("es", "La Red de Empresas por el Lago sesionó.", "private"),
+        ("es", "La Fundación del Lago de Responsabilidad Social Empresarial cerró.", "civil_society"),
+        ("fr", "Le Conseil interprofessionnel de la vanille siège.", "employers"),
+        ("fr", "L'Association des maires du Littoral siège.", "government"),
+        ("fr", "L'Institut polytechnique du Littoral siège.", "academic"),
+        ("fr", "Le Centre de Formation judiciaire du Littoral siège.", "government"),
+        ("fr", "Le Centre de Formation artisanale du Littoral siège.", "civil_society"),
+    ],
+)
+def test_types(language: str, text: str, kind: str) -> None:
+    """Words of a name tell its kind where its organisation word does not."""
+    assert [one.type for one in resolve([text], [], Context(language)).agencies] == [kind]
+
+
 def test_an_acronym_with_two_meanings() -> None:
     texts = [
         "La Mesa Técnica Rural (MTRX).",

@@ -131,4 +131,5 @@ def test_time_is_linear(unit: str, language: str) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    assert seconds(30_000) < 40 * max(seconds(3_000), 0.002)
+    long = min(seconds(30_000) for _ in range(3))  # one may hold a collection of garbage
+    assert long < 40 * max(seconds(3_000), 0.002)
