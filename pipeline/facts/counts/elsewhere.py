@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Grammar, fold
-from pipeline.facts.counts.measures import closing_currency
+from pipeline.facts.counts.measures import closing_sign
 from pipeline.facts.counts.units import Unit, cut
 from pipeline.types import Span
 
@@ -125,7 +125,7 @@ def stated(
 
 
 class Cell(NamedTuple):
-    """A table cell of a number: the unit its row or column names, or its currency."""
+    """A table cell of a number: the unit its row or column names, or "%" or a currency."""
 
     span: Span
     unit: Unit | str
@@ -157,12 +157,12 @@ def _headed(text: str, cell: Span, grammar: Grammar, country: str | None) -> Uni
     """The unit that heads a row or a column: all that is printed but brackets and numbers.
 
     What a head is printed for tells which things are counted ("Children withdrawn"), so that
-    all of it is the unit where its noun is in the lexicon; a head that names a currency at
-    its end ("Fines (USD)") is that currency.
+    all of it is the unit where its noun is in the lexicon; a head that ends with a currency
+    ("Fines (USD)") or a percent sign is that.
     """
-    money = closing_currency(text, cell, grammar.money, country)
-    if money:
-        return money
+    sign = closing_sign(text, cell, grammar.money, country)
+    if sign:
+        return sign
     printed = _HEAD.match(text, *cell)
     head = _stripped(text, Span(*printed.span())) if printed else cell
     unit = known(text, *head, grammar, definite=True)

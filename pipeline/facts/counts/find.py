@@ -145,9 +145,10 @@ class _Search:
         return None if counted and not named and self._excluded_before(quantity) else counted
 
     def _in_cell(self, quantity: Quantity, unit: Unit | str) -> Counted | None:
-        """A number alone in its cell, whose unit or currency stands at the head."""
+        """A number alone in its cell, whose unit or sign stands at the head."""
         if isinstance(unit, str):
-            return self._amount(quantity, Span(quantity.start, quantity.end), unit, 1, "money")
+            rule = "percent" if unit == "%" else "money"
+            return self._amount(quantity, Span(quantity.start, quantity.end), unit, 1, rule)
         return None if quantity.last.year_like else self._unit_elsewhere(quantity, unit, "table")
 
     def _unit_after(self, quantity: Quantity) -> Unit | None:

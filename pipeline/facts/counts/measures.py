@@ -13,6 +13,7 @@ from pipeline.types import Span
 
 MAX_SIGN = 8  # characters of a sign before its amount, the space included
 
+_PERCENT = re.compile(r"[( \u00a0]%\)?[*_: ]{0,8}\Z")
 _BREAK = re.compile(r"[\s(\[*_|:;,«“\"]")
 
 
@@ -41,8 +42,10 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
     return Amount(begin, scaled.end() if scaled else end, name, scale)
 
 
-def closing_currency(text: str, span: Span, money: Money, country: str | None) -> str | None:
-    """ISO 4217 code of the currency that the head of a column ends with: "Montant (FCFA)"."""
+def closing_sign(text: str, span: Span, money: Money, country: str | None) -> str | None:
+    """ "%" or the ISO 4217 code of the currency that a head ends with: "Montant (FCFA)"."""
+    if _PERCENT.search(text, *span):
+        return "%"
     match = money.closing.search(text, *span)
     if match is None:
         return None
