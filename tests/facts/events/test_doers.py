@@ -1,11 +1,14 @@
 """Who did what a count without an event tells."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.facts.counts import find as find_counts
 from pipeline.facts.dates import find as find_dates
 from pipeline.facts.events import doers, find
 from pipeline.types import Context
+from tests.corpus import REPORTS, extracted
 from tests.facts.events.test_sentences import PERIOD, named
 
 # language, text, and for each count with doers their names
@@ -75,3 +78,12 @@ def test_counts_of_events_are_left_to_the_events() -> None:
     events = find(text, context, dates, counts, names)
     assert [event.counts for event in events] == [(counts[0].span,)]
     assert doers(text, context, dates, counts, names, events) == {}
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.name)
+def test_reports_carry_the_agents_of_counts(path: Path) -> None:
+    report = extracted(path)
+    agencies = {agency.id for agency in report.agencies}
+    told = [count.agents for count in report.counts if count.event is None and count.agents]
+    assert told
+    assert agencies.issuperset(agent for agents in told for agent in agents)
