@@ -18,6 +18,7 @@ from pipeline.options import Options
 
 if TYPE_CHECKING:
     from pipeline.feeds.organisations import Organisation
+    from pipeline.report import Report
 
 
 @click.command()
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 def command(inputs: tuple[str, ...], layout: str, **settings: Any) -> int:
     """List the organisations of reports, with counts of mentions, events and roles.
 
-    A FILE is a report (PDF, Markdown, text) or an output (.json). A body is one row however
-    it is called, over all files. Most active first.
+    A FILE is a report (PDF, Markdown, text) or holds outputs (.json, .jsonl). A body is one
+    row however it is called, over all files. Most active first.
 
     \b
     Examples:
@@ -45,10 +46,11 @@ def command(inputs: tuple[str, ...], layout: str, **settings: Any) -> int:
     from pipeline.feeds.organisations import organisations  # noqa: PLC0415 (loads pydantic)
 
     options = Options(**settings)
-    reports, codes = [], []
+    reports: list[Report] = []
+    codes: list[int] = []
     for name in inputs:
         try:
-            reports.append(files.report(name, options))
+            reports.extend(files.reports(name, options))
         except PathfinderError as error:
             complain(str(error))
             codes.append(error.exit_code)

@@ -45,20 +45,20 @@ def text(path: str) -> str:
         raise InputError("is not UTF-8", name) from error
 
 
-def report(name: str, options: Options) -> Report:
-    """The report of a source, or one that was written before (.json).
+def reports(name: str, options: Options) -> list[Report]:
+    """The report of a source, or those that were written before (.json, .jsonl).
 
     Raises:
         PathfinderError: it cannot be read or converted, or does not fit the schema.
     """
-    if name.endswith(".json"):
-        from pipeline.feeds.documents import Document  # noqa: PLC0415
+    if name.endswith((".json", ".jsonl")):
+        from pipeline.evaluate.inputs import outputs  # noqa: PLC0415 (loads pydantic)
 
-        return Document(name, text(name)).report
+        return list(outputs(Path(name)))
     from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
 
     content, title = read(name, options)
-    return extract(content, name=title, options=options)
+    return [extract(content, name=title, options=options)]
 
 
 def targets(inputs: Sequence[str], folder: Path) -> list[Path]:

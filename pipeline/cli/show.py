@@ -10,6 +10,7 @@ import click
 
 from pipeline.cli import files, summary
 from pipeline.cli.options import reading
+from pipeline.errors import InputError
 from pipeline.options import Options
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ def command(input: str, wanted: tuple[str, ...], **settings: Any) -> None:
     """
     from rich.console import Console  # noqa: PLC0415
 
-    report = files.report(input, Options(**settings))
+    reports = files.reports(input, Options(**settings))
+    if len(reports) != 1:
+        raise InputError(f"holds {len(reports)} outputs, not one", input)
+    [report] = reports
     known = {question.id for question in report.questions}
     if unknown := [one for one in wanted if one not in known]:
         there = f"there are {report.questions[0].id} to {report.questions[-1].id}" if known else ""

@@ -231,3 +231,17 @@ def test_what_is_no_form_is_told_in_lines(
     (tmp_path / "form.yaml").write_bytes(content)
     assert call("forms", str(tmp_path / "form.yaml")) == 3
     assert capsys.readouterr().err.startswith(f"pathfinder: {tmp_path / 'form.yaml'}: ")
+
+
+def test_outputs_in_lines_are_read_as_outputs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = tmp_path / "all.jsonl"
+    assert call("extract", REPORT, str(REPORTS[0]), "--format", "jsonl", "-o", str(lines)) == 0
+    assert call("agencies", str(lines), "--format", "json") == 0
+    assert {one["country"] for one in json.loads(capsys.readouterr().out)} >= {"CHL", "PRY"}
+    assert call("show", str(lines)) == 2
+    assert capsys.readouterr() == ("", f"pathfinder: {lines}: holds 2 outputs, not one\n")
+    lines.write_text("")
+    assert call("show", str(lines)) == 2
+    assert capsys.readouterr() == ("", f"pathfinder: {lines}: holds 0 outputs, not one\n")
