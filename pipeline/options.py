@@ -31,7 +31,7 @@ class Options:
     language: str | None = None  # es, fr, en
     country: str | None = None  # ISO 3166-1 alpha-3
     form: str | None = None  # form id
-    password: str | None = None  # of an encrypted PDF
+    password: str | None = field(default=None, repr=False)  # of an encrypted PDF; in no message
     model: str | None = None  # trained spaCy model, one more witness for names
     agencies: Corrections | None = None  # of organisations' names, see corrections.load
     limits: Limits = field(default_factory=Limits)

@@ -79,6 +79,10 @@ def test_a_wrong_password_does_not() -> None:
         open_("encrypted-user", Options(password="guess"))  # noqa: S106
 
 
+def test_options_do_not_show_a_password() -> None:
+    assert "secret" not in repr(Options(password="secret"))  # noqa: S106
+
+
 def test_hidden_text_is_left_out_and_said_so() -> None:
     source = open_("hidden-text")
     assert source.text == "These words are shown."
