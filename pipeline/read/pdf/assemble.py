@@ -182,5 +182,8 @@ def _about_marks(
             at = _moved(item.label, start) if item.label else None
             if item.conflict:
                 yield diagnostics.make("mark-conflict", at, page=number, conflict=item.conflict)
+            if item.unshown:
+                stated = {"stated": item.unshown, "state": item.state}
+                yield diagnostics.make("mark-not-shown", at, page=number, **stated)
             if item.encoding == "emphasis" and item.state != "off":
                 yield diagnostics.make("mark-by-emphasis", at, page=number, state=item.state)

@@ -15,7 +15,7 @@ from pipeline.read.pdf import frame as frames
 from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.guard import multiplies
 from pipeline.read.pdf.links import targets
-from pipeline.read.pdf.widgets import Widget, widgets
+from pipeline.read.pdf.widgets import Widget, stated, widgets
 from pipeline.types import Box
 
 _DAMAGED = "is damaged, has no pages, or is no PDF"
@@ -96,12 +96,27 @@ def open_pages(document: pdfium.PdfDocument) -> Iterator[tuple[int, OpenPage | N
 
 def _open(document: pdfium.PdfDocument, index: int) -> OpenPage:
     """Open a page. Filled fields, stamps and notes become content, so all is read one way."""
-    handle = document[index]
+    handle = _untouched(document, index)
     frame = frames.of(handle)
     if not raw.FPDFPage_GetAnnotCount(handle.raw):
         return OpenPage(handle, frame, [], [])
-    fields, linked = widgets(document, handle, frame), targets(document, handle, frame)
+    fields: list[Widget] = []
+    if document.formenv:
+        said = stated(handle)
+        handle.close()
+        handle = document[index]
+        fields = widgets(document.formenv, handle, frame, said)
+    linked = targets(document, handle, frame)
     if raw.FPDFPage_Flatten(handle.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         handle.close()
         handle = document[index]
     return OpenPage(handle, frame, fields, linked)
+
+
+def _untouched(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+    """A page as it is in the file: with a form environment, PDFium completes its fields."""
+    form, document.formenv = document.formenv, None
+    try:
+        return document[index]
+    finally:
+        document.formenv = form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple
 
 import pypdfium2 as pdfium
@@ -21,42 +21,107 @@ _KINDS: dict[int, Literal["checkbox", "radio", "text"]] = {
 }
 
 
-class Widget(NamedTuple):
-    """A form field on a page.
+class Stated(NamedTuple):
+    """What the file itself says of a widget, before PDFium completes it.
 
-    ``value`` is the field's ``/V``, ``appearance`` the widget's ``/AS``, ``on`` the name of
-    its state that means ticked; each empty where the file says nothing.
+    ``value`` is its own ``/V``, ``appearance`` its ``/AS``, each empty where there is none;
+    ``drawn`` is true if it has an ``/AP``. ``selected`` tells whether ``/V``, its own or that of
+    its field, names the state that is drawn for ticked; ``None`` where that cannot be told.
     """
+
+    value: str
+    appearance: str
+    drawn: bool
+    selected: bool | None
+
+
+class Widget(NamedTuple):
+    """A form field on a page. ``text`` is what is written in a text field."""
 
     box: Box
     kind: Literal["checkbox", "radio", "text"]
-    name: str
-    value: str
-    appearance: str
-    on: str
+    stated: Stated
+    text: str
 
 
-def widgets(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame) -> list[Widget]:
-    """The visible fields of a page."""
-    form = document.formenv
-    if form is None:
-        return []
-    found: list[Widget] = []
+def stated(page: pdfium.PdfPage) -> dict[int, Stated]:
+    """What the file says of each widget of a page, by the annotation's number.
+
+    The page must not have been announced to a form environment: PDFium then draws fields
+    without an appearance, and writes into them that they are off.
+    """
+    return {
+        at: _stated(annotation)
+        for at, annotation in _annotations(page)
+        if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
+    }
+
+
+def widgets(
+    form: pdfium.PdfFormEnv, page: pdfium.PdfPage, frame: Frame, said: dict[int, Stated]
+) -> list[Widget]:
+    """The visible fields of a page, of which the file says what ``stated`` returned."""
+    found = (
+        _widget(form.raw, annotation, frame, said[at])
+        for at, annotation in _annotations(page)
+        if at in said
+    )
+    return [widget for widget in found if widget]
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
+    """The annotations of a page with their numbers, each closed before the next."""
     for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MAX_WIDGETS)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, at)
         if not annotation:
             continue
         try:
-            if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
-                widget = _widget(form.raw, annotation, frame)
-                if widget:
-                    found.append(widget)
+            yield at, annotation
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
-    return found
 
 
-def _widget(form: Any, annotation: Any, frame: Frame) -> Widget | None:
+def _stated(annotation: Any) -> Stated:
+    value = _string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
+    appearance = _string(raw.FPDFAnnot_GetStringValue, annotation, b"AS")
+    drawn = bool(raw.FPDFAnnot_HasKey(annotation, b"AP"))
+    selected: bool | None = None
+    if not drawn:
+        selected = value != "Off" if value else None
+    elif value or raw.FPDFAnnot_HasKey(annotation, b"Parent"):
+        selected = _is_selected(annotation, appearance)
+    return Stated(value, appearance, drawn, selected)
+
+
+def _is_selected(annotation: Any, appearance: str) -> bool | None:
+    """Whether ``/V`` names the ticked state of a widget that has appearances.
+
+    PDFium does not give out the entries of a parent. But without ``/AS`` it draws the state
+    that ``/V`` names, the widget's own or its parent's: so ``/AS`` is taken away to look.
+    """
+    if not appearance.isascii():
+        return None  # what is put back would not be the same bytes
+    shown = _string(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
+    off, by_value = (_drawing(annotation, state) for state in ("Off", ""))
+    _set(annotation, appearance)
+    if appearance not in {"", "Off"} and shown == off:
+        return None  # ticked and empty are drawn alike, or by what both refer to
+    return by_value != off
+
+
+def _drawing(annotation: Any, state: str) -> str:
+    """What is drawn for a widget in a state."""
+    _set(annotation, state)
+    return _string(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
+
+
+def _set(annotation: Any, state: str) -> None:
+    """Write a widget's ``/AS``."""
+    wide = (ctypes.c_ushort * (len(state) + 1))(*map(ord, state), 0)
+    raw.FPDFAnnot_SetStringValue(annotation, b"AS", wide)
+
+
+def _widget(form: Any, annotation: Any, frame: Frame, said: Stated) -> Widget | None:
     kind = _KINDS.get(raw.FPDFAnnot_GetFormFieldType(form, annotation))
     rectangle = raw.FS_RECTF()
     if (
@@ -66,16 +131,13 @@ def _widget(form: Any, annotation: Any, frame: Frame) -> Widget | None:
     ):
         return None
     edges = sorted((rectangle.left, rectangle.right)), sorted((rectangle.bottom, rectangle.top))
-    return Widget(
-        frame.box(edges[0][0], edges[1][0], edges[0][1], edges[1][1]),
-        kind,
-        _string(raw.FPDFAnnot_GetFormFieldName, form, annotation),
-        # The widget's own entry first: what PDFium calls the field's value is what it shows.
-        _string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
-        or _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation),
-        _string(raw.FPDFAnnot_GetStringValue, annotation, b"AS"),
-        _string(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation),
-    )
+    box = frame.box(edges[0][0], edges[1][0], edges[0][1], edges[1][1])
+    if kind == "text":
+        return Widget(box, kind, said, _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation))
+    export = _string(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation)
+    if said.appearance not in {"", "Off", export} and said.value != "Off" and not said.selected:
+        said = said._replace(selected=None)  # /Opt renames the states, and /V may use its names
+    return Widget(box, kind, said, "")
 
 
 def _string(get: Callable[..., int], *arguments: Any) -> str:

@@ -69,6 +69,7 @@ class Candidate:
     inside: str = ""  # text inside the outline
     tone: float | None = None  # contrast of a character to white paper
     conflict: str | None = None  # what the file says against what is drawn
+    unshown: str | None = None  # what the file says of a field that shows no state
     label: Span | None = None
     row: Span | None = None  # the label of its row in a matrix, whose columns have ``label``
     label_before: bool = False  # the label stands before the mark in reading order

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.shapes import MAX_SIZE
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
-from pipeline.read.pdf.widgets import Widget
-from pipeline.types import MarkState
+from pipeline.read.pdf.widgets import Stated, Widget
+from pipeline.types import Box, MarkState
 
 _TICK = re.compile(r"[xX×✓✔✗✘√]$")
 
@@ -20,23 +21,55 @@ def field(page: Page, widget: Widget, around: Surroundings) -> Candidate | None:
     """The candidate of a form field: its state is what is shown, a conflict is noted."""
     box = page.chars.from_page(widget.box)
     if widget.kind == "text":
-        if max(box.x1 - box.x0, box.bottom - box.top) > MAX_SIZE / 1.6 or len(widget.value) > 1:
-            return None
-        state: MarkState = "on" if _TICK.match(widget.value.strip() or "-") else "off"
-        if widget.value.strip() and state == "off":
-            return None
-        inside, span = around.inside(box)
-        return Candidate(
-            box, "acroform", "checkbox", state, 0.8, span if len(inside) == 1 else None
-        )
-    by_value = widget.value not in {"", "Off"} and widget.value == (widget.on or widget.value)
-    shown = widget.appearance not in {"", "Off"} if widget.appearance else by_value
-    conflict = None
-    if widget.appearance and widget.value and shown != by_value:
-        conflict = f"/V is {widget.value!r}, /AS is {widget.appearance!r}"
-    confidence = 0.5 if conflict else 0.99
-    state = "on" if shown else "off"
-    return Candidate(box, "acroform", widget.kind, state, confidence, conflict=conflict)
+        return _written(box, widget.text.strip(), around)
+    state, confidence, conflict, unshown = _state(widget.stated)
+    return Candidate(
+        box, "acroform", widget.kind, state, confidence, conflict=conflict, unshown=unshown
+    )
+
+
+def _written(box: Box, text: str, around: Surroundings) -> Candidate | None:
+    """The candidate of a small text field that is empty or holds a cross."""
+    if max(box.x1 - box.x0, box.bottom - box.top) > MAX_SIZE / 1.6:
+        return None
+    if text and not _TICK.match(text):
+        return None
+    inside, span = around.inside(box)
+    state: MarkState = "on" if text else "off"
+    return Candidate(box, "acroform", "checkbox", state, 0.8, span if len(inside) == 1 else None)
+
+
+class _Read(NamedTuple):
+    """A field's state, and what speaks against it: it contradicts itself, or shows nothing."""
+
+    state: MarkState
+    confidence: float
+    conflict: str | None = None
+    unshown: str | None = None
+
+
+def _state(said: Stated) -> _Read:
+    if not said.appearance and not said.drawn:
+        return _by_value(said)
+    shown = said.appearance != "Off" if said.appearance else bool(said.selected)
+    state: MarkState = "on" if shown else "off"
+    if said.appearance and said.selected is not None and said.selected != shown:
+        return _Read(state, 0.5, f"{_value(said)}, /AS is {said.appearance!r}")
+    return _Read(state, 0.99)
+
+
+def _by_value(said: Stated) -> _Read:
+    """The state of a field of which nothing is drawn."""
+    if not said.value:
+        return _Read("unknown", 0.3, unshown="no /AP, no /AS, no /V of its own")
+    state: MarkState = "on" if said.selected else "off"
+    return _Read(state, 0.7, unshown=f"no /AP, no /AS, /V is {said.value!r}")
+
+
+def _value(said: Stated) -> str:
+    if said.value:
+        return f"/V is {said.value!r}"
+    return f"the /V of its field {'names' if said.selected else 'does not name'} it"
 
 
 def with_fields(drawn: Sequence[Candidate], fields: Sequence[Candidate]) -> list[Candidate]:
