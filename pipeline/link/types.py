@@ -16,7 +16,10 @@ from pipeline.types import AgencyType, Context
 
 @cache
 def _hints(language: str) -> Phrases[tuple[AgencyType, frozenset[str]]]:
-    """Words that tell the kind of an organisation, and the kinds of head they overrule."""
+    """Words that tell the kind of an organisation, and the kinds of head they overrule.
+
+    The kind "unknown" is that of a name without an organisation word.
+    """
     rows = data.language_file(language, "agencies")["types"]
     return phrases(
         (word, (row["type"], frozenset(row["of"]))) for row in rows for word in row["words"]
@@ -34,9 +37,8 @@ def classify(
     owner = walker.acronyms.get(name.partition(" ")[0])
     if owner and owner.type == "intergovernmental" and kind == "government":
         return owner.type, None  # "SADC Secretariat"
-    hints, kinds = _hints(context.language), {kind}
-    if not head or head is UNKNOWN:
-        kinds.add("unknown")
+    hints = _hints(context.language)
+    kinds = {kind, "unknown"} if not head or head is UNKNOWN else {kind}
     for at in range(len(folds)):
         found = match(hints, folds, at)
         if found and not kinds.isdisjoint(found[1][1]):

@@ -136,7 +136,11 @@ def test_an_acronym_of_the_prompt() -> None:
         ("es", "La Escuela Superior Judicial sesionó.", "government"),
         ("es", "La Cooperativa Pesquera del Lago sesionó.", "private"),
         ("es", "La Red de Empresas por el Lago sesionó.", "private"),
-        ("es", "La Fundación del Lago de Responsabilidad Social Empresarial cerró.", "civil_society"),
+        (
+            "es",
+            "La Fundación del Lago de Responsabilidad Social Empresarial cerró.",
+            "civil_society",
+        ),
         ("fr", "Le Conseil interprofessionnel de la vanille siège.", "employers"),
         ("fr", "L'Association des maires du Littoral siège.", "government"),
         ("fr", "L'Institut polytechnique du Littoral siège.", "academic"),

@@ -233,9 +233,11 @@ class _Course:
 
     def _placed(self, at: int, link: Link) -> bool:
         """ "… de Estados Unidos y Manos Verdes": after a country only another one is joined."""
+        return self._after_country(link) and not self.walker.place(at)
+
+    def _after_country(self, link: Link) -> bool:
         before = (self.walker.place(link.at - n) for n in (1, 2, 3) if link.at >= n)
-        ends = any(found and found[0] == link.at for found in before)
-        return ends and not self.walker.place(at)
+        return any(found and found[0] == link.at for found in before)
 
     def _articled(self, at: int, link: Link) -> bool:
         """May the name go on with an article and the capitalised word at ``at``?"""
@@ -299,6 +301,8 @@ class _Course:
         """True if a comma belongs to a list inside the name: a conjunction closes it."""
         if link.conjunction:
             return self.listed or self.opened
+        if self.opened and self._after_country(link):
+            return self._countries(at)
         articled = link.article and not link.prepositions and not self.opened
         if articled or not link.only(self.grammar.open, self.grammar.of):
             return False
@@ -308,6 +312,20 @@ class _Course:
                 return self._closes(place)
             if not (lows[place] == "," or lows[place] in self.grammar.links or self._item(place)):
                 return False
+        return False
+
+    def _countries(self, at: int) -> bool:
+        """ "Office for Chile, Peru and Bolivia": countries that a conjunction closes."""
+        for _ in range(_LONGEST_LIST):
+            country = self.walker.place(at)
+            if not country or country[0] >= self.tokens.size:
+                return False
+            link = links.read(self.tokens, self.grammar, country[0])
+            if not link or not link.joins or link.end >= self.tokens.size:
+                return False
+            if link.conjunction:
+                return self.walker.place(link.end) is not None
+            at = link.end
         return False
 
     def _closes(self, conjunction: int) -> bool:

@@ -69,6 +69,7 @@ class Grammar:
     participles: tuple[str, ...]  # endings
     stoppers: frozenset[str]  # nouns and numbers that no complement begins with
     regions: Phrases[bool]  # "América Latina y el Caribe"
+    missions: frozenset[str]  # "Delegation (of the European Union to Fiji)"
     not_agencies: frozenset[str]  # as printed
     notes: Phrases[bool]
     references: Phrases[str]
@@ -206,6 +207,7 @@ def load(language: str) -> Grammar:
         participles=tuple(raw["participle_endings"]),
         stoppers=_lowered(raw["stoppers"]),
         regions=phrases((name, True) for name in raw["regions"]),
+        missions=_folded(raw["missions"]),
         not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
         notes=phrases((note, True) for note in raw["acronym_notes"]),
         references=named,

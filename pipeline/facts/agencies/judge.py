@@ -72,10 +72,20 @@ def known(walker: Walker, at: int, end: int, body: Body) -> Found:
     """A known body, with the country after it: "World Vision Ghana"."""
     country = walker.place(end) if end < walker.tokens.size else None
     if not country and body.country is None:
-        end = _chapter(walker, at, end)
+        end = _sent(walker, at, end) or _chapter(walker, at, end)
     known = end == at + 1 and walker.tokens.word(at) in walker.acronyms
     rule = "agency.acronym-known" if known else "agency.gazetteer"
     return Found(at, country[0] if country else end, rule, body=body)
+
+
+def _sent(walker: Walker, at: int, end: int) -> int:
+    """The end of a name with the country a body is sent to, or 0: "EU Delegation to Fiji"."""
+    tokens, grammar = walker.tokens, walker.grammar
+    if end + 1 >= tokens.size or grammar.missions.isdisjoint(tokens.folds[at:end]):
+        return 0
+    toward = tokens.lows[end] in grammar.to or tokens.lows[end] in grammar.guarded
+    country = walker.place(end + 1) if toward else None
+    return country[0] if country else 0
 
 
 def _chapter(walker: Walker, at: int, end: int) -> int:
