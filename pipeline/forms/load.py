@@ -82,19 +82,12 @@ def check(path: Path) -> list[str]:
     from jsonschema import Draft202012Validator  # noqa: PLC0415 (only checks need it)
 
     content = data.load(path)
-    errors = sorted(Draft202012Validator(_schema()).iter_errors(content), key=lambda e: e.json_path)
+    errors = sorted(
+        Draft202012Validator(data.schema("form")).iter_errors(content), key=lambda e: e.json_path
+    )
     if errors:
         return [f"{error.json_path}: {error.message}" for error in errors]
     return [*_repeated_keys(content), *_missing_sets(content), *_missing_languages(content, "$")]
-
-
-def _schema() -> Any:
-    import json  # noqa: PLC0415
-
-    name = "form.schema.json"
-    installed = data.ROOT / "schemas" / name
-    path = installed if installed.exists() else data.ROOT.parent / "schemas" / name
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _repeated_keys(content: dict[str, Any]) -> Iterator[str]:
@@ -110,7 +103,7 @@ def _missing_sets(content: dict[str, Any]) -> Iterator[str]:
     sets = content.get("option_sets", {})
     for section in content["sections"]:
         for question in section["questions"]:
-            if question.get("options", next(iter(sets), None)) not in {*sets, None}:
+            if question.get("options") not in {*sets, None}:
                 yield f"{question['key']}: there is no option set {question['options']}"
 
 

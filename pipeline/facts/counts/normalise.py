@@ -12,7 +12,6 @@ from pipeline.facts.counts.grammar import Numerals
 MAX_DIGITS = 20  # longer runs are no numbers of countable things
 
 _SPACES = re.compile(r"[\s'’]")
-_GROUPED = re.compile(r"\d{1,3}(?:\d{3})*\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
 
 

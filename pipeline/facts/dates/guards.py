@@ -13,7 +13,6 @@ _SIGN = 12  # characters: a sign such as "número" with what surrounds it
 _QUOTE = 200  # a longer quotation is speech, not a title
 
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w*[^\W\d]|[^\W\d]\w*/|_|\.(?:[a-z]{2,4}|docx|xlsx)$|[?&=]")
-_OPEN_QUOTE = re.compile(r'[“«"]')
 _GLUED_BEFORE = re.compile(r"[\w/._=#@&$€£+-]$")
 _GLUED_AFTER = re.compile(r"[\w@#%º°$€£]|[-/_.,][\w]|[-–]\d")
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*(?:[-*•·–|]\s*)?(?:\*\*)?$")
