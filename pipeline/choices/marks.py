@@ -10,20 +10,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline import glyphs
 from pipeline.types import Mark, MarkKind, MarkState, Span
 
-_ON = "☑☒🗹🗵🗷☓✓✔✗✘✅❌●◉⦿⊙⊗⚫🔘■▣◼⬛◆"
-_OFF = "☐○◯⚪⭘□▢◻❏❑❒⬜◇"
-_CROSSES = frozenset("☒🗵🗷☓✗✘❌⊗")
-_TICKS = frozenset("☑🗹✓✔✅")
-_ROUND = frozenset("●◉⦿⊙⊗⚫🔘○◯⚪⭘◇◆")
-_BULLETS = frozenset("●■◼◆○□◇✓✔➔")  # that are drawn before items of any list
-_TICK = "xX✓✔✗✘•●∙*vV"
+# A star is a step of a scale. Typed, "v" is a tick; on a page, "(v)" is more often the fifth.
+_GLYPHS = {char: glyph for char, glyph in glyphs.characters().items() if glyph.kind != "star"}
+_TICK = re.escape(glyphs.typed()) + "vV"
 
 MARK = re.compile(
     rf"\\?\[(?P<box>[\s_]{{0,3}}(?:[{_TICK}][\s_]{{0,3}})?)\\?\]"
     rf"|\\?\((?P<ring>[\s_]{{0,3}}(?:[{_TICK}][\s_]{{0,3}})?)\\?\)"
-    rf"|(?P<glyph>[{_ON}{_OFF}])[\ufe0e\ufe0f]?"
+    rf"|(?P<glyph>[{''.join(_GLYPHS)}])[\ufe0e\ufe0f]?"
     r"|(?<![^\s|*_])(?P<cross>[xX])(?![^\s|*_])"
 )
 
@@ -55,12 +52,11 @@ def _written(found: re.Match[str]) -> Token:
     span = Span(*found.span())
     box, ring, glyph = found.group("box"), found.group("ring"), found.group("glyph")
     if glyph:
-        state: MarkState = "on" if glyph in _ON else "off"
-        kind: MarkKind = "radio" if glyph in _ROUND else "checkbox"
-        return Token(span, Mark(kind, state, "glyph", 0.95, span), glyph)
+        meant = _GLYPHS[glyph]
+        return Token(span, Mark(meant.kind, meant.state, "glyph", 0.95, span), glyph)
     inside = (box if box is not None else ring if ring is not None else "x").strip(" _\t\xa0")
-    kind = "radio" if ring is not None else "checkbox"
-    state = "on" if inside else "off"
+    kind: MarkKind = "radio" if ring is not None else "checkbox"
+    state: MarkState = "on" if inside else "off"
     sign = "[x]" if inside else "[ ]"
     return Token(span, Mark(kind, state, "text", 0.95, span), sign)
 
@@ -89,20 +85,21 @@ def _known(token: Token | None) -> bool | None:
 def _state(token: Token, signs: set[str]) -> bool | None:
     if token.mark.state == "unknown":
         return None
-    if token.sign in _CROSSES and signs & _TICKS and token.mark.encoding == "glyph":
-        return bool(signs & set(_OFF))
+    ticked = any(glyphs.sign(sign) == "tick" for sign in signs)
+    if ticked and glyphs.sign(token.sign) == "cross" and token.mark.encoding == "glyph":
+        return any(sign in _GLYPHS and _GLYPHS[sign].state == "off" for sign in signs)
     return token.mark.state == "on"
 
 
 def _are_bullets(tokens: Sequence[Token | None], *, single: bool) -> bool:
-    """True if every option has the same sign and that sign means nothing here."""
+    """True if every option has a sign that means nothing here: all are bullets, or the same."""
     if len(tokens) < 2 or None in tokens:
         return False
     signs = {token.sign for token in tokens if token}
     marks = [token.mark for token in tokens if token]
-    if len(signs) > 1 or any(mark.encoding not in {"glyph", "text"} for mark in marks):
+    if any(mark.encoding not in {"glyph", "text"} or mark.state != "on" for mark in marks):
         return False
+    if all(sign in _GLYPHS and _GLYPHS[sign].partner for sign in signs):
+        return True
     sign = next(iter(signs))
-    if marks[0].state == "on":
-        return sign in _BULLETS or (single and sign == "[x]")
-    return False
+    return len(signs) == 1 and (glyphs.is_bare(sign) or (single and sign == "[x]"))

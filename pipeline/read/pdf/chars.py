@@ -25,7 +25,6 @@ from pipeline.types import Box
 Floats = NDArray[np.float32]
 
 USUAL_HEIGHT = 11.5  # points from the top to the bottom of a line of 10 point type
-_PALE = 235  # of 255: the darkest part of a colour that hardly shows
 _BOLD = 600  # weight of a font; PDFium takes it from the stems, which lie in slanted type
 _ITALIC = 64  # a font's flag (ISO 32000-1, table 123)
 TINY = 1.0  # points: smaller type cannot be read
@@ -98,15 +97,6 @@ class Chars:
             return self.box(at)
         box = self.frame.box(left.value, bottom.value, right.value, top.value)
         return self.from_page(box) if box.x1 > box.x0 and box.bottom > box.top else self.box(at)
-
-    def is_pale(self, at: int) -> bool:
-        """True if a character is set in a colour that hardly shows on white paper."""
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        parts = (red, green, blue, alpha)
-        known = raw.FPDFText_GetFillColor(
-            self.textpage.raw, int(self.index[at]), *(ctypes.byref(part) for part in parts)
-        )
-        return bool(known) and (min(red.value, green.value, blue.value) > _PALE or not alpha.value)
 
     def font(self, at: int) -> Font:
         """The font of one character."""

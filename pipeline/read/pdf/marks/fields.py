@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.shapes import MAX_SIZE
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Stated, Widget
 from pipeline.types import Box, MarkState
-
-_TICK = re.compile(r"[xX×✓✔✗✘√]$")
 
 
 def field(page: Page, widget: Widget, around: Surroundings) -> Candidate | None:
@@ -32,7 +30,7 @@ def _written(box: Box, text: str, around: Surroundings) -> Candidate | None:
     """The candidate of a small text field that is empty or holds a cross."""
     if max(box.x1 - box.x0, box.bottom - box.top) > MAX_SIZE / 1.6:
         return None
-    if text and not _TICK.match(text):
+    if text and (len(text) > 1 or text not in glyphs.typed()):
         return None
     inside, span = around.inside(box)
     state: MarkState = "on" if text else "off"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
 from pipeline.types import MarkKind, MarkState
@@ -18,8 +19,6 @@ _TOUCHED = 0.06  # difference of ink in the middle between what is empty and wha
 _APART = 0.15  # the same, if even what is off is not empty
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
-_TICKS = frozenset("✓✔✗✘✅❌")  # that are set before items of any list
-_YES, _NO = frozenset("✓✔✅"), frozenset("✗✘❌")  # beside a yes, a cross is a no
 _FILLED = 0.1  # contrast of the middle to paper that only a filling has
 _LIKELY = 0.7  # confidence in a mark that stands alone
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
@@ -141,7 +140,7 @@ def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | Non
         return None
     if _says_nothing(members):
         return None
-    ticked = any(item.inside in _YES for item in members)
+    ticked = any(_is(item, "tick") for item in members)
     return [_stated_one(item, ticked=ticked) for item in members]
 
 
@@ -158,9 +157,14 @@ def _says_nothing(members: Sequence[Candidate]) -> bool:
 
 def _stated_one(item: Candidate, *, ticked: bool) -> tuple[MarkState, float]:
     """A stated state. Beside ticks, a cross is a no."""
-    if ticked and item.inside in _NO:
+    if ticked and _is(item, "cross"):
         return "off", 0.7
     return item.state or "unknown", item.confidence
+
+
+def _is(item: Candidate, sign: str) -> bool:
+    """True for a tick or cross without a box."""
+    return glyphs.is_bare(item.inside) and glyphs.sign(item.inside) == sign
 
 
 def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
@@ -296,7 +300,7 @@ def _bullets_or_not(
         item.kind == first.kind and item.encoding == first.encoding and state != first.state
         for item, state in known
     )
-    bullet = first.needs_partner or (first.encoding == "glyph" and first.inside in _TICKS)
+    bullet = first.needs_partner or (first.encoding == "glyph" and glyphs.is_bare(first.inside))
     if first.kind == "radio" and first.state == "on" and len(members) > 1:
         return [None if bullet else ("unknown", 0.3) for _ in members]  # one at most is chosen
     if partners and (len(members) == 1 or first.state == "off" or not bullet):

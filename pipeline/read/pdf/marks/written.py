@@ -3,57 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline import data
+from pipeline import glyphs
+from pipeline.glyphs import Glyph
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate
-from pipeline.read.pdf.marks.colours import tone
+from pipeline.read.pdf.marks.colours import is_pale, tone
 from pipeline.read.pdf.marks.drawn import STAR
 from pipeline.read.pdf.marks.sliders import typed
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkKind, MarkState, Span
 
-GLYPHS = data.ROOT / "read" / "pdf" / "marks" / "glyphs.yaml"
-
+_TYPED = re.escape(glyphs.typed())
 _BRACKETS = re.compile(
-    r"(?<![\w\])])(?:\[[ \t\u00a0_]{0,4}(?P<square>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\]"
-    r"|\([ \t\u00a0_]{0,4}(?P<round>[xX×✓✔*•●]?)[ \t\u00a0_]{0,4}\)"
+    rf"(?<![\w\])])(?:\[[ \t\u00a0_]{{0,4}}(?P<square>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\]"
+    rf"|\([ \t\u00a0_]{{0,4}}(?P<round>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\)"
     r"|_{1,6}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
-
-
 _ROUND = frozenset("oO0")  # letters that look like a ring
 
 
-class _Glyph(NamedTuple):
-    kind: MarkKind
-    state: MarkState
-    partner: bool
-
-
 @cache
-def _tables() -> tuple[dict[str, _Glyph], list[tuple[str, dict[int, _Glyph]]], re.Pattern[str]]:
-    """Marks by character, and by code for the names of symbol fonts; what to look at."""
-    content = data.load(GLYPHS)
-    characters = {key: _glyph(entry) for key, entry in content["characters"].items()}
-    fonts = [
-        (name, {int(code, 16): _glyph(entry) for code, entry in codes.items()})
-        for name, codes in content["fonts"].items()
-    ]
-    # Private-use code points, characters without text, and single letters between spaces.
-    known = "".join(map(re.escape, characters))
-    pattern = re.compile(rf"[{known}\ue000-\uf8ff\ufffd][\ufe0e\ufe0f]?|(?<!\S)\S(?!\S)")
-    return characters, fonts, pattern
-
-
-def _glyph(entry: dict[str, Any]) -> _Glyph:
-    return _Glyph(entry["kind"], entry["state"], entry.get("partner", False))
+def _pattern() -> re.Pattern[str]:
+    """Private-use code points, characters without text, and single letters between spaces."""
+    known = "".join(map(re.escape, glyphs.characters()))
+    return re.compile(rf"[{known}\ue000-\uf8ff\ufffd][\ufe0e\ufe0f]?|(?<!\S)\S(?!\S)")
 
 
 def written(page: Page, around: Surroundings) -> list[Candidate]:
@@ -65,23 +43,23 @@ def written(page: Page, around: Surroundings) -> list[Candidate]:
 
 def _is_seen(page: Page, item: Candidate) -> bool:
     at = int(page.text.source[item.span.start]) if item.span else -1
-    if at < 0 or not page.chars.is_pale(at):
+    if at < 0 or not is_pale(page.chars, at):
         return True
     return looks.look(page.handle, page.frame, page.chars.to_page(item.box)) is not None
 
 
 def _characters(page: Page) -> list[Candidate]:
     """Characters that are marks by themselves or by their font."""
-    characters, fonts, pattern = _tables()
+    characters = glyphs.characters()
     found: list[Candidate] = []
-    for match in pattern.finditer(page.text.text):
+    for match in _pattern().finditer(page.text.text):
         at = int(page.text.source[match.start()])
         if at < 0:
             continue
         char = match.group()[0]
         glyph = characters.get(char)
         if glyph is None:
-            glyph = _by_font(page, at, char, fonts)
+            glyph = _by_font(page, at, char)
         if glyph is None and (_is_unknown(char) or _is_drawing(page, at, char)):
             found += _by_look(page, at, Span(*match.span()))
         if glyph:
@@ -119,17 +97,15 @@ def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
     return [Candidate(box, "glyph", kind, None, 0.8, span, seen, needs_partner=seen.solid)]
 
 
-def _by_font(
-    page: Page, at: int, char: str, fonts: Sequence[tuple[str, dict[int, _Glyph]]]
-) -> _Glyph | None:
+def _by_font(page: Page, at: int, char: str) -> Glyph | None:
     """The mark that a code means in the symbol font that it is set in."""
     name = page.chars.font(at).name.lower().replace(" ", "").replace("-", "")
     code = ord(char)
-    for part, codes in fonts:
+    for part, codes in glyphs.fonts().items():
         if part in name:
             return codes.get(code) or codes.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
     # A symbol font that was renamed or replaced: the codes are nearly always those of Wingdings.
-    return dict(fonts)["wingdings"].get(code & 0xFF) if code >> 8 == 0xF0 else None
+    return glyphs.fonts()["wingdings"].get(code & 0xFF) if code >> 8 == 0xF0 else None
 
 
 def _brackets(page: Page) -> list[Candidate]:

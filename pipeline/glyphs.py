@@ -1,0 +1,64 @@
+"""The characters that are selection marks, as ``glyphs.yaml`` lists them.
+
+One list for what is written in a text and what is set on a page.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from pipeline import data
+from pipeline.types import MarkKind, MarkState
+
+PATH = data.ROOT / "glyphs.yaml"
+
+
+class Glyph(NamedTuple):
+    """What a character means.
+
+    ``partner``: it also serves as a bullet, so it means something only beside another of its
+    kind. ``bare``: a tick or cross without a box, which is also set before items of any list.
+    """
+
+    kind: MarkKind
+    state: MarkState
+    partner: bool
+    bare: bool
+    sign: Literal["tick", "cross"] | None
+
+
+@cache
+def characters() -> dict[str, Glyph]:
+    """Every character that is a mark."""
+    return {key: _glyph(entry) for key, entry in data.load(PATH)["characters"].items()}
+
+
+@cache
+def fonts() -> dict[str, dict[int, Glyph]]:
+    """Marks by their codes, for a part of the name of each symbol font."""
+    return {
+        name: {int(code, 16): _glyph(entry) for code, entry in codes.items()}
+        for name, codes in data.load(PATH)["fonts"].items()
+    }
+
+
+@cache
+def typed() -> str:
+    """The characters that people type between brackets or into a box to tick it."""
+    return str(data.load(PATH)["typed"])
+
+
+def is_bare(char: str) -> bool:
+    """True for a tick or cross without a box."""
+    return char in characters() and characters()[char].bare
+
+
+def sign(char: str) -> Literal["tick", "cross"] | None:
+    """Whether a character shows a tick or a cross, in a box or not."""
+    return characters()[char].sign if char in characters() else None
+
+
+def _glyph(entry: dict[str, Any]) -> Glyph:
+    partner, bare = entry.get("partner", False), entry.get("bare", False)
+    return Glyph(entry["kind"], entry["state"], partner, bare, entry.get("sign"))
