@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.forms import index
-from pipeline.segment import prompts, styles, titles
+from pipeline.segment import contents, prompts, styles, titles
 from pipeline.segment.match import Asked
 from pipeline.segment.recognise import Layout
 from pipeline.segment.titles import Gap, Title
@@ -26,10 +26,11 @@ def allot(layout: Layout) -> tuple[Part, ...]:
     """Each question with its lines, in order."""
     starts = [asked.heading.first for asked in layout.asked]
     ends = [*starts[1:], layout.body.stop]
+    entries = tuple(contents.wordings(layout.contents, layout.lines, layout.headings))
     helped = [
         asked.heading.last
         + 1
-        + prompts.help_lines(layout.lines, asked.heading, end, layout.expected(asked))
+        + prompts.help_lines(layout.lines, asked.heading, end, layout.expected(asked), entries)
         for asked, end in zip(layout.asked, ends, strict=False)
     ]
     found = _titles(layout, list(_gaps(layout, helped)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pipeline.forms import words
-from pipeline.forms.wording import fold, plain
+from pipeline.forms.wording import fold, heading, plain
 from pipeline.segment.headings import Heading
 from pipeline.segment.lines import Line
 
@@ -61,6 +62,23 @@ def entry(lines: Sequence[Line], heading: Heading) -> Iterator[int]:
         yield at
         if is_paged(lines[at]):
             return
+
+
+def wordings(
+    found: Contents | None, lines: Sequence[Line], headings: Sequence[Heading]
+) -> Iterator[str]:
+    """The questions of the contents as they stand there, folded: with their help texts.
+
+    One ends with its page number; without any, it is only what was taken for its heading.
+    """
+    if found is None:
+        return
+    inside = [one for one in headings if found.first <= one.first < found.end]
+    for one, after in zip_longest(inside, inside[1:]):
+        rows = range(one.first, after.first if after else found.end)
+        last = next((at for at in rows if is_paged(lines[at])), one.last)
+        rest = (heading(bare(lines[at]))[0] for at in range(one.last + 1, last + 1))
+        yield fold(" ".join([one.text, *rest]))
 
 
 def key(line: Line) -> str:

@@ -28,14 +28,19 @@ _LIKE = 0.6  # likeness of the prompt with its rest
 _QUOTES = '“”«»"‘’„'
 
 
-def help_lines(lines: Sequence[Line], head: Heading, end: int, expected: Expected) -> int:
-    """How many lines after the heading still belong to it, all before line ``end``."""
+def help_lines(
+    lines: Sequence[Line], head: Heading, end: int, expected: Expected, entries: Sequence[str]
+) -> int:
+    """How many lines after the heading still belong to it, all before line ``end``.
+
+    ``entries`` are the questions of the contents, folded: what they repeat is the heading's.
+    """
     form, question, language = expected
+    taken = _repeated(lines, head, end, entries)
     if form is None:
-        return 0
+        return taken
     known = _help(form, question, language)
     before_options = _before_options(lines, head.last + 1, end, expected)
-    taken = 0
     while taken < _HELP_LINES:
         more = _help_at(lines, head.last + 1 + taken, end, known)
         more = more or before_options - taken
@@ -44,6 +49,20 @@ def help_lines(lines: Sequence[Line], head: Heading, end: int, expected: Expecte
         if more <= 0:
             break
         taken += more
+    return taken
+
+
+def _repeated(lines: Sequence[Line], head: Heading, end: int, entries: Sequence[str]) -> int:
+    """The number of lines under a heading that stand in its entry of the contents too."""
+    text = fold(head.text)
+    rests = [entry[len(text) :].lstrip() for entry in entries if entry.startswith(text)]
+    taken = 0
+    for line in lines[head.last + 1 : min(end, head.last + 1 + _HELP_LINES)]:
+        more = fold(heading(line.raw)[0])
+        rests = [rest[len(more) :].lstrip() for rest in rests if more and rest.startswith(more)]
+        if not rests:
+            break
+        taken += 1
     return taken
 
 
