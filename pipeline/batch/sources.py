@@ -15,6 +15,9 @@ from pipeline.errors import InputError, UsageError
 from pipeline.storage import resolve
 
 CHUNK = 1 << 20
+# What this package writes. Of folders and globs it is not taken, so that the outputs of an earlier
+# run are not read as reports; a file that is named itself is left to the readers to judge.
+WRITTEN = (".json", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class _Found:
 def find(sources: Sequence[str], leave_out: str | None = None) -> list[Document]:
     """The documents that the sources name, each once, ordered by name.
 
-    A folder stands for all files below it except hidden ones. Names are relative to the
+    A folder stands for all files below it except hidden ones and JSON, a glob for all that it
+    matches except JSON. Names are relative to the
     deepest folder that holds all sources, so that equal file names do not collide.
 
     Args:
@@ -58,11 +62,10 @@ def find(sources: Sequence[str], leave_out: str | None = None) -> list[Document]
         leave_out: a folder whose content is not taken: the batch's own output.
 
     Raises:
-        UsageError: a source names nothing.
+        UsageError: a source names nothing, or a folder holds no reports.
     """
-    found = {one.url: one for source in sources for one in _expand(source)}
     barred = leave_out and absolute(leave_out)
-    kept = [one for one in found.values() if not (barred and _within(one.url, barred))]
+    kept = list({one.url: one for source in sources for one in _taken(source, barred)}.values())
     roots = _shared_roots(kept)
     documents = [Document(_name(one, roots), one.url, one.size) for one in kept]
     return sorted(documents, key=lambda one: one.name)
@@ -107,6 +110,14 @@ def fingerprint(document: Document, limit: int) -> str | None:
     return digest.hexdigest()
 
 
+def _taken(source: str, barred: str | None) -> list[_Found]:
+    """The files of one source outside the batch's own output; at least one."""
+    taken = [one for one in _expand(source) if not (barred and _within(one.url, barred))]
+    if not taken:
+        raise UsageError("holds no reports", source)
+    return taken
+
+
 def _expand(source: str) -> Iterator[_Found]:
     """The files that one source stands for."""
     system, path = resolve(source)
@@ -114,9 +125,9 @@ def _expand(source: str) -> Iterator[_Found]:
         if system.isdir(path):
             # Not "omit", fsspec's default: a folder that cannot be read would be lost silently.
             found = system.find(path, detail=True, on_error="raise")
-            files, root = _visible(found, path), path
+            files, root = _unwritten(_visible(found, path)), path
         elif has_magic(path) and not system.exists(path):
-            files, root = _matches(system, path), _fixed_part(path)
+            files, root = _unwritten(_matches(system, path)), _fixed_part(path)
         else:
             files, root = {path: system.info(path)}, posixpath.dirname(path)
     except FileNotFoundError as error:
@@ -124,7 +135,7 @@ def _expand(source: str) -> Iterator[_Found]:
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot be read: {error}", source) from error
     if not files and root != path:
-        raise UsageError("matches no file", source)
+        raise UsageError("matches no report", source)
     protocol = system.protocol if isinstance(system.protocol, str) else system.protocol[0]
     for path, info in files.items():
         size = info["size"] if info["type"] == "file" else None
@@ -137,6 +148,10 @@ def _visible(found: dict[str, Any], root: str) -> dict[str, Any]:
         for path, info in found.items()
         if not any(part.startswith(".") for part in posixpath.relpath(path, root).split("/"))
     }
+
+
+def _unwritten(found: dict[str, Any]) -> dict[str, Any]:
+    return {path: info for path, info in found.items() if not path.lower().endswith(WRITTEN)}
 
 
 def _matches(system: Any, pattern: str) -> dict[str, Any]:

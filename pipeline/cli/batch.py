@@ -66,7 +66,8 @@ def command(
 ) -> int:
     """Convert many reports, each under limits, and carry on where an earlier run ended.
 
-    SRC is a file, a folder, a glob (quoted) or a URL that fsspec knows. DIR gets reports/ with
+    SRC is a file, a folder, a glob (quoted) or a URL that fsspec knows; JSON
+    in a folder is left out. DIR gets reports/ with
     one JSON file for each report, manifest.jsonl with one line for each outcome, and
     summary.json. What has been done with the same content, version and settings is not done
     again. With --engine ray, DIR may be a URL and gets Parquet files instead of reports/.
@@ -86,8 +87,6 @@ def command(
 
     chosen = _settings(**settings)
     documents = find(sources, leave_out=out)
-    if not documents:
-        complain("the sources hold no files")
     if dry_run:
         return _dry_run(documents, out, chosen, engine)
     # What stops a service or a container gets the same orderly end as Ctrl-C.

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli import complain
+
 _READ = click.Path(path_type=Path, exists=True, dir_okay=False)
 COLOURS = {"gained": "green", "lost": "red", "changed": "yellow"}
 
@@ -18,6 +20,8 @@ COLOURS = {"gained": "green", "lost": "red", "changed": "yellow"}
 def command(before: Path, after: Path, as_json: bool) -> None:
     """Show two outputs of one report as facts gained, lost and changed.
 
+    A warning on standard error says if the sources are of two countries or periods.
+
     \b
     Examples:
       pathfinder diff before/report.json after/report.json
@@ -25,7 +29,10 @@ def command(before: Path, after: Path, as_json: bool) -> None:
     """
     from pipeline.evaluate import diff, inputs  # noqa: PLC0415
 
-    found = diff.differences(inputs.only(before), inputs.only(after))
+    old, new = inputs.only(before), inputs.only(after)
+    if reasons := diff.strangers(old, new):
+        complain(f"warning: {before.name} and {after.name} seem to be of two reports ({reasons})")
+    found = diff.differences(old, new)
     if as_json:
         click.echo(json.dumps(diff.document(found), ensure_ascii=False, indent=2))
         return

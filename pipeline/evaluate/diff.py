@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pipeline import report as r
@@ -110,8 +110,54 @@ def _pairs(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[An
     return {key: (old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)}
 
 
+def strangers(before: r.Report, after: r.Report) -> str | None:
+    """Why these seem to be outputs of two reports, not of one; none if they may be of one.
+
+    A report that was edited or saved in another format is still the same, so a name or digest
+    alone proves nothing: with another digest, the country or period must be another as well.
+    """
+    if before.source.sha256 == after.source.sha256:
+        return None
+    told = {
+        what: (str(old), str(new))
+        for what, old, new in (
+            ("country", _country(before), _country(after)),
+            ("period", _period(before), _period(after)),
+        )
+        if old and new and old != new
+    }
+    reasons = ", ".join(f"{what} {old} and {new}" for what, (old, new) in told.items())
+    return reasons or None
+
+
+def _country(report: r.Report) -> str | None:
+    country = report.report.country
+    return country.code if country else None
+
+
+def _period(report: r.Report) -> str | None:
+    period = report.report.period
+    return period.edtf if period else None
+
+
 def facts(report: r.Report) -> list[Fact]:
-    """Everything that an output says."""
+    """Everything that an output says, its texts on one line: a line break says nothing."""
+    return [_folded(fact) for fact in _facts(report)]
+
+
+def _folded(fact: Fact) -> Fact:
+    values = {key: _fold(value) for key, value in fact.values.items()}
+    return replace(fact, label=_fold(fact.label), values=values)
+
+
+def _fold(value: Any) -> Any:
+    """The value, white space in its texts as single spaces."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return [_fold(one) for one in value] if isinstance(value, list) else value
+
+
+def _facts(report: r.Report) -> list[Fact]:
     return [
         *_info(report),
         *_sections(report),
@@ -219,7 +265,8 @@ def _rest(report: r.Report) -> Iterator[Fact]:
     for leftover in report.leftovers:
         place = Span(leftover.start, leftover.end)
         text = normal.line(report.text[place.start : place.end])
-        yield Fact("leftover", None, text, place, {"type": leftover.type})
+        if text:  # white space and rules alone say nothing
+            yield Fact("leftover", None, text, place, {"type": leftover.type})
     for odd in report.diagnostics:
         span = None if odd.start is None or odd.end is None else Span(odd.start, odd.end)
         yield Fact("diagnostic", seq.get(odd.question), odd.message, span, {"code": odd.code})

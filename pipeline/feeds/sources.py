@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, UsageError
 from pipeline.feeds.documents import Document
 from pipeline.feeds.extras import need
 from pipeline.storage import resolve
@@ -39,8 +39,9 @@ def find(sources: Iterable[str]) -> list[File]:
     ``.parquet`` within, the latest first where names tell the order (the parts of a cluster).
 
     Raises:
-        InputError: a source does not exist, or a folder holds no outputs.
-        UsageError: the protocol of a URL is not known, or its library not installed.
+        InputError: a source cannot be read.
+        UsageError: a source does not exist, or a folder holds no outputs; the protocol of a URL
+            is not known, or its library not installed.
     """
     return [file for source in sources for file in _expand(source)]
 
@@ -52,12 +53,12 @@ def _expand(source: str) -> Iterator[File]:
         is_folder = system.isdir(path)
         found = system.find(path, on_error="raise") if is_folder else [path]
         if not is_folder and not system.exists(path):
-            raise InputError("does not exist", source)
+            raise UsageError("does not exist", source)
     except OSError as error:
         raise InputError(error.strerror or "cannot be read", source) from error
     kept = _outputs(found) if is_folder else found
     if not kept:
-        raise InputError("holds no outputs (.json, .jsonl or .parquet)", source)
+        raise UsageError("holds no outputs (.json, .jsonl or .parquet)", source)
     for one in kept:
         yield File(system, one, source.rstrip("/") + one.removeprefix(path.rstrip("/")))
 

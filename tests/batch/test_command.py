@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -78,6 +77,6 @@ def test_usage(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "in").mkdir()
     out = tmp_path / "out"
-    assert pathfinder(["batch", str(tmp_path / "in"), "--out", str(out)]) == 0
-    assert json.loads((out / "summary.json").read_text())["documents"] == 0
-    assert "hold no files" in capsys.readouterr().err
+    assert pathfinder(["batch", str(tmp_path / "in"), "--out", str(out)]) == 1
+    assert not out.exists()
+    assert f"{tmp_path / 'in'}: holds no reports" in capsys.readouterr().err

@@ -78,8 +78,23 @@ def test_a_source_that_names_nothing_is_a_mistake(tree: Path, given: str) -> Non
         sources.find([given if "://" in given else str(tree / given)])
 
 
-def test_an_empty_folder_is_none(tmp_path: Path) -> None:
-    assert sources.find([str(tmp_path)]) == []
+def test_a_folder_without_reports_is_a_mistake_that_names_it(tree: Path) -> None:
+    (tree / "none").mkdir()
+    with pytest.raises(UsageError, match="none: holds no reports"):
+        sources.find([str(tree / "c"), str(tree / "none")])
+    with pytest.raises(UsageError, match="c: holds no reports"):
+        sources.find([str(tree / "c")], leave_out=str(tree / "c"))
+
+
+def test_outputs_of_an_earlier_run_are_no_reports(tree: Path) -> None:
+    for name in ("x.json", "X.JSON", "all.jsonl", "x.json.md"):
+        (tree / "c" / name).touch()
+    assert [one.name for one in sources.find([str(tree / "c")])] == ["x.json.md", "x.md"]
+    assert [one.name for one in sources.find([str(tree / "c/*.*")])] == ["x.json.md", "x.md"]
+    # Who names one means it.
+    assert [one.name for one in sources.find([str(tree / "c/x.json")])] == ["x.json"]
+    with pytest.raises(UsageError, match="matches no report"):
+        sources.find([str(tree / "c/*.json")])
 
 
 def test_a_name_with_wildcards_of_an_existing_file(tmp_path: Path) -> None:

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.diff import Difference, differences, document, summary
+from pipeline.cli import run
+from pipeline.evaluate.diff import Difference, differences, document, facts, strangers, summary
+from tests.corpus import ROOT
 from tests.evaluate import oracle
 from tests.evaluate.damage import DAMAGES, Spoil
+
+OUTPUTS = ROOT / "tests/golden/outputs"
 
 
 def found(spoil: Spoil) -> list[Difference]:
@@ -96,6 +100,65 @@ def test_an_edit_of_the_report_moves_nothing() -> None:
             one["evidence"]["start"] += 1
             one["evidence"]["end"] += 1
     assert differences(oracle.report(good), oracle.report(other)) == []
+
+
+def test_line_breaks_say_nothing() -> None:
+    _, good = oracle.fixture("chile-2022.es")
+    other = copy.deepcopy(good)
+    other["text"] = other["text"].replace(" ", "\n")
+    for count in other["counts"]:
+        count["evidence"]["quote"] = count["evidence"]["quote"].replace(" ", "\n")
+    for event in other["events"]:
+        for part in (event["evidence"], event["action"]):
+            name = "quote" if "quote" in part else "text"
+            part[name] = part[name].replace(" ", "\n")
+        event["what"] = event["what"] and event["what"].replace(" ", " \n")
+    for question in other["questions"]:
+        question["prompt"] = question["prompt"].replace(" ", "\n")
+    assert other != good
+    assert differences(oracle.report(good), oracle.report(other)) == []
+
+
+def test_leftovers_of_white_space_are_no_facts() -> None:
+    _, good = oracle.fixture("chile-2022.es")
+    text = good["text"] + " \n** \nwords"
+    start = len(good["text"])
+    lefts = [
+        {"type": "note", "start": start, "end": start + 4},
+        {"type": "note", "start": start + 6, "end": start + 11},
+    ]
+    report = oracle.report({**good, "text": text, "leftovers": lefts})
+    assert [one.label for one in facts(report) if one.type == "leftover"] == ["words"]
+
+
+@pytest.mark.parametrize(
+    ("change", "reasons"),
+    [
+        ({}, None),
+        ({"country": {"code": "PER", "name": "Perú"}}, "country CHL and PER"),
+        ({"country": None}, None),
+        ({"period": {"edtf": "2030", "start": "2030-01-01", "end": "2030-12-31"}}, "period "),
+    ],
+    ids=str,
+)
+def test_outputs_of_two_reports(change: dict[str, object], reasons: str | None) -> None:
+    _, good = oracle.fixture("chile-2022.es")
+    other = copy.deepcopy(good)
+    other["report"].update(change)
+    before = oracle.report(good)
+    # Of the same bytes, another country is a difference and not another report.
+    assert strangers(before, oracle.report(other)) is None
+    other["source"]["sha256"] = "0" * 64
+    found = strangers(before, oracle.report(other))
+    assert found is None if reasons is None else found is not None and found.startswith(reasons)
+
+
+def test_the_command_warns_of_two_reports(capsys: pytest.CaptureFixture[str]) -> None:
+    chile, ghana = (str(OUTPUTS / f"{name}.json") for name in ("chile-2022.es", "ghana-2022.en"))
+    assert run(["diff", chile, ghana]) == 0
+    assert "two reports (country CHL and GHA" in capsys.readouterr().err
+    assert run(["diff", chile, chile]) == 0
+    assert not capsys.readouterr().err
 
 
 def test_document_counts_and_lists() -> None:

@@ -46,6 +46,17 @@ def test_failures_are_named(out: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert "2 failed" in said
 
 
+@pytest.mark.parametrize("name", ["empty", "missing"])
+def test_an_input_without_outputs_is_named(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    source, feed_folder = tmp_path / name, tmp_path / "feed"
+    assert run(["export", str(source), "--to", str(feed_folder), "--format", "csv"]) == USAGE
+    assert f"{source}: " in capsys.readouterr().err
+    assert not feed_folder.exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

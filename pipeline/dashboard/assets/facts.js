@@ -5,7 +5,7 @@ const DATA = JSON.parse(document.getElementById("data").textContent);
 const STATUSES = ["completed", "in_progress", "planned", "not_achieved", "unknown"];
 const WORDS = {
   completed: "Completed", in_progress: "In progress", planned: "Planned",
-  not_achieved: "Not achieved", unknown: "Not shown", plan: "Planned for the coming year",
+  not_achieved: "Not achieved", unknown: "Not known", plan: "Planned for the coming year",
   agent: "does it", partner: "partner", beneficiary: "beneficiary", place: "place",
 };
 const word = (value) => WORDS[value] ?? value;
@@ -15,11 +15,13 @@ function table(name) {
   return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
 }
 
+const NO_COUNTRY = "?";
+const NO_YEAR = "Year unknown";
 const REPORTS = table("reports").map((report) => ({
   ...report,
   countryLabel: report.country_name ?? report.country ?? "Country unknown",
-  countryKey: report.country ?? "?",
-  yearLabel: report.year === null ? "Year unknown" : String(report.year),
+  countryKey: report.country ?? NO_COUNTRY,
+  yearLabel: report.year === null ? NO_YEAR : String(report.year),
 }));
 const key = (row, id) => `${row.report_id} ${row[id]}`;
 const index = (rows, id) => new Map(rows.map((row) => [key(row, id), row]));
@@ -30,6 +32,12 @@ for (const choice of table("choices")) {
   (QUESTION.get(key(choice, "question_id")).choices ??= []).push(choice);
 }
 const SCALES = table("scales").map((row) => ({ ...row, kind: "scale" }));
+// Whether a question is answered; null where the report does not show its marks.
+for (const scale of SCALES) QUESTION.get(key(scale, "question_id")).scale = scale;
+for (const question of QUESTIONS) {
+  const hidden = question.choices?.some((choice) => choice.selected === null) || question.scale?.value === null;
+  question.state = question.answered ? true : hidden ? null : false;
+}
 const STEPS = table("next_steps");
 const STEP = index(STEPS, "next_step_id");
 for (const step of STEPS) {
@@ -95,12 +103,12 @@ function told(row) {
     return { head: `${word(row.state)}${next}`, quote: row.title, question };
   }
   if (row.kind === "scale") {
-    return { head: row.value === null ? "Not shown" : `${row.value} of ${row.max ?? "?"}`, quote: "", question };
+    return { head: row.value === null ? "Not known" : `${row.value} of ${row.max ?? "?"}`, quote: "", question };
   }
   if ("source_name" in row) {
     return { head: `${row.countryLabel} ${row.yearLabel}`, quote: `${row.source_name}, ${row.period_edtf ?? "period unknown"}, ${row.language}` };
   }
-  return { head: row.answered ? "Answered" : "Not answered", quote: answerOf(row), question: row };
+  return { head: row.state === null ? "Not known" : row.state ? "Answered" : "Not answered", quote: answerOf(row), question: row };
 }
 
 function answerOf(question) {

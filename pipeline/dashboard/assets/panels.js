@@ -80,13 +80,16 @@ const shade = (at, all) => (all <= 3 ? css(`series-${at + 1}`) : `hsl(208 65% ${
 const years = () => YEARS.filter((year) => chosen.years.has(year));
 const countries = () => [...COUNTRIES].filter(([id]) => chosen.countries.has(id));
 const stated = () => shown(STEPS).filter((step) => step.kind === "status");
+// What a report does not show is no answer: it is part of no share and no average.
+const known = (steps) => steps.filter((step) => step.state !== "unknown");
+const decided = (questions) => questions.filter((question) => question.state !== null);
 const rated = (rows) => rows.filter((row) => row.value !== null);
 const average = (rows) => (rows.length ? sum(rows, "value") / rows.length : null);
 
 // What the matrix can show: rows behind a cell, its value, its text.
 const MEASURES = {
   "next steps completed": {
-    rows: () => STEPS.filter((step) => step.kind === "status"),
+    rows: () => known(STEPS.filter((step) => step.kind === "status")),
     value: (rows) => percent(rows.filter((row) => row.state === "completed").length, rows.length),
     text: (value) => `${value} %`,
   },
@@ -94,7 +97,7 @@ const MEASURES = {
   "dated events": { rows: () => EVENTS, value: (rows) => rows.length, text: NUMBER.format },
   "people counted": { rows: () => PEOPLE, value: (rows) => sum(rows, "value"), text: NUMBER.format },
   "questions answered": {
-    rows: () => QUESTIONS,
+    rows: () => decided(QUESTIONS),
     value: (rows) => percent(rows.filter((row) => row.answered).length, rows.length),
     text: (value) => `${value} %`,
   },
@@ -102,20 +105,21 @@ const MEASURES = {
 
 function tiles() {
   const reports = REPORTS.filter(within);
-  const steps = stated();
+  const steps = known(stated());
+  const hidden = stated().length - steps.length;
   const done = steps.filter((step) => step.state === "completed");
   const ratings = rated(shown(SCALES));
   const events = shown(EVENTS);
   const people = shown(PEOPLE);
   const parts = shown(PARTS);
-  const questions = shown(QUESTIONS);
+  const questions = decided(shown(QUESTIONS));
   const answered = questions.filter((question) => question.answered);
   const list = [
     [NUMBER.format(reports.length), "reports", reports],
-    [steps.length ? `${percent(done.length, steps.length)} %` : "–", `of ${NUMBER.format(steps.length)} next steps completed`, done],
+    [steps.length ? `${percent(done.length, steps.length)} %` : "–", `of ${NUMBER.format(steps.length)} next steps completed${hidden ? `, ${NUMBER.format(hidden)} more not known` : ""}`, done],
     [ratings.length ? NUMBER.format(average(ratings)) : "–", "average own rating (1–5)", ratings],
     [NUMBER.format(events.length), "dated events", events],
-    [NUMBER.format(sum(people, "value")), "people counted", people],
+    [people.length ? NUMBER.format(sum(people, "value")) : "–", "people counted", people],
     [NUMBER.format(new Set(parts.map((part) => part.agency.agency_key)).size), "organisations at work", unique(parts.map((part) => part.event))],
     [questions.length ? `${percent(answered.length, questions.length)} %` : "–", "of questions answered", questions],
   ];
@@ -124,13 +128,22 @@ function tiles() {
     made.addEventListener("click", () => tell(label, rows));
     return made;
   }));
-  const span = unique(reports.map((one) => one.yearLabel)).sort();
+  byId("scope").textContent = `${scope(reports)}. Every number leads to the sentences behind it.`;
+}
+
+// How many reports, of how many countries and which years; the unknown is told apart.
+function scope(reports) {
   const many = (n, one, more) => `${NUMBER.format(n)} ${n === 1 ? one : more}`;
-  byId("scope").textContent = [
+  const countries = unique(reports.map((one) => one.countryKey)).filter((id) => id !== NO_COUNTRY);
+  const years = unique(reports.map((one) => one.yearLabel)).filter((year) => year !== NO_YEAR).sort();
+  const lost = (what, rows) => (rows.length ? `${many(rows.length, "report", "reports")} of unknown ${what}` : "");
+  return [
     many(reports.length, "report", "reports"),
-    many(new Set(reports.map((one) => one.countryKey)).size, "country", "countries"),
-    span.length > 1 ? `${span[0]} to ${span.at(-1)}` : (span[0] ?? "no year"),
-  ].join(" · ") + ". Every number leads to the sentences behind it.";
+    many(countries.length, "country", "countries"),
+    years.length > 1 ? `${years[0]} to ${years.at(-1)}` : years[0],
+    lost("country", reports.filter((one) => one.countryKey === NO_COUNTRY)),
+    lost("year", reports.filter((one) => one.yearLabel === NO_YEAR)),
+  ].filter(Boolean).join(" · ");
 }
 
 function matrix() {
@@ -150,18 +163,20 @@ function matrix() {
 
 function statuses() {
   const groups = group(stated(), (step) => `${report(step).yearLabel} ${step.state}`);
-  const known = unique([...STATUSES, ...stated().map((step) => step.state)])
+  const states = unique([...STATUSES, ...stated().map((step) => step.state)])
     .filter((state) => years().some((year) => groups.has(`${year} ${state}`)));
   const at = (year, state) => groups.get(`${year} ${state}`) ?? [];
-  chart("status", years(), known.map((state) => ({
+  chart("status", years(), states.map((state) => ({
     label: word(state), color: css(state) || css("unknown"), rows: years().map((year) => at(year, state)),
   })));
-  fill("status-table", ["", ...known.map(word)], years().map((year) =>
-    [year, ...known.map((state) => number(String(at(year, state).length), `${year} · ${word(state)}`, at(year, state)))]));
+  fill("status-table", ["", ...states.map(word)], years().map((year) =>
+    [year, ...states.map((state) => number(String(at(year, state).length), `${year} · ${word(state)}`, at(year, state)))]));
 }
 
 function follow() {
   const taken = shown(STEPS).filter((step) => step.later && within(report(step.later)));
+  byId("follow-box").hidden = !taken.length;
+  byId("no-follow").hidden = taken.length > 0;
   const groups = group(taken, (step) => `${step.state} ${step.later.state}`);
   const before = ["plan", ...STATUSES].filter((state) => taken.some((step) => step.state === state));
   const after = STATUSES.filter((state) => taken.some((step) => step.later.state === state));
@@ -207,7 +222,7 @@ function people() {
     label: year, color: shade(i, length), rows: top.map(([id]) => at(id, year)),
   })), { value: total, format: (value) => NUMBER.format(value) });
   fill("people-table", ["", ...years()], countries().map(([id, label]) =>
-    [label, ...years().map((year) => number(NUMBER.format(total(at(id, year))), `${label} ${year} · people counted`, at(id, year)))]));
+    [label, ...years().map((year) => number(at(id, year).length ? NUMBER.format(total(at(id, year))) : "–", `${label} ${year} · people counted`, at(id, year)))]));
 }
 
 function activity() {
@@ -258,9 +273,10 @@ function agencies() {
 function coverage() {
   const groups = group(shown(QUESTIONS), (question) => question.key ?? "of unknown forms");
   fill("coverage", ["Question", "answered"], [...groups].map(([name, rows]) => {
+    const all = decided(rows).length;
     const answered = rows.filter((row) => row.answered).length;
-    const share = percent(answered, rows.length);
-    const made = number(`${NUMBER.format(answered)} of ${NUMBER.format(rows.length)}`, name, rows);
+    const share = percent(answered, all) ?? 0;
+    const made = number(all ? `${NUMBER.format(answered)} of ${NUMBER.format(all)}` : "–", name, rows);
     made.style.background = `linear-gradient(to right, rgb(${css("heat")} / .22) ${share}%, transparent ${share}%)`;
     const label = element("span", { textContent: name.replaceAll("_", " ").replaceAll(".", ": "), title: rows[0].prompt });
     return [label, made];
