@@ -39,7 +39,7 @@ def extract(
 
     Args:
         report_or_path: a path; bytes of a file; or a string, which is the report itself if it
-            holds a line break and a path if it does not.
+            holds a line break (or nothing at all) and a path if it does not.
         name: what to call the source; by default the file's name.
         options: language, country, form, password, limits; by default all is detected.
 
@@ -96,7 +96,7 @@ def _content(given: Path | str | bytes, options: Options) -> tuple[bytes, str]:
     """The bytes of whatever was given, and a name for them."""
     if isinstance(given, bytes):
         return given, "bytes"
-    if isinstance(given, str) and "\n" in given:
+    if isinstance(given, str) and ("\n" in given or not given.strip()):
         try:
             return given.encode(), "text"
         except UnicodeEncodeError as error:

@@ -41,7 +41,7 @@ class Options:
         if self.language is not None:
             from pipeline import data  # noqa: PLC0415
 
-            _check("language", self.language, data.languages())
+            check_known("language", self.language, data.languages())
         if self.country is not None:
             from pipeline import countries  # noqa: PLC0415
 
@@ -51,7 +51,7 @@ class Options:
         if self.form is not None:
             from pipeline import forms  # noqa: PLC0415
 
-            _check("form", self.form, tuple(form.id for form in forms.load()))
+            check_known("form", self.form, tuple(form.id for form in forms.load()))
 
     @property
     def settings(self) -> dict[str, str]:
@@ -62,6 +62,11 @@ class Options:
         return {name: value for name, value in sorted(values.items()) if value is not None}
 
 
-def _check(name: str, value: str, known: tuple[str, ...]) -> None:
+def check_known(name: str, value: str, known: tuple[str, ...]) -> None:
+    """Refuses a value that is not one of those there are.
+
+    Raises:
+        UsageError: names the value and those that there are.
+    """
     if value not in known:
         raise UsageError(f"there is no {name} {value!r}; there are: {', '.join(known)}")

@@ -68,6 +68,12 @@ def test_a_string_without_line_breaks_is_a_path() -> None:
         extract("no-such.md")
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n", b""])
+def test_an_empty_text_is_no_path(text: str | bytes) -> None:
+    with pytest.raises(InputError, match=r"^(text|bytes): is empty$"):
+        extract(text)
+
+
 def test_crlf_is_kept_in_the_offsets() -> None:
     path = REPORTS[-1]
     text = path.read_bytes().decode()

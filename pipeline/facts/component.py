@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline import data
+from pipeline.options import check_known
 from pipeline.types import Context, Mention, Period
 
 LAYERS = ("dates", "counts", "references", "agencies", "events")
@@ -42,11 +44,16 @@ def context(
     """The settings of a component; the language "" is that of the pipeline.
 
     ``period`` is EDTF, first and last day. All layers are made known to spaCy.
+
+    Raises:
+        UsageError: there is no data for the language.
     """
+    spoken = language or str(nlp.lang)
+    check_known("language", spoken, data.languages())
     for layer in LAYERS:
         if not Doc.has_extension(layer):
             Doc.set_extension(layer, default=())
-    return Context(language or str(nlp.lang), country, Period(*period) if period else None)
+    return Context(spoken, country, Period(*period) if period else None)
 
 
 def document(nlp: Language, text: str) -> Doc:

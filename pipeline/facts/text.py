@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline import edtf
+from pipeline import data, edtf
+from pipeline.errors import UsageError
 from pipeline.facts import counts, dates
+from pipeline.options import check_known
 from pipeline.types import Context, CountMention, DateMention, Period
 
 
@@ -20,14 +22,14 @@ def find_dates(
             that is certain.
 
     Raises:
-        ValueError: ``reference`` is no EDTF date or interval with both ends.
-        FileNotFoundError: there is no data for the language.
+        UsageError: there is no data for the language, or ``reference`` is no EDTF date or
+            interval with both ends.
 
     Example:
         >>> [date.edtf for date in find_dates("du 13 au 17 juin 2022", language="fr")]
         ['2022-06-13/2022-06-17']
     """
-    return dates.find(text, Context(language, country, _period(reference)))
+    return dates.find(text, _context(language, country, _period(reference)))
 
 
 def find_counts(
@@ -41,21 +43,29 @@ def find_counts(
         country: ISO 3166-1 alpha-3; decides what 1.250 means and which pesos are meant.
 
     Raises:
-        FileNotFoundError: there is no data for the language.
+        UsageError: there is no data for the language.
 
     Example:
         >>> [c] = find_counts("participaron 1.250 docentes", language="es", country="CHL")
         >>> c.value, c.unit
         (1250.0, 'docentes')
     """
-    context = Context(language, country)
+    context = _context(language, country)
     return counts.find(text, context, dates.find(text, context))
+
+
+def _context(language: str, country: str | None, period: Period | None = None) -> Context:
+    check_known("language", language, data.languages())
+    return Context(language, country, period)
 
 
 def _period(reference: str | None) -> Period | None:
     if reference is None:
         return None
-    start, end = edtf.bounds(reference)
+    try:
+        start, end = edtf.bounds(reference)
+    except ValueError as error:
+        raise UsageError(f"reference: {error}") from error
     if start is None or end is None:
-        raise ValueError(f"{reference!r} is open")
+        raise UsageError(f"reference: {reference!r} is open")
     return Period(reference, start, end)

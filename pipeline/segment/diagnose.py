@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.diagnostics import make
+from pipeline.segment import languages
 from pipeline.segment.numbers import ordinals
-from pipeline.types import Diagnostic, Outline, Question, Section, Span
+from pipeline.types import Diagnostic, Outline, Question, Section, Source, Span
 
 
-def diagnose(outline: Outline, contents: Span | None) -> Iterator[Diagnostic]:
+def diagnose(source: Source, outline: Outline, contents: Span | None) -> Iterator[Diagnostic]:
     """The diagnostics of an outline; ``contents`` is where the table of contents stands."""
+    other = languages.other(_prose(source, outline), outline.language)
+    if other:
+        yield make("other-language", language=outline.language, other=other)
     if not outline.questions:
         yield make("no-questions")
         return
@@ -24,7 +28,13 @@ def diagnose(outline: Outline, contents: Span | None) -> Iterator[Diagnostic]:
         yield from _unknown(outline.questions)
     if contents:
         yield from _unprinted(outline.sections, contents)
-    yield from _foreign(outline.questions)
+    if not other:  # one warning says it of all paragraphs
+        yield from _foreign(outline.questions)
+
+
+def _prose(source: Source, outline: Outline) -> str:
+    """The answers, as prompts may be in another language; without questions the whole text."""
+    return "\n".join(source.quote(one.answer) for one in outline.questions) or source.text
 
 
 def _numbers(questions: Sequence[Question]) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from pipeline.segment import subjects
 from pipeline.segment.allot import Part
 from pipeline.segment.country import country
 from pipeline.segment.lines import Line
-from pipeline.segment.period import period, year
+from pipeline.segment.period import period, stating, year
 from pipeline.segment.recognise import Layout
 from pipeline.segment.title import title
 from pipeline.types import Period, Question, Source
@@ -63,6 +63,7 @@ def _country(source: Source, layout: Layout, cover: Sequence[str]) -> str | None
 def _period(
     layout: Layout, parts: Sequence[Part], questions: Sequence[Question], cover: Sequence[str]
 ) -> Period | None:
+    """What the prompts say, else the cover; in a text without questions only in words."""
     asked = [subjects.without_title(question.prompt) for question in questions]
     if found := period(asked, layout.language):
         return found
@@ -72,4 +73,5 @@ def _period(
         if part.titles
         for line in layout.lines[part.titles[0].first : part.asked.heading.first]
     ]
-    return period([*around, *cover], layout.language) or year(cover)
+    told = cover if parts else stating(cover)
+    return period([*around, *told], layout.language) or year(cover)

@@ -45,6 +45,13 @@ def detect(text: str) -> str | None:
     return max(sorted(found), key=lambda language: found[language]) if found else None
 
 
+def other(text: str, language: str) -> str | None:
+    """The language of most of a text, if it is not the given one."""
+    found = counts(text)
+    best = max(sorted(found), key=lambda one: found[one], default=language)
+    return best if found[best] >= max(_MIN_WORDS / 3, found[language] + 1) else None
+
+
 def foreign(text: str, language: str) -> bool:
     """True if a paragraph is certainly in another known language."""
     found = counts(text)

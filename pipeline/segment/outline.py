@@ -31,7 +31,7 @@ def segment(source: Source, options: Options) -> tuple[Outline, tuple[Diagnostic
         questions=asked,
         leftovers=leftovers.find(source.text, layout, parts, asked, sections),
     )
-    return outline, tuple(diagnose(outline, layout.contents_span))
+    return outline, tuple(diagnose(source, outline, layout.contents_span))
 
 
 def _form_match(layout: Layout) -> FormMatch | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from babel import Locale
 
 from pipeline.forms import words
+from pipeline.forms.wording import fold
 from pipeline.types import Period
 
+_MAX_WORDS = 20  # of a line that states a period; longer ones are prose
+_SENTENCE = re.compile(r"[.!?;]$")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d)")
 
 
@@ -46,12 +49,25 @@ def period(texts: Iterable[str], language: str) -> Period | None:
     return None
 
 
-def year(cover: Iterable[str]) -> Period | None:
-    """The year as period, if the cover names one and no other."""
+def stating(cover: Iterable[str]) -> list[str]:
+    """The lines of the cover that speak of a period ("Annual report 2022"), sentences left out."""
+    known = words.folded("period_words")
+    return [line for line in cover if not _SENTENCE.search(line) and _speaks(fold(line), known)]
+
+
+def _speaks(folded: str, known: frozenset[str]) -> bool:
+    parts = folded.split()
+    return len(parts) <= _MAX_WORDS and not known.isdisjoint(parts)
+
+
+def year(cover: Sequence[str]) -> Period | None:
+    """The year as period, if the cover names one and no other, beside words of a period."""
     years = {found for line in cover for found in _YEAR.findall(line)}
     if len(years) != 1:
         return None
     only = years.pop()
+    if not any(only in line for line in stating(cover)):
+        return None
     return Period(only, f"{only}-01-01", f"{only}-12-31")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from pipeline import data
 from pipeline.forms import Form
 from pipeline.forms.wording import fold, plain
 from pipeline.segment.lines import Line
@@ -13,14 +16,16 @@ from pipeline.segment.lines import Line
 _MIN_WORDS = 3
 _KNOWN_TITLE = 70
 _TITLE_LINES = 3
+_ENDED = re.compile(r"[.!?:;…][\"'”»’)\]*_]*$")
 
 
 def title(cover: Sequence[Line], form: Form | None, language: str) -> str | None:
     """The report's title: the lines of the cover most like a title of the form.
 
-    Without a form, or with none like it, the first paragraph of some length.
+    Without a form, or with none like it, the first paragraph of some length that is no sentence,
+    question, item or row.
     """
-    paragraphs = list(_paragraphs(cover))
+    paragraphs = list(_paragraphs(cover, language))
     if form:
         known = [fold(text) for text in form.titles.get(language, ())]
         best = max(
@@ -34,26 +39,53 @@ def title(cover: Sequence[Line], form: Form | None, language: str) -> str | None
         )
         if best[0] >= _KNOWN_TITLE:
             return best[1]
-    whole = [plain(" ".join(paragraph)) for paragraph in paragraphs]
+    whole = [_joined(paragraph) for paragraph in paragraphs if _may_be_title(paragraph)]
     return next((text for text in whole if len(text.split()) >= _MIN_WORDS), None) or next(
         iter(whole), None
     )
 
 
-def _runs(paragraph: Sequence[str]) -> Iterator[str]:
+def _runs(paragraph: Sequence[Line]) -> Iterator[str]:
     """All runs of lines that may be a title."""
     for first in range(len(paragraph)):
         for last in range(first + 1, min(first + _TITLE_LINES, len(paragraph)) + 1):
-            yield plain(" ".join(paragraph[first:last]))
+            yield _joined(paragraph[first:last])
 
 
-def _paragraphs(cover: Sequence[Line]) -> Iterator[list[str]]:
-    """Lines that stand together are one paragraph; a Markdown heading is its own."""
+def _joined(lines: Sequence[Line]) -> str:
+    """The words of lines; bold type may go over their ends, the signs of a heading do not."""
+    return plain(" ".join(plain(line.raw) if line.is_heading else line.raw for line in lines))
+
+
+def _may_be_title(paragraph: Sequence[Line]) -> bool:
+    first, last = paragraph[0], plain(paragraph[-1].raw)
+    return not (first.is_item or first.is_row or first.is_rule or _ENDED.search(last))
+
+
+def _paragraphs(cover: Sequence[Line], language: str) -> Iterator[list[Line]]:
+    """Lines that stand together are one paragraph; a Markdown heading is its own.
+
+    A title that its print sets apart, line by line, is one where its words go on.
+    """
     held: list[Line] = []
     for line in cover:
-        if held and (line.after_blank or line.is_heading or held[-1].is_heading):
-            yield [part.raw for part in held]
+        apart = line.after_blank or line.is_heading or (bool(held) and held[-1].is_heading)
+        if held and apart and not _goes_on(plain(held[-1].raw), plain(line.raw), language):
+            yield held
             held = []
         held.append(line)
     if held:
-        yield [part.raw for part in held]
+        yield held
+
+
+def _goes_on(before: str, after: str, language: str) -> bool:
+    """True if the words of one line go on in the next: "Progress towards", "the Target"."""
+    if _ENDED.search(before):
+        return False
+    last = before.rpartition(" ")[2].lower()
+    return after[:1].islower() or last in _open_words(language)
+
+
+@cache
+def _open_words(language: str) -> frozenset[str]:
+    return frozenset(data.language_file(language, "text")["open_words"])

@@ -147,6 +147,60 @@ def test_an_unseen_french_translation_is_recognised() -> None:
     assert found.questions[1].subject.title == "Protéger les victimes"
 
 
+@pytest.mark.parametrize(
+    ("cover", "title"),
+    [
+        (
+            "Ghana\n\nProgress made towards\n\nSDG Target 8.7\n",
+            "Progress made towards SDG Target 8.7",
+        ),
+        (
+            "Ghana\n\nProgress made\n\ntowards SDG Target 8.7\n",
+            "Progress made towards SDG Target 8.7",
+        ),
+        (
+            "# Ghana\n\n## Progress made towards\n\n## SDG Target 8.7\n",
+            "Progress made towards SDG Target 8.7",
+        ),
+        ("Progress made towards SDG Target 8.7\n\nGhana\n", "Progress made towards SDG Target 8.7"),
+    ],
+)
+def test_a_title_set_apart_line_by_line_is_whole(cover: str, title: str) -> None:
+    assert outline(f"{cover}\n{ENGLISH[ENGLISH.index('1. ') :]}", language="en").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "period"),
+    [
+        ("# Lunch in schools\n\nIt began in 2022.\n", "Lunch in schools", None),
+        ("Lunch in schools\n\n3 May 2022\n", "Lunch in schools", None),
+        ("1. ¿Qué hizo?\n\nUn comedor.\n", None, None),
+        ("El comedor se abrió en el año 2022.\n", None, None),
+        ("- comedor 2022\n- cocina\n", None, None),
+        (
+            "Lunch in schools, May 2021 – April 2022\n",
+            "Lunch in schools, May 2021 – April 2022",
+            None,
+        ),
+        ("Informe anual 2022\n\nHubo comedores.\n", "Informe anual 2022", "2022"),
+        ("Informe anual 2022\n\nImpreso en 2023\n", "Informe anual 2022", None),
+        ("Rapport sur les cantines\n\nExercice 2022\n", "Rapport sur les cantines", "2022"),
+        (
+            "Period: May 2021 – April 2022\n\nThe text.\n",
+            "Period: May 2021 – April 2022",
+            "2021-05/2022-04",
+        ),
+    ],
+)
+def test_what_a_text_without_questions_does_not_say_is_not_guessed(
+    text: str, title: str | None, period: str | None
+) -> None:
+    found, odd = segment(source(text), Options())
+    assert [one.code for one in odd] == ["no-questions"]
+    assert found.title == title
+    assert (found.period.edtf if found.period else None) == period
+
+
 ASKED = "**21. ¿Cómo superó los retos? ¿Cuáles son las lecciones aprendidas?**"
 NEXT = "**37. ¿Qué retos anticipa en este proceso? \\***"
 
@@ -224,6 +278,17 @@ def test_a_sentence_over_a_page_break_is_one_block_and_a_foreign_paragraph_a_not
     text = f"{ASKED}\n\nHubo avances en\n\nlas provincias.\n\n{foreign}\n\n{NEXT}\n\nNo.\n"
     found = outline(text, language="es")
     assert [block.type for block in found.questions[0].blocks] == ["paragraph", "note"]
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.name)
+@pytest.mark.parametrize("language", ["es", "fr", "en"])
+def test_one_warning_says_that_the_language_is_wrong(gold: Path, language: str) -> None:
+    report, expected = fixture(gold)
+    codes = [one.code for one in segment(report, Options(language=language))[1]]
+    right = expected["report"]["language"] == language
+    assert codes.count("other-language") == (0 if right else 1)
+    if not right:
+        assert "foreign-paragraph" not in codes
 
 
 def test_options_override_what_is_detected() -> None:
