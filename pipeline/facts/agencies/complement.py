@@ -126,7 +126,7 @@ class _Course:
         generic = tokens.folds[at] in grammar.generic
         if link.joins and not (self.started or generic):
             return 0  # "X Foundation and Y": only "Sistemas Estatales y Municipales" goes on
-        nested = self.walker.head(at) if kind in WORDS else None
+        nested = self.walker.head(at) if kind in WORDS and not self._matter(at, link) else None
         if kind in WORDS:
             self.nested += nested is not None
             good = self.nested <= _DEEPEST and self._capital(at, link)
@@ -143,6 +143,16 @@ class _Course:
             return nested[0]
         self._taken(kind, link, generic)
         return at + 1
+
+    def _matter(self, at: int, link: Link) -> bool:
+        """True if an organisation word is what the body works on: a ministry's matter always is.
+
+        Of another body it is in a list without articles: "Dirección de Inspección, Control y …".
+        """
+        if not self.walker.matter(at):
+            return False
+        bare = not link.definite and self.tokens.folds[at].endswith(_DEEDS)
+        return self.head.lower or (bare and self._listing(at, link))
 
     def _taken(self, kind: str, link: Link, generic: bool) -> None:
         """Note a word that was taken after a link."""
@@ -161,6 +171,8 @@ class _Course:
         if self._closed():
             return False
         direct = bool(link.prepositions) and link.only(grammar.of)
+        if self._deed(at, link, direct):
+            return True
         if self.tokens.lows[at] not in grammar.vocabulary:
             return not grammar.head_last and self._unknown(at, link, direct)
         if self.lower:
@@ -173,6 +185,18 @@ class _Course:
             or (self.head.lower and link.only(grammar.to))
         )
         return direct or (not self.started and first)  # "Secrétariat d'État à la jeunesse"
+
+    def _deed(self, at: int, link: Link, direct: bool) -> bool:
+        """ "Ministère du Développement des terroirs", "… à la base": what a matter is done to."""
+        before = link.at - 1
+        if not self.head.lower or self.grammar.head_last or link.joins or not link.prepositions:
+            return False
+        if self.tokens.kinds[before] not in WORDS or not self.tokens.folds[before].endswith(_DEEDS):
+            return False
+        known = self.tokens.lows[at] in self.grammar.vocabulary
+        return (direct and link.definite and self._noun(at)) or (
+            known and link.article and link.only(self.grammar.to)
+        )
 
     def _unknown(self, at: int, link: Link, direct: bool) -> bool:
         """May it go on with a word that is in no list?
@@ -242,6 +266,8 @@ class _Course:
     def _articled(self, at: int, link: Link) -> bool:
         """May the name go on with an article and the capitalised word at ``at``?"""
         tokens = self.tokens
+        if self.opened and self._after_country(link) and self.walker.place(at):
+            return True  # "pour le Bénin, le Togo et le Niger"
         if link.conjunction:
             deed = self.opened and tokens.folds[at].endswith(_DEEDS)
             return deed or tokens.lows[at] in self.grammar.vocabulary
@@ -258,7 +284,8 @@ class _Course:
             # "… Inspección Laboral del Ministerio": the bare word is no part of the name.
             found = walker.head(at)
             bare = self.started and found and not found[1].weak and not walker.organisation(at)
-            return not (bare and link.definite)
+            listed = self.head.lower and (link.comma or self.listed) and walker.matter(at)
+            return not (bare and link.definite) or listed
         if self.head.complete or walker.organisation(at):
             return False
         if word in grammar.open:
@@ -307,10 +334,12 @@ class _Course:
         if articled or not link.only(self.grammar.open, self.grammar.of):
             return False
         lows = self.tokens.lows
+        matters = self.head.lower and bool(link.prepositions) and self.tokens.kinds[at] in WORDS
         for place in range(at, min(at + _LONGEST_LIST, self.tokens.size)):
             if lows[place] in self.grammar.conjunctions:
                 return self._closes(place)
-            if not (lows[place] == "," or lows[place] in self.grammar.links or self._item(place)):
+            linking = lows[place] == "," or lows[place] in self.grammar.links
+            if not (linking or self._item(place) or (matters and self._detail(place))):
                 return False
         return False
 
@@ -338,5 +367,19 @@ class _Course:
     def _item(self, at: int) -> bool:
         """True for a word of an inner list: no body, no country, no unknown word."""
         if self.tokens.kinds[at] in WORDS:
-            return not self.walker.organisation(at) and not self.walker.place(at)
+            own = not self.walker.organisation(at) or (self.head.lower and self.walker.matter(at))
+            return own and not self.walker.place(at)
         return self.tokens.lows[at] in self.grammar.vocabulary
+
+    def _detail(self, at: int) -> bool:
+        """True for an unknown word that tells more of a matter: "de la Mer et des Îles lointaines".
+
+        Only no verb: "du Travail, de la Santé ont signé".
+        """
+        low = self.tokens.lows[at]
+        return (
+            self.tokens.kinds[at] == LOWER
+            and self._noun(at)
+            and low not in self.grammar.predicates
+            and low not in self.grammar.verbs
+        )

@@ -12,6 +12,7 @@ from pipeline.facts.agencies.proper import UNKNOWN
 from pipeline.facts.agencies.tokens import ACRONYM, WORDS, Tokens
 from pipeline.facts.agencies.walker import Walker
 
+_SHORTEST = 3  # letters of an acronym that makes a name by itself
 _STRETCH = 14  # words by which an acronym may lengthen a name
 
 
@@ -82,7 +83,31 @@ def _stretched(walker: Walker, near: Found | None, acronym: str, close: int) -> 
     if not long or tokens.kinds[long[0]] not in WORDS or (near and long[0] < near.last):
         return None
     head = _first_head(walker, long[0], close)
-    return Found(long[0], close, "agency.head", head) if head else None
+    if head:
+        return Found(long[0], close, "agency.head", head)
+    spelled = long[1] and _spelled(walker, acronym, long[0], close)
+    return Found(long[0], close, "agency.explained", UNKNOWN) if spelled else None
+
+
+def _spelled(walker: Walker, acronym: str, first: int, close: int) -> bool:
+    """True if capitals are a name because the acronym after them spells their initials.
+
+    "Tumaini Watoto Sangha (TWS)", whatever its words; not things, persons, places or plurals.
+    """
+    tokens, grammar = walker.tokens, walker.grammar
+    if len(acronym) < _SHORTEST or not acronym.isupper() or acronym in grammar.not_agencies:
+        return False
+    before = tokens.folds[first - 1] if first else ""
+    within = first and tokens.kinds[first - 1] in WORDS and before not in grammar.openers
+    if within or before in grammar.references:
+        return False
+    own, country = walker.own(first, close), walker.place(first)
+    if any(tokens.kinds[at] not in WORDS for at in own) or (country and country[0] >= close):
+        return False
+    things = grammar.references.keys() | grammar.persons | grammar.methods
+    if not things.isdisjoint(tokens.folds[first:close]):
+        return False
+    return any(tokens.lows[at] not in grammar.vocabulary for at in own)
 
 
 def _reaches(walker: Walker, name: Found, acronym: str, close: int) -> bool:

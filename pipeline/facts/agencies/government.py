@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.tokens import WORDS
 from pipeline.facts.agencies.walker import Walker
 
@@ -13,6 +14,9 @@ def read(walker: Walker, at: int) -> Found | None:
     place = at + 1
     while place < tokens.size and tokens.folds[place] in walker.grammar.generic:
         place += 1
+    adjective = match(walker.grammar.demonyms, tokens.folds, place) if place < tokens.size else None
+    if adjective and not walker.grammar.head_last:
+        return Found(at, adjective[0], "agency.government")  # "Gouvernement togolais"
     start = place
     while place < tokens.size and place - start < 3 and _joins(walker, place):
         place += 1

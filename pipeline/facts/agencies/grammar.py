@@ -71,6 +71,7 @@ class Grammar:
     regions: Phrases[bool]  # "América Latina y el Caribe"
     missions: frozenset[str]  # "Delegation (of the European Union to Fiji)"
     not_agencies: frozenset[str]  # as printed
+    methods: frozenset[str]  # "Lead Tracing Approach (LTA)": an acronym's words, and no body
     notes: Phrases[bool]
     references: Phrases[str]
     places: Phrases[str]  # country names → alpha-3
@@ -209,6 +210,7 @@ def load(language: str) -> Grammar:
         regions=phrases((name, True) for name in raw["regions"]),
         missions=_folded(raw["missions"]),
         not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
+        methods=_folded(raw["methods"]),
         notes=phrases((note, True) for note in raw["acronym_notes"]),
         references=named,
         triggers=triggers,

@@ -29,10 +29,11 @@ def lower(walker: Walker, at: int) -> Found | None:
 def read(walker: Walker, at: int) -> Found | None:
     """The name that opens at a capitalised word."""
     tokens = walker.tokens
-    if tokens.folds[at] in walker.grammar.before and at + 1 < tokens.size:
+    headed = walker.head(at)  # "Alto Comisionado …"
+    if not headed and tokens.folds[at] in walker.grammar.before and at + 1 < tokens.size:
         found = read(walker, at + 1) if tokens.kinds[at + 1] in WORDS else None
         return replace(found, first=at) if found and found.head else None
-    body, head = walker.body(at), walker.head(at)
+    body, head = walker.body(at), headed
     if not head or (not body and _inside(walker, at)):
         return known(walker, at, *body) if body else None
     last = extend(walker, *head)

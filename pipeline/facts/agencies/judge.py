@@ -16,7 +16,7 @@ def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Found | N
     own = walker.own(end, last)
     if not own:
         return None
-    if own[0] > end and _contained(walker, end, own[0], last):
+    if own[0] > end and _contained(walker, head, end, own[0], last):
         return _office(walker, at, own[0], last, head)
     telling = walker.telling(end, last)
     if not telling:
@@ -41,11 +41,13 @@ def _proper(walker: Walker, at: int, telling: list[int]) -> bool:
     return len(telling) > 1 and at > 0 and (articled or tokens.kinds[at - 1] == LOWER)
 
 
-def _contained(walker: Walker, end: int, first: int, last: int) -> bool:
+def _contained(walker: Walker, head: Head, end: int, first: int, last: int) -> bool:
     """True if a bare head is followed by a body: "la Oficina de la OIT"."""
     tokens = walker.tokens
     if not walker.organisation(first) or tokens.folds[first] in walker.grammar.persons:
         return False  # "Office of the Director of Public Prosecutions" is one name
+    if head.lower and walker.matter(first):
+        return False  # "Ministère de l'Administration territoriale"
     body = walker.body(first)
     if body or tokens.kinds[first] == ACRONYM:
         return (
@@ -53,7 +55,7 @@ def _contained(walker: Walker, end: int, first: int, last: int) -> bool:
             or body[0] >= last
             or any(tokens.lows[place] in walker.grammar.open for place in range(first, last))
         )
-    if (head := walker.head(first)) is None or (head[1].matter and head[0] < last):
+    if (inner := walker.head(first)) is None or (inner[1].matter and inner[0] < last):
         return False
     return any(
         tokens.lows[place] in walker.grammar.articles or tokens.lows[place] in ("del", "du")

@@ -14,6 +14,7 @@ from pipeline.facts.agencies.tokens import ACRONYM, LOWER, WORDS, Tokens, fold, 
 from pipeline.gazetteer import Body
 from pipeline.types import Context
 
+_CLOSING = frozenset(".;:()")  # nothing of a name comes after them
 _LONGEST_RUN = 16
 _LONGEST_ACRONYM = 5  # in a text all in capitals longer ones are ordinary words
 
@@ -72,6 +73,22 @@ class Walker:
             return False
         end, head = found
         return head.complete or self._complemented(end)
+
+    def matter(self, at: int) -> bool:
+        """True if an organisation word with no complement of its own is a field of work there.
+
+        "Ministère de l'Administration territoriale, de la …", "Dirección de Inspección, …".
+        """
+        tokens, grammar, found = self.tokens, self.grammar, self.head(at)
+        if grammar.head_last or not found or found[1].complete or self.body(at):
+            return False
+        end = found[0]
+        while end < tokens.size and tokens.folds[end] in grammar.generic:
+            end += 1
+        if end >= tokens.size or tokens.folds[end] in _CLOSING:
+            return True
+        link = links.read(tokens, grammar, end)
+        return link is not None and link.joins
 
     def _complemented(self, at: int) -> bool:
         """True if a complement may begin at the token."""
