@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from pipeline.errors import UnsupportedError
@@ -28,6 +29,8 @@ _UNSUPPORTED = {
     b"\x7fELF": "a program",
     b"SQLite format 3": "a database",
 }
+# How our own documents begin: given by mistake, they would be read as prose.
+_OURS = re.compile(rb'\s*\{\s*"schema_version"')
 
 
 def media_type(content: bytes, name: str) -> str:
@@ -41,4 +44,6 @@ def media_type(content: bytes, name: str) -> str:
     for signature, kind in _UNSUPPORTED.items():
         if content.startswith(signature):
             raise UnsupportedError(f"is {kind}; convert it to PDF, Markdown or text", name)
+    if _OURS.match(content):
+        raise UnsupportedError("is an output of pathfinder, not a report", name)
     return MARKDOWN if PurePath(name).suffix.lower() in {".md", ".markdown"} else PLAIN

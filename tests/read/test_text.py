@@ -43,6 +43,7 @@ def test_utf8_is_kept_to_the_letter(text: str) -> None:
         (b"a\x00b" * 9, InputError, "binary"),
         (b"\x01\x02\x03\x04 text", InputError, "binary"),
         (b"PK\x03\x04rest", UnsupportedError, "ZIP"),
+        (b'{\n  "schema_version": "1.0"', UnsupportedError, "an output of pathfinder"),
         (b"\x89PNG\r\n", UnsupportedError, "PNG"),
         (b"\xef\xbb\xbf\xff\xfe\xfa", EncodingError, "not valid utf-8"),
         (b"\xff\xfea", EncodingError, "not valid utf-16"),
