@@ -147,7 +147,7 @@ class _Course:
     def _matter(self, at: int, link: Link) -> bool:
         """True if an organisation word is what the body works on: a ministry's matter always is.
 
-        Of another body it is in a list without articles: "Dirección de Inspección, Control y …".
+        Of another body it is in a list without articles: "Unidad de Inspección, Registro y …".
         """
         if not self.walker.matter(at):
             return False
@@ -191,7 +191,11 @@ class _Course:
         before = link.at - 1
         if not self.head.lower or self.grammar.head_last or link.joins or not link.prepositions:
             return False
-        if self.tokens.kinds[before] not in WORDS or not self.tokens.folds[before].endswith(_DEEDS):
+        if self.tokens.kinds[before] not in WORDS:
+            return False
+        if "des" in link.prepositions and self.tokens.folds[at].endswith("s"):
+            return direct and self._noun(at)  # "de l'Emploi des plongeurs"
+        if not self.tokens.folds[before].endswith(_DEEDS):
             return False
         known = self.tokens.lows[at] in self.grammar.vocabulary
         return (direct and link.definite and self._noun(at)) or (
@@ -267,7 +271,7 @@ class _Course:
         """May the name go on with an article and the capitalised word at ``at``?"""
         tokens = self.tokens
         if self.opened and self._after_country(link) and self.walker.place(at):
-            return True  # "pour le Bénin, le Togo et le Niger"
+            return True  # "pour le Mali, le Tchad et le Niger"
         if link.conjunction:
             deed = self.opened and tokens.folds[at].endswith(_DEEDS)
             return deed or tokens.lows[at] in self.grammar.vocabulary

@@ -16,7 +16,7 @@ def read(walker: Walker, at: int) -> Found | None:
         place += 1
     adjective = match(walker.grammar.demonyms, tokens.folds, place) if place < tokens.size else None
     if adjective and not walker.grammar.head_last:
-        return Found(at, adjective[0], "agency.government")  # "Gouvernement togolais"
+        return Found(at, adjective[0], "agency.government")  # "Gouvernement malgache"
     start = place
     while place < tokens.size and place - start < 3 and _joins(walker, place):
         place += 1

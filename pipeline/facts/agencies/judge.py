@@ -47,7 +47,7 @@ def _contained(walker: Walker, head: Head, end: int, first: int, last: int) -> b
     if not walker.organisation(first) or tokens.folds[first] in walker.grammar.persons:
         return False  # "Office of the Director of Public Prosecutions" is one name
     if head.lower and walker.matter(first):
-        return False  # "Ministère de l'Administration territoriale"
+        return False  # "Ministère de l'Administration locale"
     body = walker.body(first)
     if body or tokens.kinds[first] == ACRONYM:
         return (

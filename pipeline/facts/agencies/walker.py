@@ -77,7 +77,7 @@ class Walker:
     def matter(self, at: int) -> bool:
         """True if an organisation word with no complement of its own is a field of work there.
 
-        "Ministère de l'Administration territoriale, de la …", "Dirección de Inspección, …".
+        "Ministère de l'Administration locale, de la …", "Unidad de Inspección, …".
         """
         tokens, grammar, found = self.tokens, self.grammar, self.head(at)
         if grammar.head_last or not found or found[1].complete or self.body(at):
