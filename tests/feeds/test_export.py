@@ -162,7 +162,7 @@ def test_outputs_are_read_by_url(tmp_path: Path) -> None:
         assert [str(one).partition(": ")[0] for one in outcome.failed] == [
             "memory://results/reports/000.json"
         ]
-        with pytest.raises(InputError):
+        with pytest.raises(UsageError):
             export.export(["memory://none"], tmp_path / "again", "csv", export.Options())
     finally:
         store.rm("/results", recursive=True)
@@ -183,7 +183,7 @@ def test_other_parquet_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["missing", "empty"])
 def test_sources_that_hold_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError):
+    with pytest.raises(UsageError):
         run(tmp_path / name, tmp_path / "feed")
 
 
