@@ -26,7 +26,7 @@ from tests.batch import documents, poison
 from tests.corpus import ROOT
 
 # Long enough for any good document on a busy machine.
-SETTINGS = Settings(allowance=Allowance(seconds=10.0, memory=1_000_000_000))
+SETTINGS = Settings(allowance=Allowance(seconds=30.0, memory=1_000_000_000))
 START = time.monotonic()
 CHUNK = 100  # documents that one process of `pathfinder extract` converts
 
