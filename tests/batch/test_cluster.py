@@ -46,7 +46,7 @@ class Killer:
             self.nodes.remove_node(self.node, allow_graceful=False)
 
 if __name__ == "__main__":
-    source, out, log = sys.argv[1:]
+    source, out, log, told = sys.argv[1:]
     size = {"num_cpus": 1, "object_store_memory": 80_000_000}
     nodes = Cluster(initialize_head=True, head_node_args={"include_dashboard": False, **size})
     second = nodes.add_node(**size)
@@ -58,7 +58,8 @@ if __name__ == "__main__":
         cluster.run(find([source]), out, settings, listener, convert=convert, address=nodes.address)
         for listener in (killer, None)
     ]
-    print(json.dumps({
+    # Not on standard output, where Ray's own processes write too.
+    Path(told).write_text(json.dumps({
         "killed": killer.killed,
         "nodes": sum(node["Alive"] for node in ray.nodes()),
         "summaries": [json.loads(one.to_json()) for one in summaries],
@@ -118,17 +119,16 @@ def _same(record: Record) -> Record:
 
 
 def _on_a_cluster(source: Path, out: Path, log: Path) -> Any:
-    script = out.parent / "script.py"
+    script, told = out.parent / "script.py", out.parent / "told.json"
     script.write_text(SCRIPT)
-    done = subprocess.run(
-        [sys.executable, script, source, out, log],
+    subprocess.run(
+        [sys.executable, script, source, out, log, told],
         env=os.environ | {"PYTHONPATH": str(ROOT), "RAY_USAGE_STATS_ENABLED": "0"},
         check=True,
         capture_output=True,
-        text=True,
         timeout=300,
     )
-    return json.loads(done.stdout.splitlines()[-1])
+    return json.loads(told.read_text())
 
 
 def _row(document: str, **changes: Any) -> dict[str, Any]:
