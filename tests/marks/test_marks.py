@@ -156,11 +156,11 @@ def test_two_empty_boxes_are_off_and_two_full_ones_are_not_marks(build) -> None:
 
 def picture(*, ring: bool, inside: float, ink: float) -> np.ndarray:
     """A circle or square outline of 40 pixels with a disc of a share of its size in it."""
-    pixels = np.ones((52, 52, 3), np.float32)
+    pixels = np.ones((3, 52, 52), np.float32)
     y, x = np.mgrid[:52, :52] - 25.5
     distance = np.hypot(x, y) if ring else np.maximum(abs(x), abs(y))
-    pixels[(distance <= 20) & (distance >= 17)] = 1 - ink
-    pixels[np.hypot(x, y) <= 20 * inside] = 1 - ink
+    pixels[:, (distance <= 20) & (distance >= 17)] = 1 - ink
+    pixels[:, np.hypot(x, y) <= 20 * inside] = 1 - ink
     return pixels
 
 
@@ -177,7 +177,7 @@ def test_looks_do_not_depend_on_tone(*, ring: bool, ink: float) -> None:
 
 
 def test_paper_has_no_look() -> None:
-    assert measure(np.full((52, 52, 3), 0.9, np.float32)) is None
+    assert measure(np.full((3, 52, 52), 0.9, np.float32)) is None
 
 
 # --------------------------------------------------------------------------- command

@@ -1,16 +1,15 @@
 """The characters of a page with their boxes, in the order in which the file draws them.
 
-PDFium answers for one character at a time, and a call costs about a microsecond: the boxes
-are read with one call each, fonts and colours only where somebody asks.
+PDFium answers for one character at a time: the boxes are read with one call each, fonts and
+colours only where somebody asks.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,7 +17,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from pipeline.read.pdf.fast import address, get_loose_char_box, pointer
+from pipeline.read.pdf import fast
 from pipeline.read.pdf.frame import Frame, turn
 from pipeline.types import Box
 
@@ -67,6 +66,7 @@ class Chars:
     turns: int
     scale: float
     textpage: pdfium.PdfTextPage  # open as long as its page
+    pointer: Any  # to that, as ``fast`` takes it
     frame: Frame
     fonts: dict[int | None, Font]  # those asked for so far, by PDFium's font object
 
@@ -100,11 +100,10 @@ class Chars:
 
     def font(self, at: int) -> Font:
         """The font of one character."""
-        index = int(self.index[at])
-        item = raw.FPDFText_GetTextObject(self.textpage.raw, index)
-        key = address(raw.FPDFTextObj_GetFont(item)) if item else None
+        item = self._object(at)
+        key = fast.font(item) if item else None
         if key not in self.fonts:
-            self.fonts[key] = self._font(index)
+            self.fonts[key] = self._font(int(self.index[at]))
         return self.fonts[key]
 
     def _font(self, index: int) -> Font:
@@ -118,9 +117,12 @@ class Chars:
 
     def is_drawn(self, at: int) -> bool:
         """False for a character that is set in a mode that draws nothing, as OCR leaves it."""
-        item = raw.FPDFText_GetTextObject(self.textpage.raw, int(self.index[at]))
-        invisible = raw.FPDF_TEXTRENDERMODE_INVISIBLE
-        return not item or raw.FPDFTextObj_GetTextRenderMode(item) != invisible
+        item = self._object(at)
+        return not item or fast.render_mode(item) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+
+    def _object(self, at: int) -> int | None:
+        """The address of what draws a character."""
+        return fast.text_object(self.pointer, int(self.index[at]))
 
 
 def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
@@ -143,7 +145,10 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     scale = _scale(bottom - top)
     x0, top, x1, bottom = (values * np.float32(scale) for values in (x0, top, x1, bottom))
     width, height = width * scale, height * scale
-    return Chars(text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, frame, {})
+    pointer = fast.pointer(handle)
+    return Chars(
+        text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, pointer, frame, {}
+    )
 
 
 def _unstacked(x0: Floats, x1: Floats, top: Floats, bottom: Floats) -> tuple[Floats, Floats]:
@@ -196,12 +201,7 @@ def _without_guesses(handle: Any, text: str, index: NDArray[np.int32]) -> str:
 
 def _boxes(handle: Any, count: int) -> Floats:
     """Rows left, bottom, right, top in user space, a column for each character."""
-    rectangles = (raw.FS_RECTF * count)()
-    size = ctypes.sizeof(raw.FS_RECTF)
-    places = map(ctypes.byref, repeat(rectangles), range(0, count * size, size))
-    deque(map(get_loose_char_box(), repeat(pointer(handle)), range(count), places), maxlen=0)
-    table = np.frombuffer(rectangles, dtype=np.float32).reshape(count, 4)
-    left, top, right, bottom = table.T  # the order of FS_RECTF's members
+    left, top, right, bottom = fast.loose_boxes(handle, count).T
     return np.stack(
         (
             np.minimum(left, right),

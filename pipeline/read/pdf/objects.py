@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import compress
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pipeline.read.pdf.fast import get_object, get_type, pointer
+from pipeline.read.pdf import fast
 from pipeline.read.pdf.frame import Frame
 from pipeline.types import Box
 
@@ -96,14 +96,9 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
 def _children(parent: Any, *, form: bool) -> Iterator[tuple[int, int]]:
     """Address and type of the objects of a page or a form XObject that are no text."""
     count = (raw.FPDFFormObj_CountObjects if form else raw.FPDFPage_CountObjects)(parent)
-    indices = range(min(count, _MAX_OBJECTS))
-    places = list(map(get_object(form=form), repeat(pointer(parent)), indices))
-    kinds = list(map(get_type(), places))
-    return (
-        (place, kind)
-        for place, kind in zip(places, kinds, strict=True)
-        if kind != raw.FPDF_PAGEOBJ_TEXT
-    )
+    places, kinds = fast.objects(parent, min(count, _MAX_OBJECTS), form=form)
+    kept = map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds)
+    return compress(zip(places, kinds, strict=True), kept)
 
 
 def _matrix(handle: Any) -> Matrix:

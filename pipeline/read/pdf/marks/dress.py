@@ -85,7 +85,7 @@ def _seen(page: Page, areas: Sequence[Box]) -> list[tuple[float, float, float]]:
         return []
     # What is next to one area may be the filling of another: the paper is that of most.
     paper = np.median([looks.paper(pixels) for pixels in drawn], axis=0)
-    return [_contrasts(np.abs(pixels - paper).max(axis=2)) for pixels in drawn]
+    return [_contrasts(looks.contrasts(pixels, paper)) for pixels in drawn]
 
 
 def _contrasts(tones: Tones) -> tuple[float, float, float]:

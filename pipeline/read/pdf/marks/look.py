@@ -7,7 +7,7 @@ unknown fonts), a reader judges what it looks like. So does this module.
 from __future__ import annotations
 
 import ctypes
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,7 @@ _DASH = 7  # pixels between the dashes of a line
 _FEWEST_DASHES = 2
 _ANGLES = 48
 _AROUND = 0.85
+_SIZES = 512  # of models that are kept
 _LITTLE = 0.08  # share of ink that is a trace of something else
 
 
@@ -57,11 +58,11 @@ def parts(page: pdfium.PdfPage, frame: Frame, box: Box) -> list[Box]:
     pixels = picture(page, frame, box, scale)
     if pixels is None:
         return []
-    tones = np.abs(pixels - paper(pixels)).max(axis=2)
+    tones = contrasts(pixels, paper(pixels))
     ink = tones > _INK * max(float(tones.max()), _FAINT)
     found = []
-    for top, bottom in _stretches(ink.any(axis=1)):
-        for left, right in _stretches(ink[top:bottom].any(axis=0)):
+    for top, bottom in _stretches(_any(ink, axis=1)):
+        for left, right in _stretches(_any(ink[top:bottom], axis=0)):
             rows = np.flatnonzero(ink[top:bottom, left:right].any(axis=1))
             edges = (left, top + rows[0], right, top + rows[-1] + 1)
             x0, y0, x1, y1 = (float(edge - MARGIN) / scale for edge in edges)
@@ -78,8 +79,8 @@ def _stretches(filled: Mask) -> list[tuple[int, int]]:
 def picture(
     page: pdfium.PdfPage, frame: Frame, box: Box, scale: float | None = None
 ) -> Pixels | None:
-    """Colours (0–1) of the area and a margin, ``rows x columns x 3``; by default at the scale
-    at which candidates are looked at."""
+    """Colours (0–1) of the area and a margin, a plane each for blue, green and red; by default at
+    the scale at which candidates are looked at."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     if width <= 0 or height <= 0:
         return None
@@ -110,45 +111,56 @@ def _colours(bitmap: Any, rows: int, columns: int) -> Pixels:
     address = raw.FPDFBitmap_GetBuffer(bitmap)
     content = ctypes.string_at(address, stride * rows)
     table = np.frombuffer(content, np.uint8).reshape(rows, stride)[:, : columns * 4]
-    return table.reshape(rows, columns, 4)[:, :, :3].astype(np.float32) / np.float32(255)
+    planes = table.reshape(rows, columns, 4).transpose(2, 0, 1)[:3]
+    return planes.astype(np.float32, order="C") / np.float32(255)
 
 
 def measure(pixels: Pixels) -> Look | None:
     """How a picture with a margin looks; ``None`` if nothing can be seen on it."""
-    around = paper(pixels)
     edge = MARGIN - _HAIR
-    inner = pixels[edge:-edge, edge:-edge]
-    tones = np.abs(inner - around).max(axis=2)
+    inner = pixels[:, edge:-edge, edge:-edge]
+    tones = contrasts(inner, paper(pixels))
     contrast = _percentile(tones, 98)
     if contrast < _FAINT:
         return None
     ink = tones > _INK * contrast
-    if _is_long(ink):
-        ink = tones > _FAINT  # a digit on a pale disc
     drawn = _extent(ink)
+    if _is_long(ink[drawn]):
+        ink = tones > _FAINT  # a digit on a pale disc
+        drawn = _extent(ink)
     ink, tones = ink[drawn], tones[drawn]
     if _is_long(ink):
         return None  # a line, whatever its box
     star = _star(ink)
     base = _filling(tones, contrast) if star < _STAR else 0.0
-    core = _core(tones) > base + _INK * (contrast - base)
+    middle = _core(tones)
+    core = middle > base + _INK * (contrast - base)
     square, circle = _square(ink), _circle(ink)
-    edge = tones > _PALE_EDGE * contrast
     return Look(
         contrast=round(contrast, 3),
-        core=round(float(core.mean()), 3),
-        total=round(float(ink.mean()), 3),
-        depth=round(float(_core(tones).mean()), 3),
+        core=round(_part(core), 3),
+        total=round(_part(ink), 3),
+        depth=round(float(middle.mean()), 3),
         square=round(square, 3),
         circle=round(circle, 3),
         corners=round(_corners(ink), 3),
         star=round(star, 3),
-        colour=_colour(inner[drawn]),
+        colour=_colour(inner[:, *drawn]),
         flat=round(min(_flat(core), _flat(~core)), 3),
-        ground=round(_percentile(_core(tones), _FILLED), 3),
-        sunken=square >= _AROUND or _square(edge) >= _AROUND,
+        ground=round(_percentile(middle, _FILLED), 3),
+        sunken=square >= _AROUND or _square(tones > _PALE_EDGE * contrast) >= _AROUND,
         framed=max(square, circle) >= _AROUND or _is_framed(tones > _FAINT),
     )
+
+
+def contrasts(pixels: Pixels, around: Pixels) -> Pixels:
+    """How far each pixel is from a colour, in the part of it that differs most."""
+    return np.asarray(np.abs(pixels - around[:, None, None]).max(axis=0))
+
+
+def _part(mask: Mask) -> float:
+    """The share that is true."""
+    return int(np.count_nonzero(mask)) / mask.size
 
 
 def _percentile(tones: Pixels, share: int) -> float:
@@ -167,27 +179,38 @@ def _filling(tones: Pixels, contrast: float) -> float:
 
 def _extent(ink: Mask) -> tuple[slice, slice]:
     """The rows and columns from the first ink to the last: a picture may have a wide edge."""
-    rows, columns = (np.flatnonzero(ink.any(axis=axis)) for axis in (1, 0))
-    return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    rows, columns = _any(ink, axis=1), _any(ink, axis=0)
+    return _filled(rows), _filled(columns)
+
+
+def _any(ink: Mask, axis: int) -> Mask:
+    """Whether there is any ink in each column (axis 0) or row (axis 1)."""
+    return np.asarray(np.logical_or.reduce(ink, axis=axis))
+
+
+def _filled(line: Mask) -> slice:
+    """From the first true value to the last."""
+    return slice(int(line.argmax()), len(line) - int(line[::-1].argmax()))
 
 
 def paper(pixels: Pixels) -> Pixels:
     """The colour around the candidate: the median of the margin's outer pixels."""
-    edge = np.concatenate((pixels[:2].reshape(-1, 3), pixels[-2:].reshape(-1, 3)))
-    sides = np.concatenate((pixels[:, :2].reshape(-1, 3), pixels[:, -2:].reshape(-1, 3)))
-    return np.median(np.concatenate((edge, sides)), axis=0).astype(np.float32)
+    strips = pixels[:, :2], pixels[:, -2:], pixels[:, :, :2], pixels[:, :, -2:]
+    around = np.concatenate([strip.reshape(3, -1) for strip in strips], axis=1)
+    if (around == around[:, :1]).all():
+        return around[:, 0]
+    return np.asarray(np.median(around, axis=1), np.float32)
 
 
 def _core(values: NDArray[Any]) -> NDArray[Any]:
     """The middle half in both directions."""
-    rows, columns = values.shape
-    return values[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+    rows, columns = values.shape[-2:]
+    return values[..., rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
 
 
 def _is_long(ink: Mask) -> bool:
-    """True if the ink makes a line."""
-    sides = [side.stop - side.start for side in _extent(ink)]
-    return bool(max(sides) > _MAX_ASPECT * min(sides))
+    """True if ink that reaches from edge to edge makes a line."""
+    return bool(max(ink.shape) > _MAX_ASPECT * min(ink.shape))
 
 
 def _is_framed(ink: Mask) -> bool:
@@ -197,7 +220,7 @@ def _is_framed(ink: Mask) -> bool:
 
 def _flat(ink: Mask) -> float:
     """Height of the ink in its widths; 1 if there is hardly any."""
-    if ink.mean() < _LITTLE:
+    if _part(ink) < _LITTLE:
         return 1.0
     rows, columns = _extent(ink)
     return float((rows.stop - rows.start) / (columns.stop - columns.start))
@@ -205,9 +228,8 @@ def _flat(ink: Mask) -> float:
 
 def _colour(pixels: Pixels) -> tuple[float, float, float]:
     """The mean colour of the middle half."""
-    rows, columns = pixels.shape[:2]
-    middle = pixels[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
-    blue, green, red = (round(float(value), 3) for value in middle.mean(axis=(0, 1)))
+    means = _core(pixels).reshape(3, -1).mean(axis=1)
+    blue, green, red = (round(value, 3) for value in means.tolist())
     return blue, green, red
 
 
@@ -215,30 +237,40 @@ def _square(ink: Mask) -> float:
     """Share of the weakest side along which ink is drawn near the edge."""
     rows, columns = ink.shape
     deep, wide = max(int(rows * _BAND), 1), max(int(columns * _BAND), 1)
-    top, bottom, left, right = ink[:deep], ink[-deep:], ink[:, :wide].T, ink[:, -wide:].T
-    return min(_drawn_along(side) for side in (top, bottom, left, right))
+    sides = (
+        _any(ink[:deep], axis=0),
+        _any(ink[-deep:], axis=0),
+        _any(ink[:, :wide], axis=1),
+        _any(ink[:, -wide:], axis=1),
+    )
+    return min(_drawn_along(side) for side in sides)
 
 
 def _drawn_along(side: Mask) -> float:
     """Share of a side's length that has ink at any depth, gaps of a dashed line included; its
     ends may be rounded."""
-    length = side.shape[1]
-    drawn: Mask = np.asarray(side[:, length // 10 : length - length // 10].any(axis=0))
-    gaps = np.diff(np.flatnonzero(np.concatenate(([True], drawn, [True])))) - 1
-    bridged = gaps[(gaps > 0) & (gaps <= _DASH)]
-    if len(bridged) < _FEWEST_DASHES:
-        return float(drawn.mean())
-    return float((drawn.sum() + bridged.sum()) / drawn.size)
+    length = len(side)
+    drawn = side[length // 10 : length - length // 10]
+    gaps = [len(gap) for gap in drawn.tobytes().split(b"\1") if gap]
+    bridged = [gap for gap in gaps if gap <= _DASH]
+    if len(bridged) >= _FEWEST_DASHES:
+        gaps = [gap for gap in gaps if gap > _DASH]
+    return (drawn.size - sum(gaps)) / drawn.size
 
 
 def _circle(ink: Mask) -> float:
     """Share of directions in which ink is drawn near the inscribed ellipse."""
-    rows, columns = ink.shape
+    return _part(_any(ink[_ellipse(*ink.shape)], axis=0))
+
+
+@lru_cache(maxsize=_SIZES)
+def _ellipse(rows: int, columns: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Places near the ellipse in a box: rows and columns of some radii in all directions."""
     angle = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)
     radius = np.linspace(0.68, 1.0, 10)[:, None]
-    x = ((columns - 1) / 2 * (1 + radius * np.cos(angle))).round().astype(int)
-    y = ((rows - 1) / 2 * (1 + radius * np.sin(angle))).round().astype(int)
-    return float(ink[y, x].any(axis=0).mean())
+    x = ((columns - 1) / 2 * (1 + radius * np.cos(angle))).round().astype(np.intp)
+    y = ((rows - 1) / 2 * (1 + radius * np.sin(angle))).round().astype(np.intp)
+    return y, x
 
 
 def _corners(ink: Mask) -> float:
@@ -246,37 +278,41 @@ def _corners(ink: Mask) -> float:
     rows, columns = ink.shape
     deep, wide = max(int(rows * _CORNER), 1), max(int(columns * _CORNER), 1)
     corners = (ink[:deep, :wide], ink[:deep, -wide:], ink[-deep:, :wide], ink[-deep:, -wide:])
-    return float(np.mean([corner.mean() for corner in corners]))
+    return sum(map(_part, corners)) / len(corners)
 
 
 def _star(ink: Mask) -> float:
-    """Overlap of the silhouette with that of a five-pointed star, as a share of both."""
+    """Overlap of the silhouette with that of a five-pointed star, as a share of both; none if
+    it is a diamond."""
     silhouette = _silhouette(ink)
-    star, diamond = (
-        float((silhouette & model).sum() / max((silhouette | model).sum(), 1))
-        for model in (_silhouette(_star_model(*ink.shape)), _diamond_model(*ink.shape))
-    )
-    return star if diamond < _DIAMOND else 0.0
+    star = _overlap(silhouette, _star_model(*ink.shape))
+    return 0.0 if _overlap(silhouette, _diamond_model(*ink.shape)) >= _DIAMOND else star
+
+
+def _overlap(one: Mask, other: Mask) -> float:
+    """What two shapes have in common, as a share of both."""
+    common, both = (int(np.count_nonzero(mask)) for mask in (one & other, one | other))
+    return common / max(both, 1)
 
 
 def _silhouette(ink: Mask) -> Mask:
     """Pixels with ink on both sides, in their row and in their column."""
     seen = np.logical_or.accumulate
-    row = seen(ink, axis=1) & np.fliplr(seen(np.fliplr(ink), axis=1))
-    column = seen(ink, axis=0) & np.flipud(seen(np.flipud(ink), axis=0))
+    row = seen(ink, axis=1) & seen(ink[:, ::-1], axis=1)[:, ::-1]
+    column = seen(ink, axis=0) & seen(ink[::-1], axis=0)[::-1]
     return np.asarray(row & column)
 
 
-@cache
+@lru_cache(maxsize=_SIZES)
 def _diamond_model(rows: int, columns: int) -> Mask:
     """A square that stands on a corner."""
     y, x = (np.abs(np.linspace(-1, 1, side)) for side in (rows, columns))
     return np.asarray(y[:, None] + x[None, :] <= 1)
 
 
-@cache
+@lru_cache(maxsize=_SIZES)
 def _star_model(rows: int, columns: int) -> Mask:
-    """A filled five-pointed star in a box."""
+    """The silhouette of a five-pointed star in a box."""
     turn = np.pi / 2 + np.arange(10) * np.pi / 5
     radius = np.where(np.arange(10) % 2 == 0, 1.0, 0.382)
     x, y = radius * np.cos(turn), -radius * np.sin(turn)
@@ -288,4 +324,4 @@ def _star_model(rows: int, columns: int) -> Mask:
         crosses = (y[one] > at_y) != (y[other] > at_y)
         slope = (x[other] - x[one]) / (y[other] - y[one] or 1e-9)
         inside ^= crosses & (at_x < x[one] + slope * (at_y - y[one]))
-    return inside
+    return _silhouette(inside)
