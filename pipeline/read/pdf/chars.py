@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -34,7 +35,11 @@ _LIGATURES = {
 }  # fmt: skip
 # Codes of fonts that do not say what their glyphs mean.
 _UNKNOWN = {chr(code): "\ufffd" for code in range(32) if chr(code) not in "\x02\t\n\r"}
-_SPECIAL = frozenset(_HYPHENS) | frozenset(_LIGATURES) | frozenset(_UNKNOWN)
+_SPELLED = _HYPHENS | _LIGATURES | _UNKNOWN
+_SPECIAL = re.compile("[" + "".join(map(re.escape, _SPELLED)) + "]")
+
+
+_IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # beyond it is none
 
 
 class Font(NamedTuple):
@@ -131,13 +136,14 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     count = max(raw.FPDFText_CountChars(handle), 0)
     text, index = _text(handle, count)
     text = _without_guesses(handle, text, index)
-    edges = frame.edges(*_boxes(handle, count)[:, index])
+    boxes = _boxes(handle, count)
+    edges = frame.edges(*(boxes if len(index) == count else boxes[:, index]))
     turns = (_turns(handle, text, index) - frame.turns) % 4
     x0, top, x1, bottom = turn(edges, turns, frame.width, frame.height)
     width, height = frame.width, frame.height
     if turns % 2:
         width, height = height, width
-    if not _SPECIAL.isdisjoint(text):
+    if _SPECIAL.search(text):
         text, repeats = _expand(text)
         x0, x1 = _share(x0, x1, repeats)
         top, bottom, index = (np.repeat(values, repeats) for values in (top, bottom, index))
@@ -149,6 +155,16 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     return Chars(
         text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, pointer, frame, {}
     )
+
+
+def codes(text: str) -> NDArray[np.uint32]:
+    """The code point of each character."""
+    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+
+
+def spaces(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which code points are white space."""
+    return np.asarray(_IS_SPACE[np.minimum(points, len(_IS_SPACE) - 1)])
 
 
 def _unstacked(x0: Floats, x1: Floats, top: Floats, bottom: Floats) -> tuple[Floats, Floats]:
@@ -226,9 +242,10 @@ def _turns(handle: Any, text: str, index: NDArray[np.int32]) -> int:
 
 def _expand(text: str) -> tuple[str, NDArray[np.int64]]:
     """The text with ligatures and PDFium's own codes spelled out; how long each became."""
-    table = _HYPHENS | _LIGATURES | _UNKNOWN
-    spelled = [table.get(char, char) for char in text]
-    return "".join(spelled), np.array([len(part) for part in spelled])
+    repeats = np.ones(len(text), np.int64)
+    for found in _SPECIAL.finditer(text):
+        repeats[found.start()] = len(_SPELLED[found.group()])
+    return _SPECIAL.sub(lambda found: _SPELLED[found.group()], text), repeats
 
 
 def _share(x0: Floats, x1: Floats, repeats: NDArray[np.int64]) -> tuple[Floats, Floats]:

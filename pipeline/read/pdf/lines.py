@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.read.pdf.chars import Chars
+from pipeline.read.pdf.chars import Chars, codes, spaces
 from pipeline.types import Box
 
 # In heights of a character.
 _GAP = 1.2  # a wider gap parts two runs: columns, table cells, a label and its mark
 _BACK = 1.0  # so far may a character stand before the end of the one drawn before it
-_SPACES = [code for code in range(0x3001) if chr(code).isspace()]
 _OVERLAP = 0.45  # share of the height that characters of one line have in common
 
 
@@ -49,6 +48,7 @@ class Line:
     """Runs of one line from left to right, and the column that it was set in."""
 
     runs: tuple[Run, ...]
+    longest: Run
     column: int  # lines of different columns or cells are never one paragraph
     box: Box
     height: float  # of most of its characters
@@ -87,8 +87,7 @@ def runs(chars: Chars) -> list[Run]:
 
 def _printed(chars: Chars) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Where characters stand that are neither white space nor without a box."""
-    codes = np.frombuffer(chars.text.encode("utf-32-le"), np.uint32)
-    return np.flatnonzero(~np.isin(codes, _SPACES) & (chars.bottom > chars.top))
+    return np.flatnonzero(~spaces(codes(chars.text)) & (chars.bottom > chars.top))
 
 
 def rows(members: Iterable[Run]) -> list[Row]:
@@ -105,6 +104,10 @@ def rows(members: Iterable[Run]) -> list[Row]:
 
 def line(row: Row, column: int) -> Line:
     """The line that the runs of a row make."""
+    if len(row) == 1:
+        (run,) = row
+        box = Box(run.x0, run.top, run.x1, run.bottom)
+        return Line((run,), run, column, box, run.usual, run.base)
     longest = max(row, key=lambda run: run.end - run.start)
     box = Box(
         row[0].x0,
@@ -112,7 +115,7 @@ def line(row: Row, column: int) -> Line:
         max(run.x1 for run in row),
         max(run.bottom for run in row),
     )
-    return Line(tuple(row), column, box, longest.usual, longest.base)
+    return Line(tuple(row), longest, column, box, longest.usual, longest.base)
 
 
 def _side_by_side(one: Run, other: Run) -> bool:

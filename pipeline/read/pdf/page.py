@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -119,45 +120,55 @@ def _once(chars: Chars, members: Sequence[Run]) -> list[Run]:
 
 def _compose(chars: Chars, members: Sequence[Line], hidden: int, invisible: bool) -> PageText:
     """The page's text from its lines."""
-    texts: list[str] = []
-    sources: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
-    for line in members:
-        text, source = _line_text(chars, line)
-        texts.append(text)
-        sources.append(source)
+    pieces = [_pieces(chars, line) for line in members]
+    texts = ["".join(piece.text for piece in line) for line in pieces]
     bold = [paragraphs.is_bold(chars, line) for line in members]
     between = ["", *paragraphs.separators(chars, members, texts, bold)]
-    parts: list[str] = []
-    pieces: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    parts: list[_Piece] = []
     lines: list[TextLine] = []
     at = 0
-    for line, is_bold, separator, text, source in zip(
-        members, bold, between, texts, sources, strict=False
+    for line, is_bold, separator, own, text in zip(
+        members, bold, between, pieces, texts, strict=False
     ):
-        parts += (separator, text)
-        pieces += (np.full(len(separator), -1), source)
+        parts += (_Piece(separator, -1), *own)
         at += len(separator) + len(text)
         stands_out = is_bold or line.height > _LARGER * USUAL_HEIGHT
         lines.append(TextLine(Span(at - len(text), at), line.box, stands_out))
-    source = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+    source = _sources(parts)
     inside = source >= 0
     x0, x1 = (
-        np.where(inside, values[source], 0.0).astype(np.float32) if len(source) else values[:0]
+        np.where(inside, values[source], np.float32(0)) if len(source) else values[:0]
         for values in (chars.x0, chars.x1)
     )
-    return PageText("".join(parts), x0, x1, source, tuple(lines), hidden, invisible)
+    text = "".join(part.text for part in parts)
+    return PageText(text, x0, x1, source, tuple(lines), hidden, invisible)
 
 
-def _line_text(chars: Chars, line: Line) -> tuple[str, np.ndarray[tuple[int], np.dtype[np.int64]]]:
-    """The characters of a line, runs joined by a space or a tab."""
+class _Piece(NamedTuple):
+    """A stretch of text: the number of its first character, -1 for what we put between runs."""
+
+    text: str
+    start: int
+
+
+def _pieces(chars: Chars, line: Line) -> list[_Piece]:
+    """The runs of a line, joined by a space or a tab."""
     joints = ["", *_joints(chars, line)]
-    parts: list[str] = []
-    sources: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+    found: list[_Piece] = []
     for joint, run in zip(joints, line.runs, strict=True):
         text = chars.text[run.start : run.end].replace("\r\n", "  ").replace("\n", " ")
-        parts += (joint, text.replace("\r", " "))
-        sources += (np.full(len(joint), -1), np.arange(run.start, run.end))
-    return "".join(parts), np.concatenate(sources)
+        found += (_Piece(joint, -1), _Piece(text.replace("\r", " "), run.start))
+    return found
+
+
+def _sources(pieces: Sequence[_Piece]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The number in ``chars`` of each character of the pieces, -1 for what we put between."""
+    lengths = np.array([len(piece.text) for piece in pieces], np.int64)
+    starts = np.array([piece.start for piece in pieces], np.int64)
+    first = np.cumsum(lengths) - lengths
+    source = np.asarray(np.arange(lengths.sum()) + np.repeat(starts - first, lengths))
+    source[np.repeat(starts < 0, lengths)] = -1
+    return source
 
 
 def _joints(chars: Chars, line: Line) -> list[str]:

@@ -29,9 +29,9 @@ _BULLET = re.compile(
 
 def is_bold(chars: Chars, line: Line) -> bool:
     """True if the middle of the line's longest run is bold: what comes first may be a mark."""
-    longest = max(line.runs, key=lambda run: run.end - run.start)
-    word = _WORD.search(chars.text, (longest.start + longest.end - 1) // 2, longest.end)
-    return chars.font(word.start() if word else longest.start).bold
+    start, end = line.longest.start, line.longest.end
+    word = _WORD.search(chars.text, (start + end - 1) // 2, end)
+    return chars.font(word.start() if word else start).bold
 
 
 def separators(

@@ -14,6 +14,7 @@ from pipeline.read.pdf.marks.collect import collect
 from pipeline.read.pdf.marks.emphasis import with_emphasis
 from pipeline.read.pdf.marks.labels import label
 from pipeline.read.pdf.marks.states import decide
+from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget
 
@@ -22,4 +23,5 @@ __all__ = ["Candidate", "candidates", "decide"]
 
 def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """What may be a mark on an open page, with labels; ``decide`` says what is one."""
-    return with_emphasis(page, label(page.text, collect(page, widgets)))
+    around = Surroundings.of(page.text)
+    return with_emphasis(page, around, label(around, collect(page, around, widgets)))

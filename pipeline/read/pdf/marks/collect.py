@@ -14,9 +14,8 @@ from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget
 
 
-def collect(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
+def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list[Candidate]:
     """The candidates of an open page, by position."""
-    around = Surroundings(page.text)
     fields = [candidate for widget in widgets if (candidate := field(page, widget, around))]
     boxes = with_fields(drawn(page, around), fields)
     # A character in a drawn box is what is in the box.

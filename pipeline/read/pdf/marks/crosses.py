@@ -15,7 +15,7 @@ from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Span
 
-_CROSS = re.compile(r"(?<!\S)[xX✓✔✗✘✕](?!\S)")
+_CROSS = re.compile(r"[xX✓✔✗✘✕](?<!\S.)(?!\S)")
 _SIGNS = frozenset("✓✔✗✘")  # that are candidates already, as characters
 _CONFIDENCE = 0.7
 _WIDER = 5.0  # times a crossed cell: the widest other cell of its row

@@ -13,6 +13,7 @@ from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.colours import colour
 from pipeline.read.pdf.marks.dress import dressed
 from pipeline.read.pdf.marks.labelled import Label, runs
+from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkState, Span
 
@@ -27,10 +28,10 @@ _PALER = 0.25  # difference of tone between what is greyed out and what is not
 _COLOURED = 0.3  # difference between the parts of a colour that is no grey
 
 
-def with_emphasis(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
+def with_emphasis(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, and the options of the page that are told apart without a control."""
     more: list[Candidate] = []
-    for run in runs(page, found):
+    for run in runs(page, around, found):
         more += _signed(page, run) or _emphasised(page, run)
     signs = {item.span for item in more if item.encoding != "emphasis"}
     return [*(item for item in found if item.span not in signs), *more]

@@ -34,9 +34,8 @@ class Label(NamedTuple):
     sign: Span | None
 
 
-def runs(page: Page, marked: Sequence[Candidate]) -> Iterator[list[Label]]:
+def runs(page: Page, around: Surroundings, marked: Sequence[Candidate]) -> Iterator[list[Label]]:
     """Options below one another, and options side by side, under a question without marks."""
-    around = Surroundings(page.text)
     texts = [page.text.text[line.span.start : line.span.end] for line in page.text.lines]
     asks = [bool(_QUESTION.search(text)) for text in texts]
     column: list[Label] = []

@@ -37,11 +37,11 @@ class _Neighbour(NamedTuple):
     distance: float
 
 
-def label(text: PageText, found: Sequence[Candidate]) -> list[Candidate]:
+def label(around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a page with their labels."""
     if not found:
         return []
-    around = Surroundings(text)
+    text = around.text
     segments = around.segments([(item.box, item.span) for item in found])
     labelled = list(found)
     for group in groups([found], [0.0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from pipeline.read.pdf.chars import Floats
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.page import PageText, TextLine
 from pipeline.types import Box, Span
@@ -22,12 +25,6 @@ _SHORTEST = 2  # characters of a text that is no sign
 _USUAL_TYPE = 11.0  # points, where a page has no text
 
 
-def _share(line: Box, box: Box) -> float:
-    """How much of the lower of two boxes lies beside the other."""
-    height = min(line.bottom - line.top, box.bottom - box.top)
-    return (min(line.bottom, box.bottom) - max(line.top, box.top)) / max(height, 1.0)
-
-
 class Segment(NamedTuple):
     """A stretch of a line without a tab or mark in it: a label, a cell."""
 
@@ -36,31 +33,57 @@ class Segment(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
-    """Questions about the text of one page, in its reading coordinates."""
+    """Questions about the text of one page, in its reading coordinates.
+
+    ``left``, ``right`` and ``middle`` are where each character begins, ends and has its middle;
+    infinite, and for the middle no number, where nothing is drawn. ``edges`` are x0, top, x1 and
+    bottom of the lines, ``starts`` the places in the text where these begin.
+    """
 
     text: PageText
+    left: Floats
+    right: Floats
+    middle: Floats
+    edges: tuple[NDArray[np.float64], ...]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, text: PageText) -> Surroundings:
+        """Those of a page's text."""
+        drawn = text.x1 > text.x0
+        infinite, none = np.float32(np.inf), np.float32(np.nan)
+        return cls(
+            text,
+            np.where(drawn, text.x0, infinite),
+            np.where(drawn, text.x1, -infinite),
+            np.where(drawn, (text.x0 + text.x1) / 2, none),
+            tuple(np.array([line.box for line in text.lines], float).reshape(-1, 4).T.copy()),
+            [line.span.start for line in text.lines],
+        )
 
     def type_size(self, box: Box) -> float:
         """Line height of the text nearest to a box."""
+        if not self.starts:
+            return _USUAL_TYPE
+        x0, top, x1, bottom = self.edges
         y = (box.top + box.bottom) / 2
-        near = min(
-            self.text.lines,
-            key=lambda line: (
-                max(line.box.top - y, y - line.box.bottom, 0.0)
-                + 0.2 * max(line.box.x0 - box.x1, box.x0 - line.box.x1, 0.0)
-            ),
-            default=None,
-        )
-        return near.box.bottom - near.box.top if near else _USUAL_TYPE
+        above = np.maximum(np.maximum(top - y, y - bottom), 0.0)
+        beside = np.maximum(np.maximum(x0 - box.x1, box.x0 - x1), 0.0)
+        near = int((above + 0.2 * beside).argmin())
+        return float(bottom[near] - top[near])
+
+    def _lines(self, box: Box) -> list[TextLine]:
+        """The lines whose middle is as high as a box."""
+        _, top, _, bottom = self.edges
+        middle = (top + bottom) / 2
+        inside = np.flatnonzero((box.top <= middle) & (middle <= box.bottom))
+        return [self.text.lines[at] for at in inside.tolist()]
 
     def inside(self, box: Box) -> tuple[str, Span | None]:
         """The characters whose middle lies in a box, and their span if they are one."""
-        for line in self.text.lines:
-            y = (line.box.top + line.box.bottom) / 2
-            if not box.top <= y <= box.bottom:
-                continue
+        for line in self._lines(box):
             at = self._within(line, box)
             if len(at):
                 span = Span(int(at[0]), int(at[-1]) + 1)
@@ -71,9 +94,7 @@ class Surroundings:
         """The text that a box holds, if it is one stretch of the page's text and nothing of it
         stands out of the box."""
         parts: list[Span] = []
-        for line in self.text.lines:
-            if not box.top <= (line.box.top + line.box.bottom) / 2 <= box.bottom:
-                continue
+        for line in self._lines(box):
             at = self._within(line, box)
             if not len(at):
                 continue
@@ -87,21 +108,18 @@ class Surroundings:
         between = sum(after.start - before.end for before, after in pairwise(parts))
         return Span(parts[0].start, parts[-1].end) if between < len(parts) else None
 
-    def _within(self, line: TextLine, box: Box) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        x0, x1 = (
-            values[line.span.start : line.span.end] for values in (self.text.x0, self.text.x1)
-        )
-        middle = (x0 + x1) / 2
-        drawn = (x1 > x0) & (box.x0 <= middle) & (middle <= box.x1)
-        return np.flatnonzero(drawn) + line.span.start
+    def _within(self, line: TextLine, box: Box) -> NDArray[np.int64]:
+        middle = self.middle[line.span.start : line.span.end]
+        return np.flatnonzero((box.x0 <= middle) & (middle <= box.x1)) + line.span.start
 
     def segments(self, marks: Sequence[tuple[Box, Span | None]]) -> list[Segment]:
         """The lines cut at tabs and at marks, which are not part of any segment."""
         found: list[Segment] = []
         own = {span.start for _, span in marks if span}
+        cuts = self._cuts(marks)
         for number, line in enumerate(self.text.lines):
             start = line.span.start
-            for end in sorted({*self._cuts(line, marks), line.span.end}):
+            for end in sorted({*cuts.get(number, ()), line.span.end}):
                 segment = None if start in own else self.segment(Span(start, end), number)
                 if segment:
                     found.append(segment)
@@ -110,8 +128,7 @@ class Surroundings:
 
     def line(self, span: Span) -> int:
         """The number of the line that a stretch begins in."""
-        starts = [line.span.start for line in self.text.lines]
-        return bisect_right(starts, span.start) - 1
+        return bisect_right(self.starts, span.start) - 1
 
     def cells(self, number: int) -> list[Segment]:
         """The parts of a line between its tabs."""
@@ -134,21 +151,31 @@ class Surroundings:
                     found.append(segment)
         return found
 
-    def _cuts(self, line: TextLine, marks: Iterable[tuple[Box, Span | None]]) -> set[int]:
-        """Offsets at which the line is cut; a mark's own characters are cut out."""
-        start, end = line.span
-        cuts = {found.start() for found in _TAB.finditer(self.text.text, start, end)}
+    def _cuts(self, marks: Iterable[tuple[Box, Span | None]]) -> dict[int, set[int]]:
+        """Offsets at which each line is cut; a mark's own characters are cut out."""
+        cuts: dict[int, set[int]] = {}
+        for found in _TAB.finditer(self.text.text):
+            cuts.setdefault(self.line(Span(*found.span())), set()).add(found.start())
         for box, span in marks:
             if span:
-                if start <= span.start < end:
-                    cuts |= {span.start, min(span.end, end)}
-            elif _share(line.box, box) > _OVERLAP:
-                x0, x1 = self.text.x0[start:end], self.text.x1[start:end]
-                drawn, middle = x1 > x0, (x0 + x1) / 2
-                right = np.flatnonzero(drawn & (middle > (box.x0 + box.x1) / 2))
-                if len(right):
-                    cuts.add(start + int(right[0]))
+                number = self.line(span)
+                end = self.text.lines[number].span.end if number >= 0 else 0
+                if span.start < end:
+                    cuts.setdefault(number, set()).update((span.start, min(span.end, end)))
+                continue
+            for number in self._beside(box):
+                start, end = self.text.lines[number].span
+                right = self.middle[start:end] > (box.x0 + box.x1) / 2
+                if right.any():
+                    cuts.setdefault(number, set()).add(start + int(right.argmax()))
         return cuts
+
+    def _beside(self, box: Box) -> list[int]:
+        """Numbers of the lines in which a mark stands: the lower of both lies beside the other."""
+        _, top, _, bottom = self.edges
+        shared = np.minimum(bottom, box.bottom) - np.maximum(top, box.top)
+        lower = np.maximum(np.minimum(bottom - top, box.bottom - box.top), 1.0)
+        return np.flatnonzero(shared / lower > _OVERLAP).tolist()
 
     def segment(self, span: Span, line: int) -> Segment | None:
         """A stretch of a line without the spaces around it."""
@@ -157,13 +184,12 @@ class Surroundings:
         end = span.end - len(text) + len(text.rstrip())
         if end <= start:
             return None
-        x0, x1 = self.text.x0[start:end], self.text.x1[start:end]
-        drawn = x1 > x0
-        if not drawn.any():
+        left = float(self.left[start:end].min())
+        if math.isinf(left):
             return None
         box = self.text.lines[line].box
         return Segment(
             Span(start, end),
-            Box(float(x0[drawn].min()), box.top, float(x1[drawn].max()), box.bottom),
+            Box(left, box.top, float(self.right[start:end].max()), box.bottom),
             line,
         )

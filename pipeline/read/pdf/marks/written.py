@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import numpy as np
 
 from pipeline import glyphs
 from pipeline.glyphs import Glyph
+from pipeline.read.pdf.chars import codes, spaces
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.colours import is_pale, tone
@@ -25,13 +27,8 @@ _BRACKETS = re.compile(
     r"|_{1,6}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
 _ROUND = frozenset("oO0")  # letters that look like a ring
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Private-use code points, characters without text, and single letters between spaces."""
-    known = "".join(map(re.escape, glyphs.characters()))
-    return re.compile(rf"[{known}\ue000-\uf8ff\ufffd][\ufe0e\ufe0f]?|(?<!\S)\S(?!\S)")
+_VARIANTS = ("\ufe0e", "\ufe0f")  # that a character is to be set as text, or as a picture
+_FONTS = 256  # whose names are kept
 
 
 def written(page: Page, around: Surroundings) -> list[Candidate]:
@@ -52,25 +49,43 @@ def _characters(page: Page) -> list[Candidate]:
     """Characters that are marks by themselves or by their font."""
     characters = glyphs.characters()
     found: list[Candidate] = []
-    for match in _pattern().finditer(page.text.text):
-        at = int(page.text.source[match.start()])
+    for span in _alone_or_special(page.text.text):
+        at = int(page.text.source[span.start])
         if at < 0:
             continue
-        char = match.group()[0]
+        char = page.text.text[span.start]
         glyph = characters.get(char)
         if glyph is None:
             glyph = _by_font(page, at, char)
         if glyph is None and (_is_unknown(char) or _is_drawing(page, at, char)):
-            found += _by_look(page, at, Span(*match.span()))
+            found += _by_look(page, at, span)
         if glyph:
             box = page.chars.tight_box(at)
             found.append(
                 Candidate(
-                    box, "glyph", glyph.kind, glyph.state, 0.95, Span(*match.span()),
+                    box, "glyph", glyph.kind, glyph.state, 0.95, span,
                     needs_partner=glyph.partner, inside=char, tone=tone(page.chars, at),
                 )
             )  # fmt: skip
     return found
+
+
+def _alone_or_special(text: str) -> Iterator[Span]:
+    """Characters between spaces, those that are marks, private-use code points, and characters
+    without text; each with what selects its variant."""
+    points = codes(text)
+    apart = np.concatenate(([True], spaces(points), [True]))
+    alone = apart[:-2] & ~apart[1:-1] & apart[2:]
+    characters = glyphs.characters()
+    for at in np.flatnonzero(alone | (points >= _first_special())).tolist():
+        if alone[at] or text[at] in characters or _is_unknown(text[at]):
+            yield Span(at, at + 2 if text[at + 1 : at + 2] in _VARIANTS else at + 1)
+
+
+@cache
+def _first_special() -> int:
+    """The lowest code point of a character that is a mark."""
+    return min(map(ord, glyphs.characters()))
 
 
 def _is_unknown(char: str) -> bool:
@@ -99,13 +114,19 @@ def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
 
 def _by_font(page: Page, at: int, char: str) -> Glyph | None:
     """The mark that a code means in the symbol font that it is set in."""
-    name = page.chars.font(at).name.lower().replace(" ", "").replace("-", "")
     code = ord(char)
-    for part, codes in glyphs.fonts().items():
-        if part in name:
-            return codes.get(code) or codes.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
+    known = _of_font(page.chars.font(at).name)
+    if known is not None:
+        return known.get(code) or known.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
     # A symbol font that was renamed or replaced: the codes are nearly always those of Wingdings.
     return glyphs.fonts()["wingdings"].get(code & 0xFF) if code >> 8 == 0xF0 else None
+
+
+@lru_cache(maxsize=_FONTS)
+def _of_font(name: str) -> dict[int, Glyph] | None:
+    """The marks of the symbol font with this name; ``None`` if it is none."""
+    plain = name.lower().replace(" ", "").replace("-", "")
+    return next((known for part, known in glyphs.fonts().items() if part in plain), None)
 
 
 def _brackets(page: Page) -> list[Candidate]:
