@@ -13,15 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from pipeline import nlp, read, report
 from pipeline import types as t
 from pipeline.assemble import Passage, assemble
 from pipeline.choices import choose
 from pipeline.errors import InputError, SchemaError
-from pipeline.facts.component import text
-from pipeline.facts.events import doers
+from pipeline.facts import counts, dates, events
 from pipeline.link.agencies import Resolution, resolve
 from pipeline.options import Options
 from pipeline.read.view import View, view
@@ -134,22 +131,20 @@ def prose(question: t.Question) -> Iterator[t.Span]:
 def _facts(texts: Sequence[str], names: Resolution, context: t.Context) -> list[t.Extraction]:
     """All that each text tells, names already tied together over the report."""
     return [
-        _told(nlp.document(text), mentions, references, context)
+        _told(text, mentions, references, context)
         for text, mentions, references in zip(texts, names.mentions, names.references, strict=True)
     ]
 
 
 def _told(
-    doc: Doc,
+    text: str,
     names: Sequence[t.NameMention],
     references: Sequence[t.ReferenceMention],
     context: t.Context,
 ) -> t.Extraction:
-    stages = nlp.stages(context)
-    for component in stages.facts:
-        doc = component(doc)
-    doc._.agencies = names
-    layers = stages.events(doc)._
-    found = (layers.dates, layers.counts, names)
-    acting = doers(text(doc), context, *found, layers.events)
-    return t.Extraction(text(doc), *found, references, layers.events, acting)
+    place = replace(context, period=None)  # a date that lacks its year stays without it
+    when = dates.find(text, place)
+    found = (when, counts.find(text, place, when), names)
+    happened = events.find(text, context, *found)
+    acting = events.doers(text, context, *found, happened)
+    return t.Extraction(text, *found, references, happened, acting)

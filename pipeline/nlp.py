@@ -1,66 +1,20 @@
-"""The facts of a text by spaCy: a blank pipeline and our components."""
+"""A trained spaCy model, plugged in by its name: a witness for names.
+
+Our own finders read characters and need no model; in a spaCy pipeline they are the components of
+``facts/<kind>/component.py``. So spaCy is loaded only when a model is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
-from pipeline.facts import component
-from pipeline.facts.counts import component as _counts
-from pipeline.facts.dates import component as _dates
-from pipeline.facts.events import component as _events
-from pipeline.facts.references import component as _references
-from pipeline.link import component as _agencies
-from pipeline.types import Context, Span
+from pipeline.types import Span
 
-# Importing a component registers its factory: needed where the package is not installed.
-FACTORIES = (_dates, _counts, _references, _agencies, _events)
-
-# Strings that a tokeniser may have learnt before it is made anew, so that the memory of a
-# worker stays flat. A report brings some 3,000; spaCy's memory zones would free them after each
-# report, at the price of learning them again for the next.
-MOST_STRINGS = 300_000
-
-Component = Callable[[Doc], Doc]
-
-
-class Stages(NamedTuple):
-    """Components in the order of their needs; names are tied together between the two."""
-
-    facts: tuple[Component, ...]  # dates, counts
-    events: Component
-
-
-@lru_cache(maxsize=1)
-def tokeniser() -> Language:
-    """The blank pipeline of no language: our components read characters, not tokens.
-
-    One for all languages, because loading spaCy's French tokeniser alone takes longer than
-    reading many reports.
-    """
-    return spacy.blank("xx")
-
-
-@lru_cache(maxsize=256)
-def stages(context: Context) -> Stages:
-    """The components for a language, country and reporting period."""
-    nlp = tokeniser()
-    place = {"language": context.language, "country": context.country}
-    period = context.period
-    days = [period.edtf, period.start, period.end] if period else None
-    return Stages(
-        (
-            nlp.create_pipe("pathfinder_dates", config=place),
-            nlp.create_pipe("pathfinder_counts", config=place),
-        ),
-        nlp.create_pipe("pathfinder_events", config={**place, "period": days}),
-    )
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @lru_cache(maxsize=2)
@@ -70,6 +24,8 @@ def _trained(model: str) -> Language:
     Raises:
         UsageError: it is not installed.
     """
+    import spacy  # noqa: PLC0415 (takes longer to load than a report to read)
+
     try:
         return spacy.load(model, exclude=["parser", "tagger", "morphologizer", "lemmatizer"])
     except OSError as error:
@@ -88,11 +44,3 @@ def witnesses(texts: Sequence[str], language: str, model: str | None) -> list[tu
         tuple(Span(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG")
         for doc in _trained(model).pipe(texts)
     ]
-
-
-def document(text: str) -> Doc:
-    """The text as a spaCy document."""
-    if len(tokeniser().vocab.strings) > MOST_STRINGS:
-        tokeniser.cache_clear()
-        stages.cache_clear()
-    return component.document(tokeniser(), text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from pipeline import report as out
 from pipeline import types as t
 
@@ -21,8 +23,7 @@ def evidence(source: t.Source, span: t.Span) -> out.Evidence:
 
 def page(source: t.Source, span: t.Span) -> int | None:
     """The page on which the span begins; None for a source without pages."""
-    regions = source.layout.locate(span) if source.layout else ()
-    return regions[0].page if regions else None
+    return bisect_right(source.pages, span.start, key=lambda page: page.start) or None
 
 
 def bbox(box: t.Box) -> tuple[float, float, float, float]:

@@ -14,9 +14,6 @@ from pipeline.types import Context, Mention, Period
 
 LAYERS = ("dates", "counts", "references", "agencies", "events")
 
-# Where a document keeps its text: spaCy joins Doc.text anew from the tokens at each call.
-_TEXT = "pathfinder_text"
-
 
 @dataclass(frozen=True, slots=True)
 class Finder:
@@ -34,7 +31,7 @@ class Finder:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the layer."""
         known = [doc._.get(layer) for layer in self.needs]
-        doc._.set(self.layer, self.find(text(doc), self.context, *known))
+        doc._.set(self.layer, self.find(doc.text, self.context, *known))
         return doc
 
 
@@ -54,15 +51,3 @@ def context(
         if not Doc.has_extension(layer):
             Doc.set_extension(layer, default=())
     return Context(spoken, country, Period(*period) if period else None)
-
-
-def document(nlp: Language, text: str) -> Doc:
-    """The text as a document that keeps it."""
-    doc = nlp.make_doc(text)
-    doc.user_data[_TEXT] = text
-    return doc
-
-
-def text(doc: Doc) -> str:
-    """The text of a document."""
-    return doc.user_data.get(_TEXT) or doc.text

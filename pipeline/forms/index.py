@@ -7,7 +7,6 @@ question by the words that matter, in whatever order; the order of the form is w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log
@@ -58,9 +57,12 @@ class Index:
         self._synonyms = synonyms
         wordings = [[self._wording(text) for text in texts] for texts in entries]
         self._bags = [frozenset().union(*(w.words for w in known)) for known in wordings]
-        counts = Counter(stem for bag in self._bags for stem in bag)
+        self._users: dict[str, list[int]] = {}  # stem → the entries that use it
+        for at, bag in enumerate(self._bags):
+            for stem in bag:
+                self._users.setdefault(stem, []).append(at)
         self._unknown = _weighed(len(entries) / 2)
-        self._weights = {stem: _weighed(len(entries) / n) for stem, n in counts.items()}
+        self._weights = {s: _weighed(len(entries) / len(own)) for s, own in self._users.items()}
         self._wordings = [[(w, self._weight(w.words)) for w in known] for known in wordings]
 
     def knows(self, words: Iterable[str]) -> int:
@@ -77,11 +79,20 @@ class Index:
         """The best entries for a heading's stems, best first."""
         words = self._same(stems_)
         whole = self._heading(words)
-        shared = [(-self._known_weight(whole.words & bag), at) for at, bag in enumerate(self._bags)]
-        short = [at for weight, at in sorted(shared)[:_SHORTLIST] if weight]
         cut: dict[tuple[int, int], _Heading] = {}
-        found = [Match(self._score(words, whole, position, cut), position) for position in short]
+        found = [
+            Match(self._score(words, whole, position, cut), position)
+            for position in self._shortlist(whole.words)
+        ]
         return sorted(found, key=lambda match: (-match.score, match.position))
+
+    def _shortlist(self, words: Iterable[str]) -> list[int]:
+        """The entries that share the most with some words."""
+        shared: dict[int, int] = {}
+        for word in words:
+            for at in self._users.get(word, ()):
+                shared[at] = shared.get(at, 0) + self._weights[word]
+        return sorted(shared, key=lambda at: (-shared[at], at))[:_SHORTLIST]
 
     def explains(self, stems_: Sequence[str], position: int) -> float:
         """How much of a stretch's words the wordings of one entry have (0-1)."""

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline import data
 from pipeline.forms.wording import fold, plain
 
+_LONGEST = 80  # characters of "not applicable" in any language, with markup
 _NO_LETTERS = re.compile(r"[\W_]*")
 
 
@@ -39,6 +40,6 @@ def alternatives(found: Iterable[str]) -> str:
 
 def is_answer(raw: str) -> bool:
     """True if a stretch says something: not empty, not only "N/A"."""
-    if len(raw) > 200:
+    if len(raw) > _LONGEST:
         return True
     return not _NO_LETTERS.fullmatch(raw) and fold(plain(raw)) not in folded("not_answered")

@@ -35,24 +35,39 @@ def clean(text: str, span: Span, markup: bool) -> list[Piece]:
         span: a line or a part of one.
         markup: whether Markdown and HTML markup is markup here or text.
     """
-    return _merge(_fold(_strip(text, span.start, span.end, markup)))
+    raw = text[span.start : span.end]
+    start = span.end - len(raw.lstrip())
+    end = start + len(raw.strip())
+    if start >= end:
+        return []
+    if not (_MARKED if markup else _ODD).search(text, start, end):
+        return [Piece(text[start:end], Span(start, end))]  # as it is: nearly every line
+    return _merge(_fold(_strip(text, start, end, markup)))
 
 
+# What may have to be taken out of a line: invisible characters, white space that is no single
+# space, and markup, by its first characters.
+_INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_ODD = re.compile(rf"[{_INVISIBLE}]|[^\S ]|\s{{2}}")
+_SIGNS = r"\\<!*_~\[&"
+_MARKED = re.compile(rf"[{_INVISIBLE}{_SIGNS}]|[^\S ]|\s{{2}}")
 _ESCAPED = r"\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|<>~&])"
 _TAG = (
     r"</?(?:a|b|big|br|center|code|del|div|em|font|hr|i|ins|li|mark|ol|p|s|small|span|strong|sub|"
     r"sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>\n]{0,300})?/?>|<!--[^\n]{0,300}?-->"
 )
+# The look ahead at its first character makes the search ten times as fast.
 _MARKUP = re.compile(
-    _ESCAPED
+    rf"(?=[{_INVISIBLE}{_SIGNS}])(?:"
+    + _ESCAPED
     + r"|<(?P<autolink>(?:https?://|mailto:)[^<>\s]{1,2000})>"
     + r"|(?P<drop>!\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)"
     + rf"|{_TAG}|\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}|(?<!\w)_{{1,3}}(?=\S)|(?<=\S)_{{1,3}}(?!\w)|~~)"
     + r"|\[(?P<link>[^\[\]\n]{1,1000})\]\(<?(?:https?://|mailto:|#)[^\s<>()]{0,2000}>?\)"
     + r"|&(?P<entity>amp|lt|gt|quot|apos|nbsp|#\d{1,6});"
-    + r"|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+)"
+    + rf"|(?P<invisible>[{_INVISIBLE}]+))"
 )
-_PLAIN = re.compile(r"(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+)")
+_PLAIN = re.compile(rf"(?P<invisible>[{_INVISIBLE}]+)")
 
 
 def _strip(text: str, start: int, end: int, markup: bool) -> Iterator[Piece]:
@@ -107,7 +122,7 @@ def _words(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield piece.cut(*found.span())
             at = found.end()
         if at < len(piece.text):
-            yield piece.cut(at, len(piece.text))
+            yield piece.cut(at, len(piece.text)) if at else piece
 
 
 def _merge(pieces: Iterable[Piece]) -> list[Piece]:

@@ -75,16 +75,13 @@ def view(source: Source, span: Span) -> View:
 
 class _Line(NamedTuple):
     pieces: list[Piece]
+    text: str
     after_blank: bool  # a blank line or page break stands before it
     starts_block: bool  # a list item, heading or table row: never joined to what is before
     closed: bool  # a heading or table row: nothing is joined to it
 
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
 
-
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLET = re.compile(
@@ -107,7 +104,7 @@ def _lines(source: Source, span: Span, markup: bool) -> Iterator[_Line]:
         start, block, closed = _opening(source.text, line, markup)
         pieces = clean(source.text, Span(start, line.end), markup)
         if pieces:
-            yield _Line(pieces, blank, block, closed)
+            yield _Line(pieces, "".join(piece.text for piece in pieces), blank, block, closed)
         blank = not pieces
 
 
@@ -163,6 +160,7 @@ _LAST_WORD = re.compile(r"[\w.º°]+[’']?$")
 _GLUED = re.compile(r"(?:[-‐/]|(?<!\w)(?:[cdjlmnst]|\w{0,5}qu)['’])$", re.IGNORECASE)
 _HYPHEN = re.compile(r"[^\W\d_][-‐]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_END = 24  # characters of a line that show how it ends
 _LONG_WORD = 60
 _COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+")
 
@@ -183,8 +181,13 @@ def _join(pieces: list[Piece], before: _Line, after: _Line, text: str) -> None:
         last = pieces.pop()
         if len(last.text) > 1:
             pieces.append(last.cut(0, len(last.text) - 1))
-    elif not _GLUED.search(before.text):
+    elif not _GLUED.search(before.text, _tail(before.text)):
         pieces.append(Piece(" ", gap))
+
+
+def _tail(text: str, length: int = _END) -> int:
+    """Where the last characters of a line begin."""
+    return max(0, len(text) - length)
 
 
 def _is_broken_word(before: str, after: str, text: str) -> bool:
@@ -192,7 +195,7 @@ def _is_broken_word(before: str, after: str, text: str) -> bool:
 
     One that stands in the same word elsewhere in the text belongs to it ("sous-direction").
     """
-    if not (_HYPHEN.search(before) and after[0].islower()):
+    if not (before[-1] in "-‐" and _HYPHEN.search(before) and after[0].islower()):
         return False
     left, right = _LETTERS.findall(before.rpartition(" ")[2]), _LETTERS.findall(after[:_LONG_WORD])
     return "-".join([*left[-1:], *right[:1]]).casefold() not in _hyphenated(text)
@@ -201,7 +204,8 @@ def _is_broken_word(before: str, after: str, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _hyphenated(text: str) -> frozenset[str]:
     """The words of a text that are written with a hyphen."""
-    return frozenset(word.casefold() for word in _COMPOUND.findall(text))
+    hyphened = [word for word in text.split() if "-" in word]
+    return frozenset(word.casefold() for word in _COMPOUND.findall(" ".join(hyphened)))
 
 
 def _continues(before: _Line, after: _Line) -> bool:
@@ -213,9 +217,9 @@ def _continues(before: _Line, after: _Line) -> bool:
 
 def _is_broken_sentence(before: str, after: str) -> bool:
     """True if the words over a blank line are one sentence, cut by the end of a page."""
-    if _SENTENCE_END.search(before):
+    if _SENTENCE_END.search(before, _tail(before)):
         return False
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before, _tail(before, _LONG_WORD))
     if before[-1] in ",(«“-–—/" or (last and last.group().lower() in _open_words()):
         return True
     if after[0].isdigit():

@@ -10,7 +10,7 @@ from pipeline.segment.lines import Line
 from pipeline.types import Block, BlockType, Span
 
 _ENDED = re.compile(r"[.!?:;…][\"'”»’)\]*_]*$")
-_SAMPLE = 300  # characters of each line that tell its language
+_SAMPLE = 300  # characters of a paragraph that tell its language
 _GOES_ON = re.compile(r"[a-zà-öø-ÿœ(]")
 
 
@@ -50,6 +50,16 @@ def _joins(before: BlockType, last: Line, kind: BlockType, line: Line) -> bool:
 
 
 def _block(kind: BlockType, lines: Sequence[Line], language: str) -> Block:
-    if kind == "paragraph" and foreign(" ".join(line.raw[:_SAMPLE] for line in lines), language):
+    if kind == "paragraph" and foreign(_beginning(lines), language):
         kind = "note"
     return Block(kind, Span(lines[0].start, lines[-1].end))
+
+
+def _beginning(lines: Sequence[Line]) -> str:
+    """The first words of a paragraph."""
+    text = ""
+    for line in lines:
+        if len(text) >= _SAMPLE:
+            break
+        text = f"{text} {line.raw[:_SAMPLE]}"
+    return text

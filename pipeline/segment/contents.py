@@ -17,6 +17,7 @@ _PAGE = re.compile(r"(?:[\s.…·_|]{2,}|\s)\d{1,4}\s*$")
 _CELLS = re.compile(r"\s*[|\t]\s*")
 _AT_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 _KEY, _MIN_KEY = 28, 10  # characters of a line's beginning that must be the same
+_ENOUGH = 48  # characters of a line that mostly give as many without markup
 _MAX_LINE = 160  # longer lines are answers, unless they begin with a number
 _FIRST_ENTRIES = 4  # the body begins where one of these comes again
 _FIRST_LINE_ENTRIES, _TWICE = 12, 2
@@ -48,7 +49,7 @@ def body(found: Contents | None, headings: Sequence[Heading], count: int) -> ran
 
 def bare(line: Line) -> str:
     """A line's plain text without a page number at its end."""
-    return _PAGE.sub("", plain(line.content)).rstrip(" .…·_")
+    return _without_page(plain(line.content)).rstrip(" .…·_")
 
 
 def is_paged(line: Line) -> bool:
@@ -83,7 +84,16 @@ def wordings(
 
 def key(line: Line) -> str:
     """What is compared of a line: its beginning."""
-    return fold(_PAGE.sub("", plain(line.content[:120])))[:_KEY].strip()
+    text = plain(line.content[:120])
+    begun = fold(text[:_ENOUGH])
+    if len(begun) <= _KEY < len(text):
+        begun = fold(_without_page(text))  # its leaders and page number may be near
+    return begun[:_KEY].strip()
+
+
+def _without_page(text: str) -> str:
+    """A text without the page number at its end."""
+    return _PAGE.sub("", text) if text[-1:].isdigit() else text
 
 
 def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
@@ -134,6 +144,8 @@ def _titles(lines: Sequence[Line]) -> Iterator[int]:
 
 def _heads_columns(line: Line) -> bool:
     """True for "Contents | Page", which a table prints on each of its pages."""
+    if "|" not in line.raw and "\t" not in line.raw:
+        return False
     first, *others = _CELLS.split(line.raw.strip("| "))
     return bool(others) and fold(plain(first)) in words.folded("contents_titles")
 

@@ -11,6 +11,8 @@ from pipeline.segment import languages
 from pipeline.segment.numbers import ordinals
 from pipeline.types import Diagnostic, Outline, Question, Section, Source, Span
 
+_SAMPLE = 1_000  # characters of each answer that tell its language
+
 
 def diagnose(source: Source, outline: Outline, contents: Span | None) -> Iterator[Diagnostic]:
     """The diagnostics of an outline; ``contents`` is where the table of contents stands."""
@@ -33,8 +35,10 @@ def diagnose(source: Source, outline: Outline, contents: Span | None) -> Iterato
 
 
 def _prose(source: Source, outline: Outline) -> str:
-    """The answers, as prompts may be in another language; without questions the whole text."""
-    return "\n".join(source.quote(one.answer) for one in outline.questions) or source.text
+    """How the answers begin, as prompts may be in another language; else the whole text."""
+    answers = (one.answer for one in outline.questions)
+    begun = [source.text[start : min(end, start + _SAMPLE)] for start, end in answers]
+    return "\n".join(begun) or source.text
 
 
 def _numbers(questions: Sequence[Question]) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from pipeline.segment.lines import Line
 MAX_LINES, MAX_LENGTH = 14, 3000  # of one heading
 BOLD = ("**", "__", "<b>")
 _ENDED = re.compile(r"[?.:!)…？][\"”»’*\s]*$|\*\s*$")
+_TAIL = 24  # characters of a line that show whether it is ended
 _PAGE_END = re.compile(
     r"(?:[?*？][\s\\*.…·_|]*|[\s.…·_]{3,}|\t|\w{4}[.)]\s)\d{1,4}\s*$"
 )  # of a contents entry
@@ -45,7 +46,7 @@ def grow(lines: Sequence[Line], first: int) -> tuple[int, str]:
 
 def is_ended(raw: str) -> bool:
     """True if a line ends as a sentence or a heading does."""
-    return _ENDED.search(raw) is not None
+    return _ENDED.search(raw, max(0, len(raw) - _TAIL)) is not None
 
 
 def _goes_on(raw: str, line: Line, following: Line) -> bool:
@@ -119,8 +120,9 @@ def _begins_another(line: Line, following: Line) -> bool:
 
 def _is_complete(raw: str) -> bool:
     """True if a heading ends as sentences, bold type or entries of a contents do."""
-    ended = is_ended(raw.rstrip("*_ ")) or raw.endswith(("*", "</b>"))
-    return bool(ended or _PAGE_END.search(raw))
+    if is_ended(raw.rstrip("*_ ")) or raw.endswith(("*", "</b>")):
+        return True
+    return raw.rstrip()[-1:].isdigit() and _PAGE_END.search(raw) is not None
 
 
 def _is_open(raw: str) -> bool:

@@ -21,6 +21,7 @@ from pipeline.segment.lines import Line
 _UPPER = re.compile(r"[¿¡\"“«]?[A-ZÀ-Ý]")
 _BULLET = re.compile(r"\A[-+•–]\s+")
 _MOST = 10_000  # lines that are tried; a questionnaire has a few dozen questions
+_TAIL = 24  # characters of a heading that show whether it asks
 _PROMPT_END = re.compile(r"[?？]\W*$")
 _MIN_LENGTH = 4  # characters of a heading without its number
 _MIN_LINE = 12  # characters of a heading's first line that has no number
@@ -55,7 +56,8 @@ class Heading:
     @property
     def asks(self) -> bool:
         """True if it ends as a question does, or carries a star."""
-        return self.required or bool(_PROMPT_END.search(self.text))
+        tail = max(0, len(self.text) - _TAIL)
+        return self.required or _PROMPT_END.search(self.text, tail) is not None
 
 
 @cache

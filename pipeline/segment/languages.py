@@ -30,12 +30,8 @@ def _small_words() -> dict[str, str]:
 
 def counts(text: str) -> Counter[str]:
     """How many small words of each language, and of no other, the text has."""
-    known = _small_words()
-    found: Counter[str] = Counter()
-    for word, times in Counter(_WORD.findall(text.lower())).items():
-        if word in known:
-            found[known[word]] += times
-    return found
+    languages = map(_small_words().get, _WORD.findall(text.lower()))
+    return Counter([language for language in languages if language])
 
 
 def detect(text: str) -> str | None:
@@ -56,6 +52,6 @@ def foreign(text: str, language: str) -> bool:
     """True if a paragraph is certainly in another known language."""
     found = counts(text)
     best = max(found.values(), default=0)
-    if best < _MIN_WORDS / 3 or len(_WORD.findall(text[:400])) < _MIN_WORDS:
+    if best < _MIN_WORDS / 3 or best <= _CERTAIN * found[language]:
         return False
-    return best > _CERTAIN * found[language]
+    return len(_WORD.findall(text[:400])) >= _MIN_WORDS

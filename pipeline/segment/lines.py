@@ -100,10 +100,8 @@ def split(
 
     A numbered heading in bold that its answer follows on the same line is a line of its own.
     """
-    found = tuple(_mark_blanks(text, _pieces(text, cuts)))
-    if not marked and not headlines:
-        return found
-    return tuple(_with_print(found, marked, [line.start for line in headlines]))
+    set_off = [line.start for line in headlines]
+    return tuple(_lines(text, _pieces(text, cuts), marked, set_off))
 
 
 def _pieces(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
@@ -125,30 +123,33 @@ def _heads(text: str, span: Span) -> Iterator[Span]:
     yield span
 
 
-def _mark_blanks(text: str, pieces: Iterator[Span]) -> Iterator[Line]:
-    last = None
+def _lines(
+    text: str, pieces: Iterator[Span], marked: Sequence[int], headlines: Sequence[int]
+) -> Iterator[Line]:
+    last = 0
     for piece in pieces:
         raw = text[piece.start : piece.end]
         bare = raw.strip()
         if not bare:
             continue
         start = piece.start + len(raw) - len(raw.lstrip())
-        between = text[last:start] if last is not None else "\f"
-        yield Line(start, start + len(bare), bare, _is_blank(between), "\f" in between)
-        last = start + len(bare)
+        end = start + len(bare)
+        between = text[last:start] if last else "\f"
+        after_page = "\f" in between
+        after_blank = after_page or between.count("\n") > 1 or between.count("\r") > 1
+        yield Line(
+            start,
+            end,
+            bare,
+            after_blank,
+            after_page,
+            _holds(start, end, marked),
+            _holds(start, end, headlines),
+        )
+        last = end
 
 
-def _with_print(
-    found: Sequence[Line], marked: Sequence[int], headlines: Sequence[int]
-) -> Iterator[Line]:
-    for line in found:
-        yield line._replace(is_marked=_holds(line, marked), is_headline=_holds(line, headlines))
-
-
-def _holds(line: Line, places: Sequence[int]) -> bool:
-    at = bisect_left(places, line.start)
-    return at < len(places) and places[at] <= line.end
-
-
-def _is_blank(between: str) -> bool:
-    return max(between.count("\n"), between.count("\r")) > 1 or "\f" in between
+def _holds(start: int, end: int, places: Sequence[int]) -> bool:
+    """True if one of some places, in order, is in a stretch or at its end."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] <= end

@@ -26,11 +26,6 @@ class Asked(NamedTuple):
     language: str  # of its wording
 
 
-class _State(NamedTuple):
-    points: float
-    previous: tuple[int, int] | None
-
-
 _BEGINNING, _FAMILIAR = 60, 0.6  # characters that are judged; what the form must have of them
 _WORDS = 5.0  # points for full similarity above _NEUTRAL
 _NEUTRAL = 0.42
@@ -60,11 +55,12 @@ def choose(
         (heading, _readings(heading, form, language, strict=strict))
         for heading in headings[:_MAX_HEADINGS]
     ]
-    kept = [(heading, readings) for heading, readings in candidates if readings]
-    table: list[list[_State]] = []
-    for at, (_, readings) in enumerate(kept):
-        table.append([_best(kept, table, at, reading, form) for reading in readings])
-    return tuple(_placed(_trace(kept, table), form))
+    rows: list[_Row] = []
+    for heading, readings in candidates:
+        if readings:
+            chains = [_best(rows, heading, reading, form) for reading in readings]
+            rows.append(_Row(chains, max(chain.points for chain in chains)))
+    return tuple(_placed(_trace(rows), form))
 
 
 def _placed(chain: Sequence[Asked], form: Form | None) -> Iterator[Asked]:
@@ -89,6 +85,22 @@ class _Reading(NamedTuple):
     points: float
     score: float  # similarity to the form's wording
     language: str  # of that wording
+
+
+class _Chain(NamedTuple):
+    """The best chain that ends with one reading of a heading."""
+
+    points: float
+    heading: Heading
+    reading: _Reading
+    before: _Chain | None
+
+
+class _Row(NamedTuple):
+    """The chains that end with a heading, and the most points among them."""
+
+    chains: list[_Chain]
+    most: float
 
 
 def _readings(
@@ -163,27 +175,18 @@ def _fit(heading: Heading, expected: Expected) -> float:
     return points
 
 
-def _best(
-    kept: Sequence[tuple[Heading, list[_Reading]]],
-    table: Sequence[Sequence[_State]],
-    at: int,
-    reading: _Reading,
-    form: Form | None,
-) -> _State:
-    heading = kept[at][0]
-    position, points = reading.position, reading.points
-    best = _State(points, None)
-    for back in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
-        before, readings = kept[back]
-        most = points + max(state.points for state in table[back]) + _MOST_STEPS
-        if most <= best.points or before.last >= heading.first:
+def _best(rows: Sequence[_Row], heading: Heading, reading: _Reading, form: Form | None) -> _Chain:
+    best = _Chain(reading.points, heading, reading, None)
+    for chains, most in rows[: -_WINDOW - 1 : -1]:
+        last = chains[0].heading
+        if reading.points + most + _MOST_STEPS <= best.points or last.last >= heading.first:
             continue
-        step = _number_step(before, heading)
-        for which, other in enumerate(readings):
-            order = _order_step(other.position, position, form)
-            gained = points + table[back][which].points + step + order
+        step = _number_step(last, heading)
+        for chain in chains:
+            order = _order_step(chain.reading.position, reading.position, form)
+            gained = reading.points + chain.points + step + order
             if gained > best.points:
-                best = _State(gained, (back, which))
+                best = _Chain(gained, heading, reading, chain)
     return best
 
 
@@ -218,23 +221,15 @@ def _order_step(before: int | None, after: int | None, form: Form | None) -> flo
     return -1.0
 
 
-def _trace(
-    kept: Sequence[tuple[Heading, list[_Reading]]], table: Sequence[Sequence[_State]]
-) -> list[Asked]:
-    """The chain that ends with the most points."""
-    ends = [
-        (state.points, -at, -which)
-        for at, row in enumerate(table)
-        for which, state in enumerate(row)
-    ]
-    if not ends or max(ends)[0] <= 0:
+def _trace(rows: Sequence[_Row]) -> list[Asked]:
+    """The chain that ends with the most points; the first of several."""
+    chains = [chain for row in rows for chain in row.chains]
+    here = max(chains, key=lambda chain: chain.points, default=None)
+    if here is None or here.points <= 0:
         return []
-    _, at, which = max(ends)
-    here: tuple[int, int] | None = (-at, -which)
-    chain = []
+    found = []
     while here:
-        heading, readings = kept[here[0]]
-        reading = readings[here[1]]
-        chain.append(Asked(heading, reading.position, reading.score, reading.language))
-        here = table[here[0]][here[1]].previous
-    return chain[::-1]
+        reading = here.reading
+        found.append(Asked(here.heading, reading.position, reading.score, reading.language))
+        here = here.before
+    return found[::-1]

@@ -116,7 +116,9 @@ def _ranges(text: str, language: str) -> Iterator[tuple[_Month, _Month]]:
         return
     months = month_names(language)
     for pattern in _range_patterns(language):
+        is_told = False
         for found in pattern.finditer(text):
+            is_told = True
             last_year = found.group("by")
             if last_year is None:
                 continue
@@ -125,7 +127,7 @@ def _ranges(text: str, language: str) -> Iterator[tuple[_Month, _Month]]:
             last = _Month(int(last_year), months[found.group("bm").lower()])
             if first <= last:
                 yield first, last
-        if pattern.search(text):
+        if is_told:
             return
 
 

@@ -49,13 +49,16 @@ def part(lines: Sequence[Line], indexes: Iterable[Index]) -> tuple[Line, ...]:
         indexes: of the questions of each form in the report's language.
     """
     known = tuple(indexes)
-    return tuple(piece for line in lines for piece in _pieces(line, known))
+    parted: list[Line] = []
+    for line in lines:
+        if len(line.raw) >= _MIN_LINE and (line.is_row or _NUMBER.search(line.raw)):
+            parted.extend(_pieces(line, known))
+        else:
+            parted.append(line)
+    return tuple(parted)
 
 
 def _pieces(line: Line, known: Sequence[Index]) -> Iterator[Line]:
-    if len(line.raw) < _MIN_LINE:
-        yield line
-        return
     if line.is_row:
         yield from _cells(line, known)
         return

@@ -65,9 +65,10 @@ def find(
     """
     if index is None:
         return ()
+    near = max(gap.begin, gap.end - _INTRO_LINES - 2)  # a title may take two lines
     found = [
         title
-        for title in _of_form(lines, index, gap.begin, gap.end)
+        for title in _of_form(lines, index, near, gap.end)
         if gap.end - title.last <= _INTRO_LINES + 1 and not _is_running(title, keys, gap)
     ]
     return tuple(found or _likely(lines, index, gap))
@@ -128,7 +129,9 @@ def score(index: Index, text: str) -> float:
 
 
 def _match(index: Index, text: str) -> Match:
-    words = stems(_PREFIX.sub("", _ASIDE.sub("", text)))
+    bare = _ASIDE.sub("", text) if "(" in text else text
+    prefix = _PREFIX.match(bare)
+    words = stems(bare[prefix.end() :] if prefix else bare)
     if not 0 < len(words) <= _MOST_WORDS or index.knows(words) * 2 < len(words):
         return Match(0.0, -1)
     return next(iter(index.match(words)), Match(0.0, -1))
