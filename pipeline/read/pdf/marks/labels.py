@@ -19,6 +19,7 @@ from pipeline.types import Box, Span
 _NEAR = 3.5  # in line heights: a label this near on one side is the mark's own
 _FAR = 600.0  # points, at the usual size of type
 _ABOVE = 2.5  # in line heights
+_LEVEL = 0.2  # line heights by which the middle of a mark may be over or under a line
 _SLACK = 2.5  # points by which a label may overlap its mark
 _MUCH_NEARER = 0.5  # so much nearer must a label on the left be to be preferred
 _FAR_WEIGHT = 0.25  # of a label that is not near
@@ -206,7 +207,13 @@ def _neighbour(
 ) -> _Neighbour | None:
     """The nearest segment on one side of a mark with no other mark between."""
     best: _Neighbour | None = None
+    reach = _LEVEL if side in _BESIDE else _ABOVE
     for segment in segments:
+        _, top, _, bottom = segment.box
+        if bottom + reach * (bottom - top) < item.box.top or (
+            top - reach * (bottom - top) > item.box.bottom
+        ):
+            continue
         distance = _distance(item.box, segment.box, side)
         if distance is None or (best and distance >= best.distance):
             continue
@@ -220,7 +227,7 @@ def _distance(mark: Box, text: Box, side: str) -> float | None:
     height = text.bottom - text.top
     if side in _BESIDE:
         middle = (mark.top + mark.bottom) / 2
-        level = text.top - 0.2 * height <= middle <= text.bottom + 0.2 * height
+        level = text.top - _LEVEL * height <= middle <= text.bottom + _LEVEL * height
         # A large box stands on the line, or hangs from it.
         if not level and not mark.top <= (text.top + text.bottom) / 2 <= mark.bottom:
             return None
