@@ -403,7 +403,7 @@ def _money(content: dict[str, Any], language: str) -> Money:
     names |= {name: entry["code"] for name, entry in own.items() if "code" in entry}
     local = {name: entry["local"] for name, entry in own.items() if "local" in entry}
     signs = {**shared["signs"], **{code: code for code in shared["codes"]}}
-    exact = spaced([*signs, *shared["local"], *(sign for sign in shared["own"] if len(sign) > 1)])
+    exact = spaced([*signs, *shared["local"]])
     links = spaced(content["numbers"]["links"] or ["of"])
     scales = content["scale_signs"]
     prefixes = frozenset([*signs, *shared["local"], *shared["own"]])

@@ -30,12 +30,12 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
     """The money that a number at ``start``–``end`` states, the currency after or before it."""
     begin, sign = _prefix(text, start, money)
     after = money.after.match(text, end)
-    unit = _known(after["name"], money, country) if after else ""
-    if after and unit:
+    if after:
+        unit = currency(after["name"], money, country)
         scale = money.scales[after["scale"]] if after["scale"] else 1.0
         return Amount(begin, after.end(), unit, scale)
-    name = _known(sign, money, country) if sign else ""
-    if not name:
+    name = currency(sign, money, country) if sign else ""
+    if not name or (sign in money.own and name == sign):
         return None
     scaled = money.scale.match(text, end)
     scale = money.scales[scaled["scale"]] if scaled else 1.0
@@ -49,13 +49,8 @@ def closing_sign(text: str, span: Span, money: Money, country: str | None) -> st
     match = money.closing.search(text, *span)
     if match is None:
         return None
-    return _known(match["name"], money, country) or None
-
-
-def _known(name: str, money: Money, country: str | None) -> str:
-    """``currency``, but "" for a sign that means nothing in this country."""
-    code = currency(name, money, country)
-    return "" if name in money.own and code == name else code
+    name = currency(match["name"], money, country)
+    return None if match["name"] in money.own and name == match["name"] else name
 
 
 def _prefix(text: str, start: int, money: Money) -> tuple[int, str]:

@@ -6,10 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline import countries, diagnostics
-from pipeline.facts.dates import combine, guards, points, resolve
-from pipeline.facts.dates.grammar import Grammar, fold, grammar
+from pipeline.facts.dates import combine, guards, resolve
+from pipeline.facts.dates.grammar import Grammar, grammar
 from pipeline.facts.dates.normalise import Time, interval
-from pipeline.types import Context, DateMention, Diagnostic, Precision, Span
+from pipeline.facts.dates.patterns import lower
+from pipeline.facts.dates.points import Order
+from pipeline.facts.dates.read import read
+from pipeline.types import Context, DateMention, Diagnostic, Precision
 
 
 class Found(NamedTuple):
@@ -30,18 +33,19 @@ def search(text: str, context: Context) -> Found:
     Raises:
         FileNotFoundError: the context's language has no data.
     """
-    words, folded = grammar(context.language), fold(text)
-    read = points.read(folded, words, _order(context.language, context.country))
+    words, lowered = grammar(context.language), lower(text)
+    points = read(lowered, words, _order(context.language, context.country))
     kept = [
         stretch
-        for stretch in combine.stretches(folded, read, words)
-        if guards.is_date(text, folded, stretch, words)
+        for stretch in combine.stretches(lowered, points, words)
+        if guards.is_date(text, lowered, stretch, words)
     ]
     mentions: list[DateMention] = []
     problems: list[Diagnostic] = []
     for found in resolve.resolve(text, kept, context.period):
-        if _sound(found.stretch):
-            mentions.append(_mention(found, words))
+        mention = _mention(found, words)
+        if mention:
+            mentions.append(mention)
         else:
             quote = text[found.stretch.span.start : found.stretch.span.end]
             problems.append(diagnostics.make("date-incomplete", found.stretch.span, text=quote))
@@ -49,7 +53,7 @@ def search(text: str, context: Context) -> Found:
 
 
 @cache
-def _order(language: str, country: str | None) -> points.Order:
+def _order(language: str, country: str | None) -> Order:
     """Whether a numeric date begins with the day or the month, by country (CLDR)."""
     locale = countries.locale(language, country)
     if country and not locale.territory:
@@ -58,29 +62,27 @@ def _order(language: str, country: str | None) -> points.Order:
     return "MDY" if pattern.index("m") < pattern.index("d") else "DMY"
 
 
-def _sound(stretch: combine.Stretch) -> bool:
-    """True if the calendar has its ends, and in this order."""
-    first, last = stretch.first, stretch.last
-    if not stretch.complete:
-        return False
-    if (first and not first.valid()) or (last and last is not first and not last.valid()):
-        return False
-    return not (first and last) or first.first_day() <= last.last_day()
-
-
-def _mention(found: resolve.Resolved, words: Grammar) -> DateMention:
+def _mention(found: resolve.Resolved, words: Grammar) -> DateMention | None:
+    """The date; ``None`` if it is incomplete, or the calendar has no such ends in this order."""
     stretch, (first, last) = found.stretch, (found.stretch.first, found.stretch.last)
+    if not stretch.complete or (first and not first.valid()):
+        return None
+    if last and last is not first and not last.valid():
+        return None
+    start = first.first_day() if first else None
+    end = last.last_day() if last else None
+    if start and end and start > end:
+        return None
     rule, confidence = _rule(found, words)
-    approximate = bool((first and first.approximate) or (last and last.approximate))
     return DateMention(
-        span=Span(*stretch.span),
+        span=stretch.span,
         rule=rule,
         confidence=confidence,
         edtf=interval(first, last),
-        start=first.first_day() if first else None,
-        end=last.last_day() if last else None,
+        start=start,
+        end=end,
         precision=_precision(first, last),
-        approximate=approximate,
+        approximate=bool((first and first.approximate) or (last and last.approximate)),
         inferred=found.inferred,
     )
 

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.dates.combine import Stretch
 from pipeline.facts.dates.grammar import Grammar
 from pipeline.facts.dates.points import Point
+from pipeline.facts.dates.stretch import Stretch
 
 _REACH = 100  # characters looked at on either side
 _SIGN = 12  # characters: a sign such as "número" with what surrounds it
 _QUOTE = 200  # a longer quotation is speech, not a title
+_CLOSING = ".,;:)"
 
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w*[^\W\d]|[^\W\d]\w*/|_|\.(?:[a-z]{2,4}|docx|xlsx)$|[?&=]")
-_GLUED_BEFORE = re.compile(r"[\w/._=#@&$€£+-]$")
+_GLUED_BEFORE = frozenset("/._=#@&$€£+-")  # or a letter or digit
 _GLUED_AFTER = re.compile(r"[\w@#%º°$€£]|[-/_.,][\w]|[-–]\d")
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*(?:[-*•·–|]\s*)?(?:\*\*)?$")
 _ITEM_COLON = re.compile(r"(?:\*\*)?\s?(?::|[–—-]\s)")
 
 
-def is_date(text: str, folded: str, stretch: Stretch, grammar: Grammar) -> bool:
+def is_date(text: str, lowered: str, stretch: Stretch, grammar: Grammar) -> bool:
     """True if nothing speaks against a stretch of time and, for a lone year, something for it."""
     start, end = stretch.points[0].span.start, stretch.span.end
-    before = folded[max(0, start - _REACH) : start]
+    before = lowered[max(0, start - _REACH) : start]
     if stretch.bare:
-        plausible = _lone_year(folded, stretch, before, grammar)
+        plausible = _lone_year(lowered, stretch, before, grammar)
     elif stretch.complete:
         plausible = True
     else:
-        plausible = _without_year(text, folded, stretch, before, grammar)
+        plausible = _without_year(text, lowered, stretch, grammar)
     return (
         plausible
-        and not _glued(folded, stretch)
-        and not _in_address(folded, start, end)
+        and not _glued(lowered, stretch)
+        and not _in_address(lowered, start, end)
         and not _of_law(before, grammar)
-        and not grammar.number_sign.search(before[-_SIGN:])
+        and not grammar.number_sign.search(lowered, max(0, start - _SIGN), start)
         # A day is seldom part of a title, but often of quoted speech.
         and (stretch.points[0].first.day is not None or not _in_title(text, start, end))
     )
@@ -48,51 +49,66 @@ def _of_law(before: str, grammar: Grammar) -> bool:
     return (ends or numbered) and grammar.law.search(before) is not None
 
 
-def _glued(folded: str, stretch: Stretch) -> bool:
+def _glued(lowered: str, stretch: Stretch) -> bool:
     """True if the date is a piece of something longer: 2022-366, v2022, 2022/15."""
     start, end = stretch.span
-    return bool(
-        _GLUED_BEFORE.search(folded[max(0, start - 1) : start]) or _GLUED_AFTER.match(folded, end)
-    )
+    before = lowered[start - 1] if start else " "
+    glued = before.isalnum() or before in _GLUED_BEFORE
+    return glued or _GLUED_AFTER.match(lowered, end) is not None
 
 
-def _in_address(folded: str, start: int, end: int) -> bool:
+def _in_address(lowered: str, start: int, end: int) -> bool:
     """True if the date stands in a URL, an e-mail address or a file name."""
-    left, right = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
-    before = "" if not left or left[-1].isspace() else left.split()[-1]
-    after = "" if not right or right[0].isspace() else right.split()[0].rstrip(".,;:)")
-    return bool(before or after) and _ADDRESS.search(f"{before}0{after}") is not None
+    left, right = lowered[max(0, start - 1) : start], lowered[end : end + 1]
+    before, after = left and not left.isspace(), right and not right.isspace()
+    if not before and (not after or right in _CLOSING):
+        return False
+    head = lowered[max(0, start - _REACH) : start].rsplit(maxsplit=1)[-1] if before else ""
+    tail = lowered[end : end + _REACH].split(maxsplit=1)[0].rstrip(_CLOSING) if after else ""
+    return bool(head or tail) and _ADDRESS.search(f"{head}0{tail}") is not None
 
 
 def _in_title(text: str, start: int, end: int) -> bool:
     """True if the date stands inside a short quotation: the title of something."""
-    left = text[max(0, start - _QUOTE) : start].rpartition("\n")[2]
-    right = text[end : end + _QUOTE].partition("\n")[0]
+    begin = max(text.rfind("\n", 0, start) + 1, start - _QUOTE)
     for opening, closing in ("“”", "«»"):
-        if left.rfind(opening) > left.rfind(closing):
-            inside = len(left) - left.rfind(opening) + right.find(closing)
-            return closing in right and inside <= _QUOTE
-    return left.count('"') % 2 == 1 and '"' in right
+        opened = text.rfind(opening, begin, start)
+        if opened > text.rfind(closing, begin, start):
+            closed = text.find(closing, end, _line_end(text, end))
+            return closed >= 0 and start - opened + closed - end <= _QUOTE
+    odd = text.count('"', begin, start) % 2 == 1
+    return odd and text.find('"', end, _line_end(text, end)) >= 0
 
 
-def _lone_year(folded: str, stretch: Stretch, before: str, grammar: Grammar) -> bool:
-    if grammar.counted.match(folded, stretch.span.end):
+def _line_end(text: str, start: int) -> int:
+    """Where the line ends, or as far as a quotation may reach."""
+    end = text.find("\n", start, start + _QUOTE)
+    return end if end >= 0 else start + _QUOTE
+
+
+def _lone_year(lowered: str, stretch: Stretch, before: str, grammar: Grammar) -> bool:
+    if grammar.counted.match(lowered, stretch.span.end):
         return False
-    if stretch.by is not None and grammar.plan.search(
-        folded[max(0, stretch.by - _REACH) : stretch.by]
-    ):
-        return False
-    item = _ITEM_START.search(before) and _ITEM_COLON.match(folded, stretch.span.end)
-    return stretch.evidence or bool(item)
+    if stretch.by is not None:
+        planned = lowered[max(0, stretch.by - _REACH) : stretch.by]
+        if grammar.plan.search(planned):
+            return False
+    if stretch.evidence:
+        return True
+    item = _ITEM_START.search(before) and _ITEM_COLON.match(lowered, stretch.span.end)
+    return item is not None
 
 
-def _without_year(text: str, folded: str, stretch: Stretch, before: str, grammar: Grammar) -> bool:
+def _without_year(text: str, lowered: str, stretch: Stretch, grammar: Grammar) -> bool:
     """A day or month whose year is to be found elsewhere."""
     point = stretch.points[-1]
     end = stretch.span.end
-    if grammar.recurring.search(before) or grammar.recurring_after.match(folded, end):
+    start = stretch.points[0].span.start
+    if grammar.recurring.search(lowered, max(0, start - _REACH), start):
         return False
-    if grammar.counted.match(folded, end) or point.rule == "date.quarter":
+    if grammar.recurring_after.match(lowered, end):
+        return False
+    if grammar.counted.match(lowered, end) or point.rule == "date.quarter":
         return False
     if point.same:
         return True

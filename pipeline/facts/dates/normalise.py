@@ -33,9 +33,9 @@ class Time(NamedTuple):
 
     def edtf(self) -> str:
         """EDTF level 1; needs the year: ``2022-06~``."""
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts) + "~" * self.approximate
+        month = "" if self.month is None else f"-{self.month:02}"
+        day = "" if self.day is None else f"-{self.day:02}"
+        return f"{self.year:04}{month}{day}" + "~" * self.approximate
 
     def first_day(self) -> str:
         """The first day covered, ISO 8601."""

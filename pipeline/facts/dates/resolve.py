@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.facts.dates.combine import Stretch
 from pipeline.facts.dates.normalise import Time
+from pipeline.facts.dates.stretch import Stretch
 from pipeline.types import Period
 
 # Begins with a set of characters, which makes scanning fast.

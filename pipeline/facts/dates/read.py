@@ -1,0 +1,89 @@
+"""Reading the points of a text: all that may be a date or a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.facts import rows
+from pipeline.facts.dates import forms
+from pipeline.facts.dates.grammar import Form, Grammar
+from pipeline.facts.dates.points import Order, Point
+from pipeline.types import Span
+
+_REACH = 60  # characters looked at left of a date
+_LONE = ("year", "month")
+_PARTS = 4  # at most so many words of a date's own stand left of it
+
+
+def read(lowered: str, grammar: Grammar, order: Order) -> Iterator[Point]:
+    """All points in order, not overlapping. Whether each is a date is not decided here."""
+    end = 0  # of the last point
+    seen = -1  # end of the last lone year or month
+    for start, kind in _anchors(lowered, grammar):
+        if start < end:
+            continue
+        form = _form(lowered, start, kind, grammar)
+        match = form.pattern.match(lowered, start) if form else None
+        if form is None or match is None:
+            seen = -1 if kind in _LONE else seen  # a month that no form takes, "may 2"
+            continue
+        alone = forms.is_alone(form, match)
+        # Two side by side are a row of figures.
+        in_row = alone and start == seen + 1 and lowered[seen] == " "
+        seen = match.end() if alone else -1
+        points = [] if in_row else forms.build(form, match, grammar, order)
+        if not points and not in_row:
+            points = _other(lowered, start, kind, grammar, order)
+        if points:
+            yield _extend(lowered, points[0], end, grammar)
+            yield from points[1:]
+            end = points[-1].span.end
+
+
+def _form(lowered: str, start: int, kind: str, grammar: Grammar) -> Form | None:
+    """The first form that fits where a date may begin."""
+    begun = grammar.begun[kind].match(lowered, start)
+    return grammar.forms[kind][int(begun.lastgroup[4:])] if begun and begun.lastgroup else None
+
+
+def _other(lowered: str, start: int, kind: str, grammar: Grammar, order: Order) -> list[Point]:
+    """The points of the first form that gives any, where the first that fits gives none."""
+    for form in grammar.forms[kind]:
+        match = form.pattern.match(lowered, start)
+        points = forms.build(form, match, grammar, order) if match else []
+        if points:
+            return points
+    return []
+
+
+def _anchors(lowered: str, grammar: Grammar) -> list[tuple[int, str]]:
+    """Where a date may begin, with what: a year, a number, a month, another word."""
+    anchors: list[tuple[int, str]] = []
+    months = grammar.months
+    for start, end in rows.outside(lowered):
+        numbers = grammar.numbers.finditer(lowered, start, end)
+        words = grammar.words.finditer(lowered, start, end)
+        anchors += [(match.start(), match.lastgroup or "number") for match in numbers]
+        anchors += [(match.start(), "month" if match[0] in months else "word") for match in words]
+    anchors.sort()
+    return anchors
+
+
+def _extend(lowered: str, point: Point, limit: int, grammar: Grammar) -> Point:
+    """Takes in the words left of a point that are part of it, such as "a finales de"."""
+    start, approximate, noun = point.span.start, False, point.noun
+    for _ in range(_PARTS):
+        match = grammar.part.search(lowered, max(limit, start - _REACH), start)
+        if not match:
+            break
+        start = match.start()
+        approximate = approximate or match["approximate"] is not None
+        noun = noun or match["nouns"] is not None
+    if start == point.span.start:
+        return point
+    return point._replace(
+        span=Span(start, point.span.end),
+        first=point.first._replace(approximate=approximate),
+        last=point.last._replace(approximate=approximate),
+        noun=noun,
+    )
