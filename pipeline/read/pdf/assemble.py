@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from pipeline import diagnostics
-from pipeline.read.pdf.chars import Floats
 from pipeline.read.pdf.frame import turn
 from pipeline.read.pdf.furniture import EdgeLine, recurring
-from pipeline.read.pdf.layout import PageSize, PlacedLine, TextLayout
+from pipeline.read.pdf.layout import PageExtents, PageSize, PlacedLine, TextLayout
 from pipeline.read.pdf.marks import Candidate, decide
 from pipeline.read.pdf.page import EMPTY, PageText
 from pipeline.types import Box, Diagnostic, Mark, Source, Span, TextLayer
@@ -115,19 +112,16 @@ def _headlines(pages: Sequence[PageRead], starts: Sequence[int]) -> tuple[Span, 
 
 
 def _layout(pages: Sequence[PageRead], starts: Sequence[int]) -> TextLayout:
-    lines: list[PlacedLine] = []
-    x0: list[Floats] = []
-    x1: list[Floats] = []
-    gap = np.zeros(len(_PAGE_BREAK), np.float32)
-    for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1):
-        lines += [
-            PlacedLine(start + line.span.start, number, line.box.top, line.box.bottom)
-            for line in page.text.lines
-        ]
-        x0 += (page.text.x0, gap)
-        x1 += (page.text.x1, gap)
-    sizes = tuple(page.size for page in pages)
-    return TextLayout(tuple(lines), sizes, np.concatenate(x0), np.concatenate(x1))
+    lines = tuple(
+        PlacedLine(start + line.span.start, number, line.box.top, line.box.bottom)
+        for number, (page, start) in enumerate(zip(pages, starts, strict=True), 1)
+        for line in page.text.lines
+    )
+    extents = tuple(
+        PageExtents(page.size, start, page.text.x0, page.text.x1)
+        for page, start in zip(pages, starts, strict=True)
+    )
+    return TextLayout(lines, extents)
 
 
 def _unlisted(item: Candidate, text: str) -> Candidate:

@@ -31,18 +31,25 @@ class PageSize(NamedTuple):
     scale: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextLayout:
-    """Implements :class:`pipeline.types.Layout` with two numbers for each character.
+class PageExtents(NamedTuple):
+    """Where the characters of a page stand on their lines, from its first one at ``start``.
 
-    ``x0`` and ``x1`` are as long as the text; characters that are not printed (line feeds,
-    tabs between cells) have an empty extent.
+    ``x0`` and ``x1`` are as long as the page's text; characters that are not printed (line
+    feeds, tabs between cells) have an empty extent.
     """
 
-    lines: tuple[PlacedLine, ...]
-    pages: tuple[PageSize, ...]
+    size: PageSize
+    start: int
     x0: Floats
     x1: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextLayout:
+    """Implements :class:`pipeline.types.Layout` with two numbers for each character."""
+
+    lines: tuple[PlacedLine, ...]
+    pages: tuple[PageExtents, ...]
 
     def locate(self, span: Span) -> tuple[Region, ...]:
         """Regions of the span in page order, a box for each line; empty if nothing is drawn."""
@@ -53,16 +60,19 @@ class TextLayout:
             if line.start >= span.end:
                 break
             following = self.lines[number + 1].start if number + 1 < len(self.lines) else span.end
-            part = slice(max(span.start, line.start), min(span.end, following))
-            x0, x1 = self.x0[part], self.x1[part]
+            page = self.pages[line.page - 1]
+            part = slice(
+                max(span.start, line.start) - page.start, min(span.end, following) - page.start
+            )
+            x0, x1 = page.x0[part], page.x1[part]
             drawn = x1 > x0
             if drawn.any():
                 box = Box(float(np.min(x0[drawn])), line.top, float(np.max(x1[drawn])), line.bottom)
-                boxes.setdefault(line.page, []).append(self._on_page(line.page, box))
+                boxes.setdefault(line.page, []).append(_on_page(page.size, box))
         return tuple(Region(page, tuple(found)) for page, found in sorted(boxes.items()))
 
-    def _on_page(self, number: int, box: Box) -> Box:
-        """The box on the displayed page, to a hundredth of a point."""
-        page = self.pages[number - 1]
-        turned = turn((*box,), -page.turns, page.width, page.height)
-        return Box(*(round(edge / page.scale, 2) for edge in turned))
+
+def _on_page(page: PageSize, box: Box) -> Box:
+    """The box on the displayed page, to a hundredth of a point."""
+    turned = turn((*box,), -page.turns, page.width, page.height)
+    return Box(*(round(edge / page.scale, 2) for edge in turned))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 
 from pipeline.read.pdf import order, paragraphs
 from pipeline.read.pdf.chars import TINY, USUAL_HEIGHT, Chars, Floats, read_chars
@@ -40,26 +41,25 @@ class TextLine:
 @dataclass(frozen=True, slots=True)
 class PageText:
     """The text of a page. ``x0`` and ``x1`` are as long as ``text``; coordinates are the
-    reading coordinates of :class:`~pipeline.read.pdf.chars.Chars`. ``source[i]`` is the
-    character's number in ``chars``, -1 for what we put between lines."""
+    reading coordinates of :class:`~pipeline.read.pdf.chars.Chars`."""
 
     text: str
     x0: Floats
     x1: Floats
-    source: np.ndarray[tuple[int], np.dtype[np.int64]]
     lines: tuple[TextLine, ...]
     hidden: int = 0  # characters dropped because nobody can see them
     invisible: bool = False  # all of its text is drawn invisibly, over a picture
 
 
-EMPTY = PageText("", np.empty(0, np.float32), np.empty(0, np.float32), np.empty(0, np.int64), ())
+EMPTY = PageText("", np.empty(0, np.float32), np.empty(0, np.float32), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """An open page with all that was read of it, in the reading coordinates of ``chars``.
 
-    Not to be kept after the page is closed.
+    ``source[i]`` is the number in ``chars`` of the text's character, -1 for what we put between
+    lines. Not to be kept after the page is closed.
     """
 
     number: int  # 1-based
@@ -67,6 +67,7 @@ class Page:
     frame: Frame
     chars: Chars
     text: PageText
+    source: NDArray[np.int64]
     drawings: list[Drawing]
     rules: list[Box]
 
@@ -78,8 +79,9 @@ def read_page(handle: pdfium.PdfPage, number: int, frame: Frame) -> Page:
     lined = rules(drawn)
     visible, hidden, invisible = _visible(chars, runs(chars), any(item.image for item in drawn))
     ordered = order.lines(chars.text, visible, lined, small_squares(drawn))
-    text = _compose(chars, ordered, hidden, invisible)
-    return Page(number, handle, frame, chars, text, drawn, lined)
+    text, source = _compose(chars, ordered)
+    text = replace(text, hidden=hidden, invisible=invisible)
+    return Page(number, handle, frame, chars, text, source, drawn, lined)
 
 
 def _visible(chars: Chars, members: Sequence[Run], has_image: bool) -> tuple[list[Run], int, bool]:
@@ -118,8 +120,8 @@ def _once(chars: Chars, members: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _compose(chars: Chars, members: Sequence[Line], hidden: int, invisible: bool) -> PageText:
-    """The page's text from its lines."""
+def _compose(chars: Chars, members: Sequence[Line]) -> tuple[PageText, NDArray[np.int64]]:
+    """The page's text from its lines, and where each character of it comes from."""
     pieces = [_pieces(chars, line) for line in members]
     texts = ["".join(piece.text for piece in line) for line in pieces]
     bold = [paragraphs.is_bold(chars, line) for line in members]
@@ -141,7 +143,7 @@ def _compose(chars: Chars, members: Sequence[Line], hidden: int, invisible: bool
         for values in (chars.x0, chars.x1)
     )
     text = "".join(part.text for part in parts)
-    return PageText(text, x0, x1, source, tuple(lines), hidden, invisible)
+    return PageText(text, x0, x1, tuple(lines)), source
 
 
 class _Piece(NamedTuple):
@@ -161,7 +163,7 @@ def _pieces(chars: Chars, line: Line) -> list[_Piece]:
     return found
 
 
-def _sources(pieces: Sequence[_Piece]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _sources(pieces: Sequence[_Piece]) -> NDArray[np.int64]:
     """The number in ``chars`` of each character of the pieces, -1 for what we put between."""
     lengths = np.array([len(piece.text) for piece in pieces], np.int64)
     starts = np.array([piece.start for piece in pieces], np.int64)

@@ -61,7 +61,7 @@ def _crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> li
         if not any(span.overlaps(Span(*match.span())) for span in taken)
     ]
     boxes = [(span, page.chars.tight_box(at)) for span in written
-             if (at := int(page.text.source[span.start])) >= 0]  # fmt: skip
+             if (at := int(page.source[span.start])) >= 0]  # fmt: skip
     if not boxes:
         return []
     flat, upright = _lines(page)

@@ -42,7 +42,7 @@ def _signed(page: Page, run: Sequence[Label]) -> list[Candidate]:
     signs = [label.sign for label in run if label.sign]
     if not signs or len(signs) == len(run):
         return []
-    first = page.chars.tight_box(int(page.text.source[signs[0].start]))
+    first = page.chars.tight_box(int(page.source[signs[0].start]))
     found = []
     for label in run:
         at = label.sign or Span(label.span.start, label.span.start)
@@ -120,7 +120,7 @@ def _characters(page: Page, label: Label) -> list[int]:
     """Numbers of some of the label's characters that can be seen."""
     start, end = label.span
     drawn = [at for at in range(start, end) if not page.text.text[at].isspace()]
-    numbers = (int(page.text.source[at]) for at in drawn[:: max(len(drawn) // _SAMPLE, 1)])
+    numbers = (int(page.source[at]) for at in drawn[:: max(len(drawn) // _SAMPLE, 1)])
     return [number for number in numbers if number >= 0]
 
 

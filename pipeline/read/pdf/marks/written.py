@@ -33,13 +33,13 @@ _FONTS = 256  # whose names are kept
 
 def written(page: Page, around: Surroundings) -> list[Candidate]:
     """The candidates among characters and brackets, without what is printed white on white."""
-    sliders = typed(page.text, lambda at: page.chars.box(int(page.text.source[at])), around)
+    sliders = typed(page.text, lambda at: page.chars.box(int(page.source[at])), around)
     found = (*_characters(page), *_brackets(page), *sliders)
     return [item for item in found if _is_seen(page, item)]
 
 
 def _is_seen(page: Page, item: Candidate) -> bool:
-    at = int(page.text.source[item.span.start]) if item.span else -1
+    at = int(page.source[item.span.start]) if item.span else -1
     if at < 0 or not is_pale(page.chars, at):
         return True
     return looks.look(page.handle, page.frame, page.chars.to_page(item.box)) is not None
@@ -50,7 +50,7 @@ def _characters(page: Page) -> list[Candidate]:
     characters = glyphs.characters()
     found: list[Candidate] = []
     for span in _alone_or_special(page.text.text):
-        at = int(page.text.source[span.start])
+        at = int(page.source[span.start])
         if at < 0:
             continue
         char = page.text.text[span.start]
