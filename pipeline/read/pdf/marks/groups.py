@@ -31,10 +31,11 @@ def groups(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> li
 
     for page, found in enumerate(pages):
         for at, one in enumerate(found):
+            furthest = one.box.top + _reach(one) + one.size
             for other in range(at + 1, len(found)):
-                if found[other].box.top - one.box.top > _reach(one) + one.size:
+                if found[other].box.top > furthest:
                     break
-                if alike(one, found[other]) and _adjacent(one, found[other]):
+                if _adjacent(one, found[other]) and alike(one, found[other]):
                     parent[root((page, other))] = root((page, at))
         if page and found and pages[page - 1]:
             _continue(pages, heights, page, parent, root)
@@ -46,10 +47,11 @@ def groups(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> li
 
 def alike(one: Candidate, other: Candidate) -> bool:
     """True if two candidates are of one make and about one size."""
-    small, large = sorted((one.size, other.size))
-    kinds = {one.kind, other.kind}
-    same = len(kinds) == 1 or (one.look is not None and kinds == {"radio", "checkbox"})
-    return one.encoding == other.encoding and same and large <= _SIZES * small
+    if one.encoding != other.encoding:
+        return False
+    drawn = one.look is not None and {one.kind, other.kind} == {"radio", "checkbox"}
+    sizes = one.size, other.size
+    return (one.kind == other.kind or drawn) and max(sizes) <= _SIZES * min(sizes)
 
 
 def in_column(one: Candidate, other: Candidate) -> bool:
@@ -60,7 +62,8 @@ def in_column(one: Candidate, other: Candidate) -> bool:
 
 def in_row(one: Candidate, other: Candidate) -> bool:
     """True if one stands beside the other."""
-    return abs(one.centre[1] - other.centre[1]) <= _ALIGNED
+    middles = one.box.top + one.box.bottom, other.box.top + other.box.bottom
+    return abs(middles[0] - middles[1]) <= 2 * _ALIGNED
 
 
 def _reach(one: Candidate) -> float:

@@ -244,19 +244,15 @@ def _distance(mark: Box, text: Box, side: str) -> float | None:
 def _is_cut_off(item: Candidate, text: Box, side: str, found: Sequence[Candidate]) -> bool:
     """True if another mark stands between the mark and the text."""
     x, y = item.centre
-    for other in found:
-        if other is item:
-            continue
-        at_x, at_y = other.centre
-        if side in _BESIDE and (in_row(item, other) or text.top <= at_y <= text.bottom):
-            low, high = (x, text.x0 + 1) if side == "right" else (text.x1 - 1, x)
-            if low < at_x < high:
-                return True
-        elif side in _OVER and abs(at_x - x) < item.size:
-            low, high = (text.bottom, y) if side == "above" else (y, text.top)
-            if low < at_y < high:
-                return True
-    return False
+    centres = ((other, other.centre) for other in found if other is not item)
+    if side in _BESIDE:
+        low, high = (x, text.x0 + 1) if side == "right" else (text.x1 - 1, x)
+        return any(
+            low < at_x < high and (in_row(item, other) or text.top <= at_y <= text.bottom)
+            for other, (at_x, at_y) in centres
+        )
+    low, high = (text.bottom, y) if side == "above" else (y, text.top)
+    return any(abs(at_x - x) < item.size and low < at_y < high for _, (at_x, at_y) in centres)
 
 
 # --------------------------------------------------------------------------- over lines
