@@ -7,6 +7,7 @@ gives the same ids), and what belongs together is tied: events, their agencies a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 
 from pipeline import report as out
@@ -18,6 +19,8 @@ from pipeline.assemble import outline as _outline
 from pipeline.assemble.passages import Passage, place
 from pipeline.assemble.references import references
 from pipeline.options import Options
+
+_PACKAGE = "pathfinder-reports"
 
 __all__ = ["Passage", "assemble"]
 
@@ -50,12 +53,13 @@ def assemble(  # noqa: PLR0913 (the results of all stages meet here)
         references=references(source, outline, place(passages, lambda found: found.references)),
         leftovers=tuple(map(_outline.leftover, outline.leftovers)),
         diagnostics=_diagnostics(diagnostics),
-        generator=out.Generator(
-            name="pathfinder-reports",
-            version=version("pathfinder-reports"),
-            settings=dict(options.settings),
-        ),
+        generator=out.Generator(name=_PACKAGE, version=_version(), settings=dict(options.settings)),
     )
+
+
+@cache
+def _version() -> str:
+    return version(_PACKAGE)
 
 
 def _diagnostics(diagnostics: Sequence[t.Diagnostic]) -> tuple[out.Diagnostic, ...]:

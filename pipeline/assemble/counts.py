@@ -64,10 +64,9 @@ def _count(
 
 def _doers(placed: Placed[t.CountMention], agency_ids: Mapping[str, str]) -> tuple[str, ...]:
     """The agencies that the clause of a count without an event names as doing it, each once."""
-    found = placed.passage.found
-    named = found.doers.get(placed.mention.span, ())
-    keys = {name.span: name.key for name in found.names}
-    return tuple(dict.fromkeys(agency_ids[keys[span]] for span in named))
+    passage = placed.passage
+    doers = passage.found.doers.get(placed.mention.span, ())
+    return tuple(dict.fromkeys(agency_ids[passage.named[span]] for span in doers))
 
 
 def _number(value: float | None) -> out.Number | None:

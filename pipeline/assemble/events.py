@@ -65,9 +65,8 @@ def _action(source: t.Source, passage: Passage, mention: t.EventMention) -> out.
 def _parts(
     mention: t.EventMention, passage: Passage, agency_ids: Mapping[str, str]
 ) -> tuple[out.Part, ...]:
-    keys = {name.span: name.key for name in passage.found.names}
     return tuple(
-        _part(agency_ids[keys[one.span]], one.role, passage.view.to_source(one.span))
+        _part(agency_ids[passage.named[one.span]], one.role, passage.view.to_source(one.span))
         for one in mention.participants
     )
 

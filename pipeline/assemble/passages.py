@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from pipeline import types as t
@@ -12,13 +13,18 @@ from pipeline.read.view import View
 M = TypeVar("M", bound=t.Mention)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A stretch of an answer, cleaned, with all that was found in it."""
 
     question: str
     view: View
     found: t.Extraction
+
+    @cached_property
+    def named(self) -> Mapping[t.Span, str]:
+        """The span of each name and the key of its agency."""
+        return {name.span: name.key for name in self.found.names}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def convert(content: bytes, name: str, options: Options) -> Converted:
     Raises:
         PathfinderError: the document cannot be converted.
     """
-    from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
+    from pipeline.flow import extract  # noqa: PLC0415 (slow to load)
 
     report = extract(content, name=name, options=options)
     severities = [diagnostic.severity for diagnostic in report.diagnostics]

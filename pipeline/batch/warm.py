@@ -1,6 +1,6 @@
 """Imported once by the process from which workers are forked, before it forks any.
 
-Loading spaCy and compiling the grammars of all languages takes longer than many documents do.
+Loading the code and compiling the grammars of all languages takes longer than many documents do.
 Done here, every worker has them from its start, also one that replaces another, they count
 against no document's time, and their memory is shared.
 """

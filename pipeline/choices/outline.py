@@ -50,6 +50,8 @@ class _Answer(NamedTuple):
 
 def _question(report: _Report, question: Question) -> Question:
     known = report.form.by_key.get(question.key) if report.form and question.key else None
+    if known and question.kind == "narrative":
+        return question
     start, end = question.answer
     answer = _Answer(
         lines.of(report.source.text, question.answer, report.cuts),
@@ -65,7 +67,7 @@ def _question(report: _Report, question: Question) -> Question:
         return _record(report, question, known, answer)
     if question.kind in {"single_choice", "multi_choice"}:
         return _choice(report, question, known, answer)
-    return question if known else _guess(report, question, answer)
+    return _guess(report, question, answer)
 
 
 def _choice(

@@ -85,7 +85,7 @@ class Work:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Input and JSON text of each report that could be converted."""
-        from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
+        from pipeline.flow import extract  # noqa: PLC0415 (slow to load)
 
         indent = 2 if self.layout == "json" else None
         with _progress(self.inputs) as names:

@@ -55,7 +55,7 @@ def reports(name: str, options: Options) -> list[Report]:
         from pipeline.evaluate.inputs import outputs  # noqa: PLC0415 (loads pydantic)
 
         return list(outputs(Path(name)))
-    from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
+    from pipeline.flow import extract  # noqa: PLC0415 (slow to load)
 
     content, title = read(name, options)
     return [extract(content, name=title, options=options)]

@@ -40,7 +40,7 @@ class Job:
         """
         if self.output is not None:
             return self.output
-        from pipeline.flow import extract  # noqa: PLC0415 (loads spaCy)
+        from pipeline.flow import extract  # noqa: PLC0415 (slow to load)
 
         return extract(self.source, options=options)
 

@@ -79,20 +79,21 @@ class Index:
         """The best entries for a heading's stems, best first."""
         words = self._same(stems_)
         whole = self._heading(words)
+        shared = self._shared(whole.words)
+        short = sorted(shared, key=lambda at: (-shared[at], at))[:_SHORTLIST]
         cut: dict[tuple[int, int], _Heading] = {}
-        found = [
-            Match(self._score(words, whole, position, cut), position)
-            for position in self._shortlist(whole.words)
-        ]
+        found = [Match(self._score(words, whole, at, shared[at], cut), at) for at in short]
         return sorted(found, key=lambda match: (-match.score, match.position))
 
-    def _shortlist(self, words: Iterable[str]) -> list[int]:
-        """The entries that share the most with some words."""
+    def _shared(self, words: Iterable[str]) -> dict[int, int]:
+        """The weight of the words that each entry has of some, if it has any."""
         shared: dict[int, int] = {}
         for word in words:
-            for at in self._users.get(word, ()):
-                shared[at] = shared.get(at, 0) + self._weights[word]
-        return sorted(shared, key=lambda at: (-shared[at], at))[:_SHORTLIST]
+            if users := self._users.get(word):
+                weight = self._weights[word]
+                for at in users:
+                    shared[at] = shared.get(at, 0) + weight
+        return shared
 
     def explains(self, stems_: Sequence[str], position: int) -> float:
         """How much of a stretch's words the wordings of one entry have (0-1)."""
@@ -103,7 +104,11 @@ class Index:
     def likeness(self, stems_: Sequence[str], position: int) -> float:
         """The score of one entry for a heading's stems."""
         words = self._same(stems_)
-        return self._score(words, self._heading(words), position, {}) if words else 0.0
+        if not words:
+            return 0.0
+        whole = self._heading(words)
+        shared = self._known_weight(whole.words & self._bags[position])
+        return self._score(words, whole, position, shared, {})
 
     def best(self, words: Sequence[str]) -> float:
         """The score of the best entry; 0 if nothing is shared."""
@@ -114,6 +119,7 @@ class Index:
         words: Sequence[str],
         whole: _Heading,
         position: int,
+        shared: int,
         cut: dict[tuple[int, int], _Heading],
     ) -> float:
         """Likeness to the most similar wording of one entry.
@@ -122,10 +128,11 @@ class Index:
             words: the heading's stems in order.
             whole: the same as a set.
             position: the entry's.
+            shared: the weight of the words that the entry has of them.
             cut: headings without the middle, where a title stands; filled as needed.
         """
         best = 0.0
-        whole_cover = self._known_weight(whole.words & self._bags[position]) / whole.weight
+        whole_cover = shared / whole.weight
         for known, weight in self._wordings[position]:
             heading, cover = whole, whole_cover
             if known.head is not None and len(words) > known.head + known.tail + 2 * _SLACK:
@@ -134,8 +141,7 @@ class Index:
                     cut[ends] = self._heading([*words[: ends[0]], *words[-ends[1] :]])
                 heading = cut[ends]
                 cover = self._known_weight(heading.words & self._bags[position]) / heading.weight
-            shared = self._known_weight(heading.words & known.words)
-            dice = 2 * shared / (heading.weight + weight)
+            dice = 2 * self._known_weight(heading.words & known.words) / (heading.weight + weight)
             few = min(1.0, len(heading.words) / _FEW)
             best = max(best, _DICE * dice + _COVER * cover * few)
         return best

@@ -16,9 +16,13 @@ _ESCAPE = re.compile(r"\\([\\`_{}\[\]()#+\-.!|<>~&\"'])")
 _STRONG = ("**", "__", "~~", "`")
 _OPENING = re.compile(r"^(?:\s*(?:#{1,6}(?=[\s*])|>))+\s*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_MARKED = re.compile(
+    rf"[\\<\[*_~`#>&＊✱∗{STAR}\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)  # what may be markup, or invisible
 _TRAILING_STAR = re.compile(r"[*＊✱∗](?=\s*$)")
 _ACCENT = re.compile("[\u0300-\u036f]")  # as NFKD parts it from its letter
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 STEM = 5  # characters: enough to tell words apart, few enough to forget their endings
@@ -31,6 +35,8 @@ def heading(raw: str) -> tuple[str, bool]:
     >>> heading(r"## **4. What was done? \***")
     ('4. What was done?', True)
     """
+    if not _MARKED.search(raw):
+        return " ".join(raw.split()), False
     text = raw.replace("\\*", STAR)
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
@@ -77,7 +83,7 @@ def fold(text: str) -> str:
     lower = bare.lower()
     if not lower.isascii():
         lower = _ACCENT.sub("", unicodedata.normalize("NFKD", lower))
-    return " ".join(_WORD.findall(lower))
+    return " ".join(lower.translate(_SIGNS).split() if lower.isascii() else _WORD.findall(lower))
 
 
 @lru_cache(maxsize=4096)

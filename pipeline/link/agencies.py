@@ -55,7 +55,7 @@ def resolve(
         witnesses: what a trained model takes for organisations in each text, if one was asked.
     """
     scans = tuple(scan(text, context) for text in texts)
-    asked = tuple(scan(prompt, context) for prompt in prompts)
+    asked = (scan("\n".join(dict.fromkeys(prompts)), context),) if prompts else ()
     settled = settle(scans, Lexicon.of(scans, asked), witnesses)
     mentions = [corrected.keep(names, corrections) for names in settled]
     everything = (*scans, *asked) or (scan("", context),)

@@ -76,7 +76,7 @@ class Line(NamedTuple):
     @property
     def is_row(self) -> bool:
         """True for a row of a Markdown table."""
-        return self.raw.startswith("|")
+        return self.raw[0] == "|"
 
     @property
     def content(self) -> str:

@@ -127,12 +127,13 @@ def _blocks(lines: Sequence[Line], gap: Gap) -> Iterator[_Block]:
 
 def _paragraphs(lines: Sequence[Line], gap: Gap) -> Iterator[tuple[int, int]]:
     """First line and line after each paragraph; a heading or a named section is one alone."""
-    first = gap.begin
-    for at in range(gap.begin + 1, gap.end):
-        alone = any(_stands_alone(lines[other]) for other in (at - 1, at))
-        if lines[at].after_blank or alone:
+    first, after_alone = gap.begin, False
+    for at, line in enumerate(lines[gap.begin : gap.end], gap.begin):
+        alone = _stands_alone(line)
+        if at > first and (line.after_blank or alone or after_alone):
             yield first, at
             first = at
+        after_alone = alone
     if first < gap.end:
         yield first, gap.end
 
