@@ -23,6 +23,7 @@ from pipeline.facts.agencies.tokens import BREAK, LOWER, SIGN, UPPER, WORDS, Tok
 
 _SHAPE = re.compile(r"[^\W\d_][\w.&/-]*(?:[ ][A-Z]{2,}\.?)?$")
 _FREE = frozenset({",", "-", "–", '"', "“", "”", "«", "»", "'", "’", "/"})
+_PARENTHESES = re.compile(SIGN + UPPER + SIGN)
 _WINDOW = 14  # content words
 
 
@@ -188,6 +189,25 @@ def announced(tokens: Tokens, notes: Phrases[bool]) -> list[tuple[int, int]]:
         if open_ and is_acronym(tokens.word(place)):
             found.append((place, open_))
     return found
+
+
+def blends(tokens: Tokens) -> list[tuple[int, int]]:
+    """Single words in parentheses that may be made of a name's syllables: "(Fedecafé)".
+
+    As :func:`announced` gives them; :func:`blended` tells whether they fit.
+    """
+    return [
+        (hit.start() + 1, hit.start())
+        for hit in _PARENTHESES.finditer(tokens.kinds)
+        if tokens.folds[hit.start()] == "(" and tokens.folds[hit.end() - 1] in {")", ","}
+    ]
+
+
+def blended(tokens: Tokens, at: int, first: int, last: int) -> bool:
+    """True if the word at ``at`` has the syllables of a name, from its first one on."""
+    wanted = fold(tokens.word(at))
+    name = "".join(tokens.folds[first:last])
+    return len(wanted) > 3 and wanted[:2] == name[:2] and _subsequence(wanted, name)
 
 
 def _opening(tokens: Tokens, at: int, notes: Phrases[bool]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import match
-from pipeline.facts.agencies.lexicon import Lexicon
+from pipeline.facts.agencies.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.normalise import NameIndex
 from pipeline.facts.agencies.proper import QUOTES, opens_sentence
 from pipeline.facts.agencies.taken import Taken
@@ -13,32 +13,35 @@ from pipeline.facts.agencies.tokens import ACRONYM, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 
 
-def read(walker: Walker, lexicon: Lexicon, taken: Taken) -> list[Found]:
+def read(scanned: Scan, lexicon: Lexicon, taken: Taken) -> list[Found]:
     """Acronyms, and names that the report prints in full elsewhere."""
-    tokens, begins = walker.tokens, lexicon.begins
+    tokens, begins = scanned.tokens, lexicon.begins
     known = [at for at, folded in enumerate(tokens.folds) if folded in begins]
     return taken.those(
-        _name(walker, lexicon.names, at) or _acronym(walker, lexicon, at)
+        _name(scanned, lexicon.names, at) or _acronym(scanned.walker, lexicon, at)
         for at in sorted({*known, *tokens.acronyms()})
         if not taken.at[at]
     )
 
 
-def listed(walker: Walker, names: NameIndex[bool], taken: Taken) -> list[Found]:
+def listed(scanned: Scan, names: NameIndex[bool], taken: Taken) -> list[Found]:
     """Names that only a list, maybe in another text, shows to be bodies'."""
-    if names.entries.keys().isdisjoint(walker.tokens.folds):
+    folds = scanned.tokens.folds
+    if names.entries.keys().isdisjoint(folds):
         return []
-    places = [at for at, folded in enumerate(walker.tokens.folds) if folded in names.entries]
-    return taken.those(_name(walker, names, at) for at in places if not taken.at[at])
+    places = [at for at, folded in enumerate(folds) if folded in names.entries]
+    return taken.those(_name(scanned, names, at) for at in places if not taken.at[at])
 
 
-def _name(walker: Walker, names: NameIndex[bool], at: int) -> Found | None:
+def _name(scanned: Scan, names: NameIndex[bool], at: int) -> Found | None:
+    walker = scanned.walker
     capital = walker.tokens.kinds[at] in WORDS
     same = names.find(walker.tokens, at)
     if not same or not (capital or (same[1] and same[0] - at > 1)) or titled(walker, at):
         return None
     first = at - 1 if capital and _article(walker, at - 1) else at
-    return Found(first, same[0], "agency.again" if capital else "agency.lower")
+    found = Found(first, same[0], "agency.again" if capital else "agency.lower")
+    return None if scanned.titles.own(found) else found
 
 
 def _article(walker: Walker, at: int) -> bool:

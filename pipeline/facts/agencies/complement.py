@@ -6,7 +6,7 @@ goes on over linking words as long as what follows them can be part of one name.
 
 from __future__ import annotations
 
-from pipeline.facts.agencies import links
+from pipeline.facts.agencies import links, stretch
 from pipeline.facts.agencies.grammar import Head, match
 from pipeline.facts.agencies.links import Link
 from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, WORDS
@@ -124,8 +124,10 @@ class _Course:
         at, grammar, tokens = link.end, self.grammar, self.tokens
         kind = tokens.kinds[at]
         generic = tokens.folds[at] in grammar.generic
-        if link.joins and not (self.started or generic):
-            return 0  # "X Foundation and Y": only "Sistemas Estatales y Municipales" goes on
+        apart = grammar.head_last and link.article
+        if link.joins and not (self.started or (generic and not apart)):
+            # "X Foundation and Y": only "Sistemas Estatales y Municipales" goes on.
+            return 0
         nested = self.walker.head(at) if kind in WORDS and not self._matter(at, link) else None
         if kind in WORDS:
             self.nested += nested is not None
@@ -133,7 +135,7 @@ class _Course:
         else:
             good = kind == LOWER and not self.head.complete and self._small(at, link)
         if not good:
-            return 0
+            return self._stretched(link)
         region = match(grammar.regions, tokens.folds, at)
         if region:
             return region[0]
@@ -143,6 +145,15 @@ class _Course:
             return nested[0]
         self._taken(kind, link, generic)
         return at + 1
+
+    def _stretched(self, link: Link) -> int:
+        """Over words in lower case to capitals again: only names that are known to be long."""
+        begun = self.started or self.grammar.head_last
+        if not (self.head.open and begun) or self.head.weak or self.head.complete:
+            return 0
+        end = stretch.over(self.walker, link)
+        self.opened = self.opened or end > 0
+        return end
 
     def _matter(self, at: int, link: Link) -> bool:
         """True if an organisation word is what the body works on: a ministry's matter always is.
@@ -160,7 +171,8 @@ class _Course:
         self.opened = self.opened or any(word in opening for word in link.prepositions)
         self.listed = self.listed or link.comma
         # An acronym does not tell whether the name is printed in capitals.
-        self.lower = self.lower or (kind in (LOWER, ACRONYM) and not self.started)
+        telling = not (generic and link.joins)
+        self.lower = self.lower or (kind in (LOWER, ACRONYM) and telling and not self.started)
         self.started = self.started or not (generic and link.conjunction)
 
     # ------------------------------------------------------------------ … a word in lower case
@@ -177,6 +189,8 @@ class _Course:
             return not grammar.head_last and self._unknown(at, link, direct)
         if self.lower:
             return not link.comma or self._listing(at, link)
+        if link.joins and link.end - link.at == 1 and self._both_generic(at, link):
+            return True  # "Comités locaux et provinciaux de …"
         if link.comma or not link.prepositions:
             return False
         first = (
@@ -185,6 +199,10 @@ class _Course:
             or (self.head.lower and link.only(grammar.to))
         )
         return direct or (not self.started and first)  # "Secrétariat d'État à la jeunesse"
+
+    def _both_generic(self, at: int, link: Link) -> bool:
+        folds, generic = self.tokens.folds, self.grammar.generic
+        return folds[at] in generic and folds[link.at - 1] in generic
 
     def _deed(self, at: int, link: Link, direct: bool) -> bool:
         """ "Ministère du Développement des terroirs", "… à la base": what a matter is done to."""
@@ -295,17 +313,28 @@ class _Course:
         if word in grammar.open:
             return True
         if word in grammar.topic:
-            return (self.head.open or not self.started) and not walker.place(at)
+            free = self.head.open or not self.started
+            return free and not walker.place(at) and (link.article or not self._dated(at))
         return self._guarded(word, at, link)
+
+    def _dated(self, at: int) -> bool:
+        """ "… Union on May Day", "… on Saturday": the name ends before a day or an occasion."""
+        if not self.grammar.head_last:
+            return False
+        last = self.walker.run(at) - 1
+        occasion = match(self.grammar.references, self.tokens.folds, last)
+        return self.tokens.folds[at] in self.grammar.openers or (
+            occasion is not None and occasion[1] == "other"
+        )
 
     def _guarded(self, word: str, at: int, link: Link) -> bool:
         """The same for prepositions that may also begin the rest of the sentence."""
         grammar, lows = self.grammar, self.tokens.lows
-        if lows[at] in grammar.vocabulary:
+        if lows[at] in grammar.matters or match(grammar.not_names, self.tokens.folds, at):
             return True
         if grammar.head_last:  # "in the Fishing Sector"
             near = range(at, self.walker.run(at)) if self.opened else ()
-            return any(lows[place] in grammar.vocabulary for place in near)
+            return any(lows[place] in grammar.matters for place in near)
         if self.started and self.tokens.folds[at] in grammar.government_places:
             return (
                 self.head.open and self.tokens.kinds[link.at - 1] in WORDS

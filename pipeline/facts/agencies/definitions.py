@@ -45,8 +45,22 @@ def define(walker: Walker, found: list[Found]) -> tuple[list[Found], list[Pair]]
             _put(found, replace(name, bare=False))
             quote = tokens.quote(name.first, name.last)
             pairs.append(Pair(acronym, quote, quote))
+    _blends(walker, found, pairs)
     _reversed(walker, found, pairs)
     return found, pairs
+
+
+def _blends(walker: Walker, found: list[Found], pairs: list[Pair]) -> None:
+    """ "Federación de Cafeteros (Fedecafé)"."""
+    tokens = walker.tokens
+    for at, open_ in acronyms.blends(tokens):
+        index = bisect_right(found, open_, key=_last)
+        near = found[index - 1] if index else None
+        if not near or near.last != open_ or walker.place(at) or near.bare:
+            continue
+        if acronyms.blended(tokens, at, near.first, near.last):
+            quote = tokens.quote(near.first, near.last)
+            pairs.append(Pair(tokens.word(at), quote, quote))
 
 
 # Candidates are disjoint and in order, so both their ends are: places are found by bisection.
@@ -167,7 +181,9 @@ def _reversed(walker: Walker, found: list[Found], pairs: list[Pair]) -> None:
             at -= 1
         if at < 0 or at == name.first - 1 or tokens.kinds[at] != ACRONYM:
             continue
-        if acronyms.opens(tokens, tokens.word(at), name.first, name.last):
+        # "CENWOR (Centre for Women's Research)": in parentheses syllables tell as well.
+        told = acronyms.fits if tokens.folds[at + 1] == "(" else acronyms.opens
+        if told(tokens, tokens.word(at), name.first, name.last):
             quote = tokens.quote(name.first, name.last)
             pairs.append(Pair(tokens.word(at), quote, quote))
     for at, first, last in acronyms.explained(tokens):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from pipeline.facts.agencies import again, listed, witness
@@ -12,9 +11,10 @@ from pipeline.facts.agencies.found import CONFIDENCE, Found
 from pipeline.facts.agencies.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.normalise import NameIndex, content
 from pipeline.facts.agencies.taken import Taken
+from pipeline.facts.agencies.titles import Titles
 from pipeline.facts.agencies.tokens import WORDS, Tokens
 from pipeline.facts.agencies.walker import Walker, walk
-from pipeline.facts.references.named import Named, named
+from pipeline.facts.references.named import named
 from pipeline.types import Context, NameMention, Span
 
 _UNSURE = frozenset({"agency.context", "agency.doer", "agency.subject"})
@@ -35,23 +35,10 @@ def find(text: str, context: Context, lexicon: Lexicon | None = None) -> tuple[N
 def scan(text: str, context: Context) -> Scan:
     """Walk through a text once."""
     walker = walk(text, context)
-    reader, things = Reader(walker), named(walker)
-    found = [name for name in reader.read() if not _titles(walker, name, things)]
+    reader, titles = Reader(walker), Titles(walker, tuple(named(walker)))
+    found = [kept for name in reader.read() if (kept := titles.judged(name))]
     found, pairs = define(walker, found)
-    return Scan(walker, tuple(found), tuple(pairs), frozenset(reader.other), tuple(things))
-
-
-def _titles(walker: Walker, name: Found, things: list[Named]) -> bool:
-    """True if a name is words of a title: "Reglamento General de Inspección del Trabajo".
-
-    A body that a law is of is no mention either; one that a plan is of is.
-    """
-    index = bisect_right(things, name.first, key=lambda one: one.first) - 1
-    if index < 0 or not things[index].first < name.first < things[index].last:
-        return False
-    tokens, grammar = walker.tokens, walker.grammar
-    bare = tokens.lows[name.first - 1] in grammar.bare
-    return name.head is not None and tokens.kinds[things[index].first] in WORDS and bare
+    return Scan(walker, tuple(found), tuple(pairs), frozenset(reader.other), titles)
 
 
 def settle(
@@ -73,7 +60,8 @@ def settle(
     if told:
         index = NameIndex.of((name, True) for name in told)
         for scanned, names in zip(scans, found, strict=True):
-            names.extend(again.listed(scanned.walker, index, Taken(scanned.tokens.size, names)))
+            taken = Taken(scanned.tokens.size, names)
+            names.extend(again.listed(scanned, index, taken))
     return [
         tuple(
             witness.confirmed(_mention(scanned.tokens, name), spans)
@@ -87,13 +75,13 @@ def _settled(scanned: Scan, lexicon: Lexicon, spans: Sequence[Span]) -> list[Fou
     tokens, walker = scanned.tokens, scanned.walker
     kept = [name for name in scanned.found if _named(name, tokens, lexicon)]
     taken = Taken(tokens.size, kept)
-    kept += again.read(walker, lexicon, taken)
+    kept += again.read(scanned, lexicon, taken)
     for name in witness.names(walker, spans):
         free = taken.free(name) and not again.titled(walker, name.first)
         if free and listed.listable(walker, lexicon, name.first):
             kept.append(name)
             taken.add(name)
-    return kept + listed.read(walker, lexicon, taken, kept)
+    return kept + listed.read(scanned, lexicon, taken, kept)
 
 
 def _named(name: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -105,7 +93,13 @@ def _named(name: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
     if not name.bare:
         return True
     short = content(tokens.quote(name.first, name.last))
-    return any(known[: len(short)] == short for known in lexicon.names.beginning(short[0]))
+    return any(_fuller(known, short) for known in lexicon.names.beginning(short[0]))
+
+
+def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """True if a name is a short one with more words after it, or between its two."""
+    between = len(short) == 2 and short == (long[0], long[-1]) and short[1].endswith("s")
+    return long[: len(short)] == short or between  # "District (Child Labour) Committees"
 
 
 def _mention(tokens: Tokens, name: Found) -> NameMention:

@@ -34,8 +34,8 @@ Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What a language knows of names. Words are folded, except `links` and
-    `vocabulary`, which are only without capitals: "publicó" ends a name, "público" may not."""
+    """What a language knows of names. Words are folded, except `links`,
+    `vocabulary` and `matters`, which are only without capitals: "publicó" ends a name, "público" may not."""
 
     language: str
     head_last: bool
@@ -53,6 +53,9 @@ class Grammar:
     links: frozenset[str]  # all of the above
     generic: frozenset[str]
     vocabulary: frozenset[str]
+    matters: frozenset[str]  # those of it, and words that only count with a capital
+    indefinite: frozenset[str]
+    joining: Phrases[bool]  # "por parte de"
     adjectives: tuple[str, ...]  # endings
     sure_adjectives: tuple[str, ...]  # those that no verb has
     heads: Phrases[Head]
@@ -174,6 +177,7 @@ def load(language: str) -> Grammar:
     government = _folded(raw["government"]["forms"])
     seconds = _seconds(heads, introducers, contexts)
     alone = (word for word, after in seconds.items() if "" in after)
+    vocabulary = _lowered((*raw["vocabulary"], *raw["generic"], *_forms(raw["demonyms"])))
     triggers = frozenset().union(alone, named, government, _folded(raw["by"]))
     return Grammar(
         language=language,
@@ -191,7 +195,10 @@ def load(language: str) -> Grammar:
         within=_lowered(raw["inner"]) | links["guarded"] | links["of"],
         links=frozenset().union(*links.values()),
         generic=_folded(raw["generic"]),
-        vocabulary=_lowered((*raw["vocabulary"], *raw["generic"], *_forms(raw["demonyms"]))),
+        vocabulary=vocabulary,
+        matters=vocabulary | _lowered(raw["matters"]),
+        indefinite=_lowered(raw["indefinite"]),
+        joining=phrases((phrase, True) for phrase in raw["joining"]),
         adjectives=tuple(raw["adjective_endings"]),
         sure_adjectives=tuple(ending for ending in raw["adjective_endings"] if len(ending) > 3),
         heads=heads,

@@ -119,7 +119,8 @@ def _inner(walker: Walker, at: int, run: int) -> int:
     if named or further == run + 1 or run - at > 2:
         return run
     somewhere = walker.place(run + 1) and tokens.lows[run] not in grammar.of
-    if somewhere or any(tokens.folds[place] in grammar.persons for place in first):
+    other = grammar.persons | grammar.references.keys()
+    if somewhere or not other.isdisjoint(tokens.folds[at:run]):
         return run
     headed = any(walker.head(place) for place in range(run + 2, further))
     return further if headed and tokens.kinds[at] == UPPER else run

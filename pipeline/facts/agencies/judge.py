@@ -12,11 +12,18 @@ _LONGEST_CHAPTER = 3  # words
 
 
 def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Found | None:
-    """A name of head and complement, or nothing if the complement does not make it one."""
+    """A name of head and complement, or nothing if the complement does not make it one.
+
+    A bare head is no name before a body ("la Oficina de la OIT"), an organ of it is: "la
+    Secretaría Ejecutiva de la OIT".
+    """
     own = walker.own(end, last)
     if not own:
-        return None
-    if own[0] > end and _contained(walker, head, end, own[0], last):
+        # "los Sistemas Estatales de Protección": short for a fuller name.
+        shortened = len(walker.own(at, end)) > 2 and walker.tokens.folds[at].endswith("s")
+        return Found(at, end, "agency.head", head, bare=True) if shortened else None
+    organ = end > at + 1 and walker.tokens.folds[end - 1] in walker.grammar.generic
+    if own[0] > end and not organ and _contained(walker, head, end, own[0], last):
         return _office(walker, at, own[0], last, head)
     telling = walker.telling(end, last)
     if not telling:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.facts.agencies.definitions import Pair
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.normalise import NameIndex
+from pipeline.facts.agencies.titles import Titles
 from pipeline.facts.agencies.tokens import Tokens, fold
 from pipeline.facts.agencies.walker import Walker
 from pipeline.facts.references.named import Named
@@ -21,12 +22,17 @@ class Scan:
     found: tuple[Found, ...]
     pairs: tuple[Pair, ...]
     other: frozenset[str]  # names that the text uses for projects, laws …
-    things: tuple[Named, ...]  # projects, laws … named in the text
+    titles: Titles
 
     @property
     def tokens(self) -> Tokens:
         """The words of the text."""
         return self.walker.tokens
+
+    @property
+    def things(self) -> tuple[Named, ...]:
+        """Projects, laws … named in the text."""
+        return self.titles.things
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.facts.agencies.found import Found
-from pipeline.facts.agencies.lexicon import Lexicon
+from pipeline.facts.agencies.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.proper import UNKNOWN, end_of, opens_sentence
 from pipeline.facts.agencies.taken import Taken
 from pipeline.facts.agencies.tokens import ACRONYM, WORDS
@@ -14,19 +14,20 @@ from pipeline.facts.agencies.walker import Walker
 _LONGEST_ITEM = 12  # words of an unknown name in a list
 
 
-def read(walker: Walker, lexicon: Lexicon, taken: Taken, names: Sequence[Found]) -> list[Found]:
+def read(scanned: Scan, lexicon: Lexicon, taken: Taken, names: Sequence[Found]) -> list[Found]:
     """Capitalised names in a list of bodies: "UNICEF, Challenging Heights and the TUC".
 
     Looked for from each name to both sides, and on from those found.
     """
     found: list[Found] = []
+    walker, titles = scanned.walker, scanned.titles
     open_ = list(reversed(names))
     while open_:
         name = open_.pop()
         for at in (_after(walker, name.last, taken), _before(walker, name.first, taken)):
             end = _item(walker, lexicon, taken, at) if at >= 0 else 0
-            if end:
-                item = Found(at, end, "agency.listed", UNKNOWN)
+            item = Found(at, end, "agency.listed", UNKNOWN)
+            if end and not titles.own(item):
                 found.append(item)
                 open_.append(item)
                 taken.add(item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.facts.agencies import links
 from pipeline.facts.agencies.complement import extend
 from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
@@ -15,6 +16,7 @@ from pipeline.types import ReferenceType
 
 _LONGEST_TITLE = 60  # words between quotation marks
 _LONGEST_RUN = 16
+_TITLED = frozenset({"law", "document"})  # whose titles are whole sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ def named(walker: Walker) -> list[Named]:
     for at in _places(walker, grammar):
         one = _at(walker, grammar, at) if at >= last else None
         if one:
-            found.append(Named(*one))
-            last = found[-1].last
+            first, end, rule, kind = one
+            if walker.grammar.head_last and kind == "law":
+                first = _opening(walker, first, last)
+            found.append(Named(first, end, rule, kind))
+            last = end
     return found
 
 
@@ -71,12 +76,37 @@ def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, Refer
     if not capital or walker.grammar.head_last:
         return None
     last = extend(walker, end, HEAD)
+    last = _whole(walker, last) if kind in _TITLED else last
     told = any(
         tokens.kinds[place] in WORDS or tokens.lows[place] not in walker.grammar.generic
         for place in range(end, last)
         if tokens.lows[place] not in walker.grammar.links
     )
     return (at, _dated(walker, last), rule, kind) if told else None
+
+
+def _whole(walker: Walker, last: int) -> int:
+    """The end of a title over the organisation words that it is about.
+
+    "Ley de Consejos y Juntas de Barrio", "Convention on the Labour Inspectorate in Agriculture".
+    """
+    tokens, grammar = walker.tokens, walker.grammar
+    while last < tokens.size:
+        link = links.read(tokens, grammar, last)
+        if not link or link.comma or link.end >= tokens.size or tokens.kinds[link.end] not in WORDS:
+            break
+        about = bool(link.prepositions) and link.only(grammar.topic)
+        joined = link.conjunction and not link.definite
+        head = about or (joined and walker.head(link.end) and not _complete(walker, link.end))
+        if not head or walker.body(link.end):
+            break
+        last = extend(walker, walker.run(link.end), HEAD, started=True)
+    return last
+
+
+def _complete(walker: Walker, at: int) -> bool:
+    found = walker.head(at)
+    return found is not None and found[1].complete
 
 
 def _head_last(
@@ -94,10 +124,34 @@ def _head_last(
     if any(walker.head(p) for p in range(end, run)):
         return None
     last = _own(walker, grammar, end, extend(walker, end, HEAD))
+    last = _whole(walker, last) if kind in _TITLED else last
     if place == at and last == end:
         titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
         return (*titled, rule, kind) if titled else None
     return at, _dated(walker, last), rule, kind
+
+
+def _opening(walker: Walker, first: int, last: int) -> int:
+    """Where a law's name begins: "Juvenile Courts, Probation Boards and Welfare Committees Act".
+
+    An article stands before the name of a law; what is joined without one belongs to it.
+    """
+    tokens, grammar = walker.tokens, walker.grammar
+    while first - 2 >= last and (
+        tokens.lows[first - 1] in grammar.conjunctions or tokens.lows[first - 1] == ","
+    ):
+        place = first - 1
+        while place > last and tokens.kinds[place - 1] in WORDS:
+            place -= 1
+        opens = place < first - 1 and tokens.folds[place] in grammar.openers
+        place += opens and tokens.kinds[place] == UPPER
+        joined = range(place, first - 1)
+        if not any(walker.head(at) for at in joined) or any(walker.body(at) for at in joined):
+            return first
+        if not grammar.references.keys().isdisjoint(tokens.folds[place : first - 1]):
+            return first
+        first = place
+    return first
 
 
 def _own(walker: Walker, grammar: Grammar, first: int, last: int) -> int:

@@ -1,0 +1,56 @@
+"""Titles of laws, plans, surveys …: their words name no body ("Ley de Inspección del Trabajo")."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from pipeline.facts.agencies.found import Found
+from pipeline.facts.agencies.grammar import CONTRACTED
+from pipeline.facts.agencies.tokens import WORDS
+from pipeline.facts.agencies.walker import Walker
+from pipeline.facts.references.named import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles of one text, in order."""
+
+    walker: Walker
+    things: tuple[Named, ...]
+
+    def own(self, name: Found) -> bool:
+        """True if a name is only words of a title.
+
+        Known bodies and acronyms never are; another one is a body where the title is of it, with
+        an article: "Plan de Trabajo de la Comisión de Pesca".
+        """
+        return self._around(name) is not None and not self._definite(name)
+
+    def judged(self, name: Found) -> Found | None:
+        """The name, or nothing if a title owns it.
+
+        A law is of what it regulates, be it a body or not ("Ley de la Inspección del Trabajo"):
+        that is a name only if the report prints it elsewhere too.
+        """
+        title = self._around(name)
+        if not title:
+            return name
+        if not self._definite(name) or name.first == title.first:
+            return None
+        return replace(name, bare=True) if title.type == "law" else name
+
+    def _around(self, name: Found) -> Named | None:
+        """The title that has the words of a name, known bodies and acronyms apart."""
+        if name.body or not (name.head or name.rule in {"agency.again", "agency.lower"}):
+            return None
+        index = bisect_right(self.things, name.first, key=lambda one: one.first) - 1
+        if index < 0 or name.first >= self.things[index].last:
+            return None
+        title = self.things[index]
+        inside = title.first < name.first or (title.type == "law" and name.last <= title.last)
+        return title if inside and self.walker.tokens.kinds[title.first] in WORDS else None
+
+    def _definite(self, name: Found) -> bool:
+        low = self.walker.tokens.lows[name.first - 1] if name.first else ""
+        return low in CONTRACTED or low in self.walker.grammar.articles
