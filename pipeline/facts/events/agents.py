@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.facts.events.bounds import Bounds, embedded
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import Participant, Role
 
 _BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.sentence import Group, Sentence
 
 _PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pipeline.facts.events import nouns, participles
 from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.facts.events.times import is_after, is_time, run_before
-from pipeline.facts.events.tokens import Group, Sentence
 from pipeline.types import Context
 
 _OPENING = re.compile(r"[,;:(RUC][pdgAy]*$")  # a clause opens right before the date

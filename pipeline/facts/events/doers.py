@@ -11,7 +11,8 @@ from pipeline.facts.events.agents import participants
 from pipeline.facts.events.bounds import bounds
 from pipeline.facts.events.grammar import load
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.tokens import Sentence, sentences
+from pipeline.facts.events.sentence import Sentence
+from pipeline.facts.events.sentences import sentences
 from pipeline.types import Context, CountMention, DateMention, EventMention, NameMention, Span
 
 

@@ -12,7 +12,8 @@ from pipeline.facts.events.agents import participants
 from pipeline.facts.events.bounds import Bounds, bounds, continuation
 from pipeline.facts.events.grammar import load
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.tokens import Sentence, sentences
+from pipeline.facts.events.sentence import Sentence
+from pipeline.facts.events.sentences import sentences
 from pipeline.facts.events.what import what
 from pipeline.types import (
     Context,
@@ -100,7 +101,7 @@ def _span(sentence: Sentence, first: int, last: int) -> Span:
 
 def _inside(told: Span, amounts: Sequence[Span]) -> tuple[Span, ...]:
     """The counts in a clause; ``amounts`` are in order and do not overlap."""
-    first = bisect_left(amounts, Span(told.start, 0))
+    first = bisect_left(amounts, (told.start, 0))
     return tuple(takewhile(told.contains, islice(amounts, first, None)))
 
 

@@ -20,8 +20,8 @@ class Grammar:
     words: Mapping[str, Word]
     unknown: Mapping[str, Word]  # ending → what it tells; Word.lemma is the ending of the lemma
     not_verbs: frozenset[str]
-    phrases: re.Pattern[str]  # set phrases that are one token: verbs of planning
-    joiners: re.Pattern[str]  # and coordinators of several words
+    planning_phrases: re.Pattern[str]  # each is one token
+    joiners: re.Pattern[str]  # likewise: coordinators of several words
     abbreviations: frozenset[str]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]  # lemma → word sequences, longest first
     sets: Mapping[str, frozenset[str]]  # the plain word lists of the file, by key
@@ -107,7 +107,7 @@ def load(language: str) -> Grammar:
         words=lexicon.words(content),
         unknown=lexicon.unknown(content),
         not_verbs=frozenset(content["not_verbs"]),
-        phrases=markers.any_of(content["planning_phrases"]),
+        planning_phrases=markers.any_of(content["planning_phrases"]),
         joiners=markers.any_of([form for form in content["coordinators"] if " " in form]),
         abbreviations=frozenset(content["abbreviations"]),
         tails={lemma: _tails(found) for lemma, found in content["tails"].items()},

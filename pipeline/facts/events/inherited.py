@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.facts.events.agents import acts, participants
 from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import EventMention, NameMention, Participant
 
 _TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")

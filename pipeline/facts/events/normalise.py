@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.facts.events.grammar import Grammar
 from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.sentence import Sentence
 from pipeline.facts.events.times import is_after
-from pipeline.facts.events.tokens import Sentence
 from pipeline.types import Context, DateMention
 
 OTHER = "other"

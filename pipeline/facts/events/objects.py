@@ -6,7 +6,7 @@ import re
 
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.phrases import can_open, clause_from, is_time, phrase
-from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition

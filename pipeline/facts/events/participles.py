@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.facts.events.nouns import Happening
+from pipeline.facts.events.sentence import Sentence
 from pipeline.facts.events.times import is_old, run_before
-from pipeline.facts.events.tokens import Sentence
 from pipeline.facts.events.verbs import tail
 from pipeline.types import Context
 

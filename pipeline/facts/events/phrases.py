@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.events.tokens import Sentence
+from pipeline.facts.events.sentence import Sentence
 from pipeline.types import Span
 
 HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with
 _INNER = frozenset("nw#NqPXxgdpTCA-bfvIGcJ.y,o")  # what it can go on with
-_CONTINUES = frozenset("nw#Nqx-.AC")  # never the start of something else but a time
+_PLAIN = frozenset("w#Nqx-.")  # of those, never the start of something else
 _NAME = frozenset("wq")
 _EDGE = "dgpTCAxc-.y,"
 _LONGEST = 45  # tokens
@@ -43,10 +43,9 @@ def phrase(sentence: Sentence, first: int, end: int) -> Span:
     if sentence.tags[first + 1 : first + 3] == "g#" and sentence.has("measures", first):
         first += 2  # "un total de [60 jueces]"
     last = first
-    for i in range(first, min(end, first + _LONGEST)):
-        if sentence.tags[i] not in _INNER:
-            break
-        if i > first and (_stops(sentence, i) or _leaves(sentence, first, i)):
+    for i in range(first + 1, min(end, first + _LONGEST)):
+        tag = sentence.tags[i]
+        if tag not in _PLAIN and (tag not in _INNER or _ends(sentence, first, i)):
             break
         last = i
     last = trimmed(sentence, first, last)
@@ -121,33 +120,81 @@ def _title_end(tags: str, opener: int, last: int) -> int:
     return match.end() - 1 if match is not None else last
 
 
-def _stops(sentence: Sentence, i: int) -> bool:
+def _ends(sentence: Sentence, first: int, i: int) -> bool:
     """True where something else starts: another noun phrase, an adverbial, a clause."""
-    tags = sentence.tags
-    tag = tags[i]
-    if tag == "C" and _DOING.match(tags, i + 1):
-        return True
-    if tag in _CONTINUES:
-        return (tag == "n" and _is_dating(sentence, i)) or sentence.words[i] in (
-            sentence.grammar.company
-        )
-    previous, after = tags[i - 1], tags[i + 1 : i + 2]
-    named = previous in _NAME and _next(tags, i) in _NAME
-    if _is_dating(sentence, i):
-        return True
-    if tag in "pT":
-        return not named and _is_adverbial(sentence, i)
-    return {
-        ",": not (previous in _NAME and after in _NAME) and not adds(sentence, i + 1),
-        "d": previous not in "gpTyCAdbIG" and not named,
-        "f": previous in "nw" and after in tuple("d#p"),
-        "v": previous in "nw" and after in tuple("d#"),
-        "G": not sentence.grammar.gerund_qualifies and after in tuple("d#NDg"),
-        "P": previous not in "gd#" and _DATED.match(tags, i) is not None,
-        "X": previous not in "gd#" and _DATED.match(tags, i) is not None,
-        "y": _is_adverbial(sentence, i) or (previous not in "PX" and _next(tags, i) == "N"),
-        "o": previous != "g",
-    }.get(tag, False)
+    ends = _ENDS.get(sentence.tags[i])
+    return (
+        _is_dating(sentence, i)
+        or (ends is not None and ends(sentence, i))
+        or (sentence.tags[i] in "pTPX" and _leaves(sentence, first, i))
+    )
+
+
+def _at_company(sentence: Sentence, i: int) -> bool:
+    return sentence.words[i] in sentence.grammar.company
+
+
+def _at_coordinator(sentence: Sentence, i: int) -> bool:
+    return _DOING.match(sentence.tags, i + 1) is not None
+
+
+def _at_comma(sentence: Sentence, i: int) -> bool:
+    named = sentence.tags[i - 1] in _NAME and sentence.tags[i + 1 : i + 2] in _NAME
+    return not named and not adds(sentence, i + 1)
+
+
+def _at_determiner(sentence: Sentence, i: int) -> bool:
+    return sentence.tags[i - 1] not in "gpTyCAdbIG" and not _is_inside_name(sentence, i)
+
+
+def _at_link(sentence: Sentence, i: int) -> bool:
+    return not _is_inside_name(sentence, i) and _is_adverbial(sentence, i)
+
+
+def _at_agent(sentence: Sentence, i: int) -> bool:
+    by_name = sentence.tags[i - 1] not in "PX" and _next(sentence.tags, i) == "N"
+    return by_name or _is_adverbial(sentence, i)
+
+
+def _at_verb(sentence: Sentence, i: int) -> bool:
+    """A word that may be a noun is a verb between a noun and an article."""
+    opening = "d#p" if sentence.tags[i] == "f" else "d#"
+    return sentence.tags[i - 1] in "nw" and sentence.tags[i + 1 : i + 2] in tuple(opening)
+
+
+def _at_gerund(sentence: Sentence, i: int) -> bool:
+    qualifies = sentence.grammar.gerund_qualifies
+    return not qualifies and sentence.tags[i + 1 : i + 2] in tuple("d#NDg")
+
+
+def _at_participle(sentence: Sentence, i: int) -> bool:
+    return sentence.tags[i - 1] not in "gd#" and _DATED.match(sentence.tags, i) is not None
+
+
+def _at_pronoun(sentence: Sentence, i: int) -> bool:
+    return sentence.tags[i - 1] != "g"
+
+
+_ENDS = {  # by the tag of the token
+    "n": _at_company,
+    "A": _at_company,
+    "C": _at_coordinator,
+    ",": _at_comma,
+    "d": _at_determiner,
+    "p": _at_link,
+    "T": _at_link,
+    "y": _at_agent,
+    "f": _at_verb,
+    "v": _at_verb,
+    "G": _at_gerund,
+    "P": _at_participle,
+    "X": _at_participle,
+    "o": _at_pronoun,
+}
+
+
+def _is_inside_name(sentence: Sentence, i: int) -> bool:
+    return sentence.tags[i - 1] in _NAME and _next(sentence.tags, i) in _NAME
 
 
 def _leaves(sentence: Sentence, first: int, i: int) -> bool:
@@ -157,8 +204,10 @@ def _leaves(sentence: Sentence, first: int, i: int) -> bool:
     """
     tags = sentence.tags
     before, after = tags[i - 1], tags[i + 1 : i + 2]
-    described = tags[i] in "PX" and before not in "#dg" and after in ("p", "T")
-    if not described and (tags[i] not in "pT" or before in "PX"):  # "35 jueces acreditados en …"
+    if tags[i] in "PX":
+        if before in "#dg" or after not in ("p", "T"):
+            return False
+    elif before in "PX":  # "35 jueces acreditados en …"
         return False
     if sentence.has("place_prepositions", i) and after == "w":
         return before not in _NAME

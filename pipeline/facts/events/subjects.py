@@ -8,7 +8,7 @@ from pipeline.facts.events import objects
 from pipeline.facts.events.bounds import Bounds, bounds, embedded
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.phrases import HEAD, adds, before, is_time, phrase, span, trimmed
-from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import Span
 
 _STRETCH = re.compile(r"[^,:()]+")  # what may hold the subject

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from operator import attrgetter
 
-from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.sentence import Group, Sentence
 
+_STRETCH = re.compile(r"[^;]+")
 # A word that can be a verb only for want of another: "the next course starts in …".
 _LAST_RESORT = re.compile(r"(?<=[nwNxq,])[vf](?=[pDd#A])")
 # A word that nothing lists, where a verb stands: "la Mesa ostenta la …", "…, rige desde 2022".
@@ -64,7 +64,7 @@ def parse(sentence: Sentence) -> Sentence:
     more = list(_last_resorts(sentence, placed))
     if more:
         placed = list(_clauses(sentence, sorted(finite + more, key=_first)))
-    return replace(sentence, groups=tuple(placed))
+    return sentence._replace(groups=tuple(placed))
 
 
 def _elliptic(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
@@ -83,7 +83,7 @@ def _elliptic(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
 
 def _last_resorts(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:
     """For each stretch between semicolons without a main verb, the first word that can be one."""
-    for part in re.finditer(r"[^;]+", sentence.tags):
+    for part in _STRETCH.finditer(sentence.tags):
         start, end = part.span()
         inside = [group for group in finite if start <= group.first < end]
         if any(group.opener is None for group in inside):
@@ -125,14 +125,13 @@ def _group(sentence: Sentence, first: int, end: int) -> Group:
     head = next(i for i in range(last, first - 1, -1) if tags[i] != "A")
     lemma = sentence.info[head].lemma
     last, lemma = tail(sentence, last, lemma)
-    before = _BEFORE.search(tags, max(0, first - 3), first)
+    near = max(0, first - 3)
+    before = _BEFORE.search(tags, near, first) if tags.find("S", near, first) >= 0 else None
     reflexive = before is not None or "S" in tags[first:last] or _attached(sentence, head)
     passive = _passive(sentence, first, head, reflexive)
     tense = _tense(sentence, first, head, passive)
-    planning = (
-        any(tags[i] in "MJ" and _plans(sentence, i) for i in range(first, head + 1))
-        or tags.startswith("BTI", first)
-    ) and not (first == head and lemma in sentence.grammar.sets["stative"])
+    stative = lemma in sentence.grammar.sets["stative"]
+    planning = _is_planning(sentence, first, head) and not (first == head and stative)
     parted = max(tags.rfind("D", first, head), tags.rfind(",", first, head)) + 1
     if parted:
         first = next(i for i in range(parted, head + 1) if tags[i] not in ",A")
@@ -145,7 +144,7 @@ def _group(sentence: Sentence, first: int, end: int) -> Group:
         tense=tense,
         passive=passive,
         reflexive=reflexive,
-        stative=lemma in sentence.grammar.sets["stative"] and not (passive or planning),
+        stative=stative and not (passive or planning),
         planning=planning,
         single=head == first and not parted,
     )
@@ -160,9 +159,14 @@ def _tense(sentence: Sentence, first: int, head: int, passive: bool) -> str:
     return tense
 
 
-def _plans(sentence: Sentence, index: int) -> bool:
-    lemma = sentence.info[index].lemma
-    return not lemma or lemma in sentence.grammar.sets["planning"]
+def _is_planning(sentence: Sentence, first: int, head: int) -> bool:
+    """True for "prevé lanzar", "is to be released"."""
+    planning = sentence.grammar.sets["planning"]
+    semi = [i for i in range(first, head + 1) if sentence.tags[i] in "MJ"]
+    lemmas = [sentence.info[i].lemma for i in semi]
+    return sentence.tags.startswith("BTI", first) or any(
+        not lemma or lemma in planning for lemma in lemmas
+    )
 
 
 def _attached(sentence: Sentence, head: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.facts.events import agents, objects, subjects
 from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.tokens import Group, Sentence
+from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import Span
 
 
