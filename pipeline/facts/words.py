@@ -44,6 +44,22 @@ def _letter(letter: str) -> str:
     return {" ": f"{SPACE}+", "'": "['’]"}.get(letter) or re.escape(letter)
 
 
+def fold(text: str) -> str:
+    """Lower case with white space folded and typographic apostrophes made plain."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def cased(words: Iterable[str]) -> list[str]:
+    """The words, with a capital first letter, and in capitals."""
+    return [form for word in words for form in {word, word[:1].upper() + word[1:], word.upper()}]
+
+
+def any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for whole words, whatever their case; it fits nowhere if there are none."""
+    listed = list(words)
+    return re.compile(rf"(?<!\w){spaced(listed)}(?!\w)" if listed else r"(?!)", re.IGNORECASE)
+
+
 def last_word(text: str) -> str:
     """The last word of a text, in lower case and without the signs around it."""
     words = _WORDS.findall(text)
@@ -83,20 +99,33 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """Phrases that stand after white space right of a number or a date.
+    """Phrases that stand right of a number or a date, mostly after white space.
 
-    ``firsts`` are their first characters: looking at these spares most matches.
+    ``firsts`` are their first characters, in both cases where that does not matter: looking at
+    these spares most matches.
     """
 
     pattern: re.Pattern[str]
     firsts: frozenset[str]
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
-        """The phrase at a place, with the white space before it, if one is there."""
-        space, first = text[at : at + 1], text[at + 1 : at + 2]
-        if not space.isspace() or not (first in self.firsts or first.isspace()):
-            return None
-        return self.pattern.match(text, at)
+        """The phrase at a place, with what stands before it there, if one is there."""
+        first = text[at : at + 1]
+        if first in self.firsts:
+            return self.pattern.match(text, at)
+        if first.isspace():
+            first = text[at + 1 : at + 2]
+            if first in self.firsts or first.isspace():
+                return self.pattern.match(text, at)
+        return None
+
+
+def right(pattern: str, phrases: Iterable[str], flags: int = 0) -> Right:
+    """A pattern whose match begins with one of the phrases, perhaps after white space."""
+    firsts = {phrase[0] for phrase in phrases}
+    if flags & re.IGNORECASE:
+        firsts |= {first.upper() for first in firsts} | {first.lower() for first in firsts}
+    return Right(re.compile(pattern, flags), frozenset(firsts))
 
 
 def left(

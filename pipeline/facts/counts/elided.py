@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.facts.counts.grammar import Grammar, fold
+from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.quantities import Quantity
 from pipeline.facts.counts.units import Unit, cut, participle_at
+from pipeline.facts.words import fold
 from pipeline.types import CountMention
 
 MAX_GAP = 160  # characters between the two counts
@@ -80,18 +81,31 @@ def _word_after(text: str, at: int) -> str:
     return fold(words[0]) if words else ""
 
 
-def antecedent(
-    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
-) -> Counted | None:
-    """The count whose noun a number without one means, where the words around it say so."""
-    # What is cut here is a noun that is no unit of a count.
-    if not found or quantity.rule == "range" or cut(text, quantity.end, grammar.units):
-        return None
-    if quantity.rule == "total":
-        return _whole(text, quantity, found) or _nearest(text, quantity, found, least=0)
+def before_qualifier(text: str, quantity: Quantity, grammar: Grammar) -> int:
+    """Where the words before a quantity end, its qualifier left out."""
     begin = max(0, quantity.before - MAX_QUALIFIER)
     qualifier = grammar.qualifiers_before[0].search(text, begin, quantity.before)
-    start = qualifier.start() if qualifier else quantity.before
+    return qualifier.start() if qualifier else quantity.before
+
+
+def unit_of(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Unit | None:
+    """The unit that a number without one means, where the words around it say so."""
+    # What is cut here is a noun that is no unit of a count.
+    if quantity.rule == "range" or cut(text, quantity.end, grammar.units):
+        return None
+    before = _antecedent(text, quantity, found, grammar) if found else None
+    return before.unit if before else _uncounted(text, quantity, grammar)
+
+
+def _antecedent(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Counted | None:
+    """The count whose noun the number means."""
+    if quantity.rule == "total":
+        return _whole(text, quantity, found) or _nearest(text, quantity, found, least=0)
+    start = before_qualifier(text, quantity, grammar)
     left, words = max(0, start - REACH), grammar.elided
     parallel = (_YEAR.search(text, left, start) and _CLOSED.match(text, quantity.end)) or (
         DATED.match(text, quantity.end) and DATED.match(text, found[-1].mention.span.end)
@@ -135,9 +149,9 @@ def noun_of(
     return said if joining == "," or joining.lstrip(", ") in grammar.units.last else ""
 
 
-def uncounted(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
+def _uncounted(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
     """ "Los comités de vigilancia, de los cuales 64 …": a whole that has no number of its own."""
-    if quantity.rule in ("range", "total") or cut(text, quantity.end, grammar.units):
+    if quantity.rule == "total":
         return None
     closed = _CLOSED.match(text, quantity.end)
     if not closed and not grammar.elided.verbs.match(text, quantity.end):

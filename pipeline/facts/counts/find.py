@@ -10,32 +10,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from pipeline.countries import NumberFormat, number_format
-from pipeline.facts.counts import elided, elsewhere
+from pipeline.countries import number_format
+from pipeline.facts.counts import elided, elsewhere, exclusions, mentions
+from pipeline.facts.counts.after import unit_after
 from pipeline.facts.counts.elided import Counted
-from pipeline.facts.counts.grammar import Grammar, fold, grammar
-from pipeline.facts.counts.measures import amount
-from pipeline.facts.counts.numbers import YEARS, Number, scan
+from pipeline.facts.counts.grammar import grammar
+from pipeline.facts.counts.money import amount
+from pipeline.facts.counts.numbers import Number, scan
+from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.quantities import Quantity, combine
+from pipeline.facts.counts.tables import Cell, cells
 from pipeline.facts.counts.units import Unit, cut
-from pipeline.types import Context, CountMention, DateMention, Qualifier, Span
+from pipeline.facts.words import fold
+from pipeline.types import Context, CountMention, DateMention, Span
 
-MAX_LOCATOR = 200  # characters of a URL before a number
-MAX_CLAUSE = 100  # characters of a clause before its object
-MAX_SET = 12  # characters of a set phrase before its number
 MAX_COORDINATED = 5  # numbers that may wait for the unit of the last one
-UNKNOWN_HEAD = 0.9  # factor of confidence where the head noun is not in the lexicon
+MAX_TOTAL = 24  # characters between a unit and the total after it
 
 _QUOTED = re.compile(
     r"[“«\"](?:(?<=“)[^“”\n]{1,160}”|(?<=«)[^«»\n]{1,160}»|(?<![\w\"]\")[^\"\n]{1,160}\"(?!\w))"
 )
-_CLOSED = re.compile(r"[ \u00a0]?[.,;:)\]]|\Z")  # no noun can follow
-_LINK = re.compile(r"[ \u00a0\u202f\n]([^\W\d_]+['’]?)")
-_CLAUSE = re.compile(r"[.;:\n]")
-_LOCATOR = re.compile(r"://|www\.|@")
-_VERSION = re.compile(r"[.,]0\Z")
 
 
 def find(
@@ -48,7 +43,10 @@ def find(
         Span(*match.span()) for match in _QUOTED.finditer(text) if not rules.speech.search(match[0])
     ]
     mask = _Mask([*(date.span for date in dates), *quoted])
-    return _Search(text, rules, style, context.country, mask).run()
+    numbers = scan(text, rules.numerals, style, rules.percent, mask.covers)
+    locators = exclusions.LOCATOR.search(text) is not None
+    found = _Search(Passage(text, rules, context.country, locators)).run(numbers)
+    return tuple(sorted((each.mention for each in found), key=lambda mention: mention.span))
 
 
 class _Mask:
@@ -65,28 +63,20 @@ class _Mask:
 
 
 class _Search:
-    """One pass over a text."""
+    """One pass over the quantities of a text, each of which may borrow from those before."""
 
-    def __init__(
-        self, text: str, rules: Grammar, style: NumberFormat, country: str | None, mask: _Mask
-    ) -> None:
-        self.text = text
-        self.rules = rules
-        self.style = style
-        self.country = country
-        self.mask = mask
+    def __init__(self, at: Passage) -> None:
+        self.at = at
         self.found: list[Counted] = []
-        self.cells: Mapping[int, elsewhere.Cell] = {}
-        self.locators = _LOCATOR.search(text) is not None
+        self.cells: Mapping[int, Cell] = {}
 
-    def run(self) -> tuple[CountMention, ...]:
-        numbers = scan(
-            self.text, self.rules.numerals, self.style, self.rules.percent, self.mask.covers
-        )
-        self.cells = elsewhere.cells(self.text, self.rules, self.country) if numbers else {}
+    def run(self, numbers: Sequence[Number]) -> list[Counted]:
+        """The counts of the text that has these numbers."""
+        at = self.at
+        self.cells = cells(at.text, at.rules, at.country) if numbers else {}
         quantities = [
             each
-            for quantity in combine(self.text, numbers, self.rules.between, self.rules.changes)
+            for quantity in combine(at.text, numbers, at.rules.between, at.rules.changes)
             for each in self._apart(quantity)
         ]
         self.found = self._fractions()
@@ -104,32 +94,51 @@ class _Search:
                 joined = following and self._coordinated(quantity, following)
                 waiting = [*waiting[-MAX_COORDINATED:], quantity] if joined else []
                 continue
-            self.found += [self._borrowed(each, counted) for each in waiting]
+            self.found += [mentions.borrowed(each, counted) for each in waiting]
             self.found.append(counted)
             waiting = []
             taken = counted.mention.span.end
-        return tuple(sorted((each.mention for each in self.found), key=lambda m: m.span))
+        return self.found
 
-    def _apart(self, quantity: Quantity) -> list[Quantity]:
+    def _apart(self, quantity: Quantity) -> Sequence[Quantity]:
         """ "L 2,500 a 1,200 hogares": an amount and who receives it are no range."""
         first, last = quantity.first, quantity.last
         if quantity.rule != "range" or quantity.start != first.start:
-            return [quantity]
+            return (quantity,)
+        at = self.at
         paid, then = (
-            amount(self.text, number.start, number.end, self.rules.money, self.country)
+            amount(at.text, number.start, number.end, at.rules.money, at.country)
             for number in (first, last)
         )
-        unit = cut(self.text, last.end, self.rules.units) if paid and not then else None
+        unit = cut(at.text, last.end, at.rules.units) if paid and not then else None
         if unit is None or not unit.type:
-            return [quantity]
+            return (quantity,)
         return [Quantity(each.start, each, each, each.form, each.start) for each in (first, last)]
+
+    def _fractions(self) -> list[Counted]:
+        """ "un tercio de los hogares": a part of one, of a plural noun phrase."""
+        at, found = self.at, []
+        for match in at.rules.fraction.finditer(at.text):
+            if match.start() and at.text[match.start() - 1].isalnum():
+                continue
+            unit = cut(at.text, match.end(), at.rules.units, definite=True)
+            if unit is None or not at.rules.exclusions.units.isdisjoint(unit.words):
+                continue
+            span = Span(match.start(), unit.span.end)
+            value = at.rules.fractions[fold(match["value"])]
+            number = Number(span.start, match.end(), value, "words")
+            quantity = Quantity(span.start, number, number, "fraction", span.start)
+            mention = mentions.of_things(at, quantity, span, unit, "fraction")
+            found.append(Counted(mention, None))
+        return found
 
     # ----------------------------------------------------------------- one quantity
 
     def _count(self, quantity: Quantity, following: Quantity | None) -> Counted | None:
-        if not quantity.first.free or not quantity.last.free:
+        at, last = self.at, quantity.last
+        if not quantity.first.free or not last.free:
             # "10 % a 15 %" and "3m" are glued to a sign that only money and percent know.
-            return self._measure(quantity) if quantity.last.form != "words" else None
+            return self._measure(quantity) if last.form != "words" else None
         if self._said_again(quantity):
             return None
         measured = self._measure(quantity)
@@ -138,134 +147,48 @@ class _Search:
         cell = self.cells.get(quantity.start)
         if cell and quantity.end == cell.span.end:
             return self._in_cell(quantity, cell.unit)
-        unit = None if _CLOSED.match(self.text, quantity.end) else self._unit_after(quantity)
+        unit = unit_after(at, quantity, self.found)
         counted = self._counted(quantity, unit, following) if unit else self._without_unit(quantity)
         # "cible trois filières": an identifier is no word before a noun.
-        named = unit and quantity.last.form == "words"
-        return None if counted and not named and self._excluded_before(quantity) else counted
+        named = unit and last.form == "words"
+        if counted is None or named or not exclusions.by_words_before(at, quantity):
+            return counted
+        return None
+
+    def _measure(self, quantity: Quantity) -> Counted | None:
+        mention = mentions.of_measure(self.at, quantity)
+        return Counted(mention, None) if mention else None
+
+    def _said_again(self, quantity: Quantity) -> bool:
+        """True for an amount in brackets after an amount: "$ 15,000 (quince mil pesos)"."""
+        before = self.found[-1].mention if self.found else None
+        return (
+            before is not None
+            and before.unit_type == "money"
+            and not quantity.last.percent
+            and self.at.text[before.span.end : quantity.start].strip() == "("
+        )
 
     def _in_cell(self, quantity: Quantity, unit: Unit | str) -> Counted | None:
         """A number alone in its cell, whose unit or sign stands at the head."""
         if isinstance(unit, str):
             rule = "percent" if unit == "%" else "money"
-            return self._amount(quantity, Span(quantity.start, quantity.end), unit, 1, rule)
+            span = Span(quantity.start, quantity.end)
+            return Counted(mentions.amounting(self.at, quantity, span, unit, rule), None)
         return None if quantity.last.year_like else self._unit_elsewhere(quantity, unit, "table")
-
-    def _unit_after(self, quantity: Quantity) -> Unit | None:
-        text, rules, last = self.text, self.rules, quantity.last
-        single = last.counted == 1 and quantity.rule != "range"
-        at = self._after_link(last)
-        unit = cut(text, at, rules.units, single=single, definite=quantity.rule == "total")
-        if unit is None:
-            copula = None if self._is_part(quantity) else rules.copulas.match(text, at)
-            unit = cut(text, copula.end(), rules.units) if copula else None
-            named = unit and unit.type == "people" and unit.known_start
-            unit = unit if named else self._unit_of_part(quantity) or self._postposed(quantity)
-        if unit is None or self._excluded_unit(quantity, unit):
-            return None
-        noun = elided.noun_of(text, quantity, unit, self.found, rules)
-        return unit._replace(noun=noun) if noun else self._without_gift(quantity, unit)
-
-    def _postposed(self, quantity: Quantity) -> Unit | None:
-        """ "Fueron 120 las visitas": a subject after its verb and its number."""
-        link = _LINK.match(self.text, quantity.end)
-        if link is None or link[1] not in self.rules.units.postposed:
-            return None
-        begin = max(0, quantity.start - elided.REACH)
-        if not self.rules.elided.verb_before.search(self.text, begin, quantity.start):
-            return None
-        unit = cut(self.text, link.end(), self.rules.units)
-        return unit if unit and unit.type else None
-
-    def _without_gift(self, quantity: Quantity, unit: Unit) -> Unit:
-        """ "Dotó a 45 brigadas de radios": the complement is what the verb gives."""
-        rules, text = self.rules.units, self.text
-        if unit.span.end <= unit.core.end or rules.kinds.match(text, unit.core.end):
-            return unit
-        if not text[: unit.span.end].endswith(rules.plural_endings):
-            return unit
-        head = text[max(0, quantity.start - MAX_CLAUSE) : quantity.start]
-        clause = _CLAUSE.split(head)[-1]
-        given = fold(clause).rpartition(" ")[2] in rules.linking
-        endowed = not given and rules.endowing.search(clause)
-        return unit._replace(span=unit.core) if endowed else unit
-
-    def _is_part(self, quantity: Quantity) -> bool:
-        """True after "de las cuales": what is said of the part is not what it counts."""
-        begin = max(0, quantity.before - elided.REACH)
-        before = self.rules.elided.before.search(self.text, begin, quantity.before)
-        return before is not None and bool(self.found)
-
-    def _unit_of_part(self, quantity: Quantity) -> Unit | None:
-        """ "Ochenta de las familias": the number is a part of a whole that has none."""
-        part = None if quantity.last.one else self.rules.parts.match(self.text, quantity.end)
-        unit = cut(self.text, part.end(), self.rules.units) if part else None
-        return unit if unit and unit.type else None
-
-    def _after_link(self, number: Number) -> int:
-        """Past the "de" of "dos millones de niños"."""
-        if number.scale < 1_000_000 and number.form != "collective":
-            return number.end
-        link = _LINK.match(self.text, number.end)
-        folded = fold(link[1]) if link else ""
-        return link.end() if link and folded in self.rules.units.links else number.end
-
-    def _excluded_unit(self, quantity: Quantity, unit: Unit) -> bool:
-        excluded = self.rules.exclusions
-        if any(word in excluded.units for word in unit.words):
-            return True
-        if _VERSION.search(self.text, quantity.last.start, quantity.last.end):
-            return True
-        if quantity.last.year_like and (unit.type is None or self._follows_year_word(quantity)):
-            return True
-        start = quantity.first.start
-        if self.text[start : start + 2].lower() not in excluded.openings:
-            return False
-        phrases = excluded.phrases.finditer(self.text, max(0, start - MAX_SET), unit.span.end + 30)
-        return any(phrase.start() <= start < phrase.end() for phrase in phrases)
-
-    def _excluded_before(self, quantity: Quantity) -> bool:
-        start = max(0, quantity.before - 30)
-        head = self.text[start : quantity.before]
-        if head.rstrip().endswith(":"):
-            return False  # a label: "Objetivo: 12 talleres"
-        if self.rules.elided.targets.search(self.text, start, quantity.before):
-            return False  # "frente a los 12 de antes" is no age ("a los 12")
-        qualifier = self.rules.qualifiers_before[0].search(self.text, start, quantity.before)
-        if qualifier:  # "aged below 35"
-            head = self.text[start : qualifier.start()]
-        words = fold(head.rstrip(" \u00a0([\"'“«*_")).split(" ")
-        excluded = self.rules.exclusions.before
-        return (
-            words[-1] in excluded or " ".join(words[-2:]) in excluded or self._in_series(quantity)
-        )
-
-    def _in_series(self, quantity: Quantity) -> bool:
-        """True for a number right after another one: a telephone number, a reference."""
-        before = self.text[max(0, quantity.start - 6) : quantity.start]
-        year = before[-5:-1].isdecimal() and int(before[-5:-1]) in YEARS and before[-1:] == " "
-        return len(before) > 1 and before[-1] in " \u00a0-" and before[-2].isdigit() and not year
-
-    def _follows_year_word(self, quantity: Quantity) -> bool:
-        head = self.text[max(0, quantity.start - 20) : quantity.start].lower().split()
-        return bool(head) and (
-            head[-1] in self.rules.year_words
-            or head[-1] in self.rules.months
-            or " ".join(head[-2:]) in self.rules.year_words
-        )
 
     def _counted(
         self, quantity: Quantity, unit: Unit, following: Quantity | None
     ) -> Counted | None:
-        if self._in_locator(quantity):
+        if exclusions.in_locator(self.at, quantity):
             return None
-        end = unit.span.end
-        total = self._total_after(quantity, end, following)
+        total = self._total_after(quantity, unit.span.end, following)
         if quantity.last.one and not total:
             return None
-        mention = self._mention(
+        mention = mentions.of_things(
+            self.at,
             quantity,
-            Span(quantity.start, total.end if total else end),
+            Span(quantity.start, total.end if total else unit.span.end),
             unit,
             rule="total" if total else "elided" if unit.noun else quantity.rule,
             of=total.counted if total else None,
@@ -276,203 +199,72 @@ class _Search:
         self, quantity: Quantity, end: int, following: Quantity | None
     ) -> Number | None:
         """ "12 communes sur 20": the total that follows the unit and has none of its own."""
-        if following is None or quantity.rule == "total" or following.start - end > 24:
+        if following is None or quantity.rule == "total" or following.start - end > MAX_TOTAL:
             return None
-        between = self.rules.between
+        text, between = self.at.text, self.at.rules.between
         if quantity.last.one:  # "un enfant sur cinq"
-            joined = fold(self.text[end : following.start]) in between.each
+            joined = fold(text[end : following.start]) in between.each
         else:
-            joined = bool(between.totals_after.match(self.text, end, following.start))
+            joined = bool(between.totals_after.match(text, end, following.start))
         if not joined:
             return None
-        own = cut(self.text, following.end, self.rules.units)
+        own = cut(text, following.end, self.at.rules.units)
         return None if own or following.first.counted < quantity.last.counted else following.first
-
-    def _mention(
-        self, quantity: Quantity, span: Span, unit: Unit, rule: str, of: float | None = None
-    ) -> CountMention:
-        first, last = quantity.first, quantity.last
-        value: float | None = last.counted
-        low = high = None
-        if quantity.rule == "range":
-            value, low, high = None, first.counted, last.counted
-        elif quantity.rule == "total":
-            value, of = first.counted, last.counted
-        confidence = self.rules.confidence[rule] * (1 if unit.type else UNKNOWN_HEAD)
-        return CountMention(
-            span=span,
-            rule=f"count.{rule}",
-            confidence=round(confidence, 3),
-            value=value,
-            low=low,
-            high=high,
-            of=of,
-            qualifier=self._qualifier(quantity, span.end),
-            unit=" ".join(f"{unit.noun} {self.text[slice(*unit.span)]}".split()),
-            unit_type=unit.type or "other",
-        )
-
-    def _qualifier(self, quantity: Quantity, end: int) -> Qualifier:
-        before, words = self.rules.qualifiers_before
-        match = before.search(self.text, max(0, quantity.before - 26), quantity.before)
-        if match is None:
-            after, words = self.rules.qualifiers_after
-            match = after.match(self.text, end) or after.match(self.text, quantity.last.end)
-        return words[fold(match[1])] if match else quantity.last.qualifier
-
-    def _in_locator(self, quantity: Quantity) -> bool:
-        """True inside a URL or an e-mail address."""
-        if not self.locators:
-            return False
-        begin = max(0, quantity.start - MAX_LOCATOR)
-        space = max(self.text.rfind(" ", begin, quantity.start), begin - 1)
-        return bool(_LOCATOR.search(self.text, space + 1, quantity.start))
-
-    # ----------------------------------------------------------------- money, percent
-
-    def _measure(self, quantity: Quantity) -> Counted | None:
-        text, last = self.text, quantity.last
-        if last.percent:
-            return self._amount(quantity, Span(quantity.start, last.percent), "%", 1, "percent")
-        money = amount(text, quantity.start, quantity.end, self.rules.money, self.country)
-        if money is None or (last.one and not money):
-            return None
-        span = Span(money.start, money.end)
-        return self._amount(quantity, span, money.unit, money.scale, "money")
-
-    def _amount(
-        self, quantity: Quantity, span: Span, unit: str, scale: float, rule: str
-    ) -> Counted | None:
-        first, last = quantity.first, quantity.last
-        amounts = [round(number.value * scale, 6) for number in (first, last)]
-        if rule == "money":
-            amounts = [round(number.counted * scale, 6) for number in (first, last)]
-        ranged = quantity.rule == "range"
-        shifted = quantity._replace(before=min(quantity.before, span.start))
-        mention = CountMention(
-            span=span,
-            rule=f"count.{rule}",
-            confidence=self.rules.confidence[rule],
-            value=None if ranged else amounts[1],
-            low=amounts[0] if ranged else None,
-            high=amounts[1] if ranged else None,
-            qualifier=self._qualifier(shifted, span.end),
-            unit=unit,
-            unit_type="percent" if rule == "percent" else "money",
-        )
-        return Counted(mention, None)
-
-    def _said_again(self, quantity: Quantity) -> bool:
-        """True for an amount in brackets after an amount: "$ 15,000 (quince mil pesos)"."""
-        before = self.found[-1].mention if self.found else None
-        return (
-            before is not None
-            and before.unit_type == "money"
-            and not quantity.last.percent
-            and self.text[before.span.end : quantity.start].strip() == "("
-        )
-
-    def _fractions(self) -> list[Counted]:
-        """ "un tercio de los hogares": a part of one, of a plural noun phrase."""
-        found = []
-        for match in self.rules.fraction.finditer(self.text):
-            if match.start() and self.text[match.start() - 1].isalnum():
-                continue
-            unit = cut(self.text, match.end(), self.rules.units, definite=True)
-            if unit is None or any(word in self.rules.exclusions.units for word in unit.words):
-                continue
-            span = Span(match.start(), unit.span.end)
-            value = self.rules.fractions[fold(match["value"])]
-            number = Number(span.start, match.end(), value, "words")
-            quantity = Quantity(span.start, number, number, "fraction", span.start)
-            found.append(Counted(self._mention(quantity, span, unit, "fraction"), None))
-        return found
 
     # ----------------------------------------------------------------- unit elsewhere
 
     def _without_unit(self, quantity: Quantity) -> Counted | None:
-        if quantity.last.one or quantity.last.year_like or self._in_locator(quantity):
+        at, last = self.at, quantity.last
+        if last.one or last.year_like or exclusions.in_locator(at, quantity):
             return None
-        unit = elsewhere.label(self.text, quantity.start, quantity.end, self.rules)
+        unit = elsewhere.label(at.text, quantity.start, quantity.end, at.rules)
         if unit:
             return self._unit_elsewhere(quantity, unit, "label")
         borrowed = self._from_before(quantity)
         if borrowed:
             return borrowed
-        unit = elsewhere.earlier(self.text, quantity.start, quantity.end, self.rules)
-        unit = unit or self._stated(quantity)
+        unit = elsewhere.earlier(at.text, quantity.start, quantity.end, at.rules)
+        unit = unit or elsewhere.stated(at.text, quantity, self.found, at.rules)
         return self._unit_elsewhere(quantity, unit, "label") if unit else None
+
+    def _unit_elsewhere(self, quantity: Quantity, unit: Unit, rule: str) -> Counted | None:
+        if not self.at.rules.exclusions.units.isdisjoint(unit.words):
+            return None
+        colon = self.at.text[quantity.start - 2 : quantity.start].strip() in (":", "=")
+        start = unit.span.start if rule == "label" and colon else quantity.start
+        span = Span(start, quantity.end)
+        return Counted(mentions.of_things(self.at, quantity, span, unit, rule), unit)
+
+    def _from_before(self, quantity: Quantity) -> Counted | None:
+        """A unit that a count before has: "12 cursos de inspección; 11 de trata"."""
+        text, rules = self.at.text, self.at.rules
+        unit = elided.same_link(text, quantity, self.found, rules)
+        if unit:
+            return self._borrowing(quantity, unit, "ellipsis", linked=True)
+        unit = elided.unit_of(text, quantity, self.found, rules)
+        return self._borrowing(quantity, unit, "elided") if unit else None
 
     def _changed(self, before: Quantity, quantity: Quantity) -> Counted | None:
         """The end of a change whose beginning has a unit: "calls rose from 210 to 345"."""
         known = self.found[-1] if before.changes and self.found else None
         if known is None or known.unit is None or before.end > known.mention.span.end:
             return None
-        if quantity.last.one or cut(self.text, quantity.end, self.rules.units):
+        if quantity.last.one or cut(self.at.text, quantity.end, self.at.rules.units):
             return None
         return self._borrowing(quantity, known.unit, "elided")
-
-    def _stated(self, quantity: Quantity) -> Unit | None:
-        """The unit of "the number of calls was 345"."""
-        if quantity.rule in ("range", "total"):
-            return None
-        begin = max(0, quantity.before - elided.MAX_QUALIFIER)
-        qualifier = self.rules.qualifiers_before[0].search(self.text, begin, quantity.before)
-        start = qualifier.start() if qualifier else quantity.before
-        spans = [each.mention.span for each in self.found[-elided.MAX_BACK :]]
-        changes = quantity.changes or self._changed_by_year(quantity)
-        return elsewhere.stated(self.text, start, self.rules, spans, changes=changes)
-
-    def _changed_by_year(self, quantity: Quantity) -> bool:
-        """True for the first number of "rose from 3 in 2019 to 7 in 2022"."""
-        if not elided.DATED.match(self.text, quantity.end):
-            return False
-        head = self.text[max(0, quantity.start - elided.REACH) : quantity.start].split()
-        return bool(
-            head
-            and head[-1].lower() in self.rules.between.openers
-            and self.rules.changes.search(" ".join(head[-4:]))
-        )
-
-    def _unit_elsewhere(self, quantity: Quantity, unit: Unit, rule: str) -> Counted | None:
-        if any(word in self.rules.exclusions.units for word in unit.words):
-            return None
-        colon = self.text[quantity.start - 2 : quantity.start].strip() in (":", "=")
-        start = unit.span.start if rule == "label" and colon else quantity.start
-        mention = self._mention(quantity, Span(start, quantity.end), unit, rule)
-        return Counted(mention, unit)
-
-    def _from_before(self, quantity: Quantity) -> Counted | None:
-        """A unit that a count before has: "12 cursos de inspección; 11 de trata"."""
-        unit = elided.same_link(self.text, quantity, self.found, self.rules)
-        if unit:
-            return self._borrowing(quantity, unit, "ellipsis", linked=True)
-        before = elided.antecedent(self.text, quantity, self.found, self.rules)
-        unit = before.unit if before else elided.uncounted(self.text, quantity, self.rules)
-        return self._borrowing(quantity, unit, "elided") if unit else None
 
     def _borrowing(
         self, quantity: Quantity, unit: Unit, rule: str, *, linked: bool = False
     ) -> Counted:
-        mention = self._mention(quantity, Span(quantity.start, quantity.end), unit, rule)
-        return Counted(mention, unit, linked)
+        span = Span(quantity.start, quantity.end)
+        return Counted(mentions.of_things(self.at, quantity, span, unit, rule), unit, linked)
 
     def _coordinated(self, quantity: Quantity, following: Quantity) -> bool:
-        gap = fold(self.text[quantity.end : following.start])
+        gap = fold(self.at.text[quantity.end : following.start])
         return (
-            (gap in self.rules.between.coordination or quantity.changes)
+            (gap in self.at.rules.between.coordination or quantity.changes)
             and quantity.first.free
             and not quantity.last.one
             and not quantity.last.year_like
-            and not self._excluded_before(quantity)
+            and not exclusions.by_words_before(self.at, quantity)
         )
-
-    def _borrowed(self, quantity: Quantity, counted: Counted) -> Counted:
-        """ "12 y 15 talleres": the unit of 15 is that of 12 too."""
-        mention = counted.mention
-        number = quantity.last
-        borrowed = replace(
-            mention, span=Span(quantity.start, number.end), value=number.counted, low=None,
-            high=None, of=None, confidence=round(mention.confidence * UNKNOWN_HEAD, 3),
-        )  # fmt: skip
-        return Counted(borrowed, counted.unit)

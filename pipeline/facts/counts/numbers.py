@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from pipeline.countries import NumberFormat
 from pipeline.facts import rows
-from pipeline.facts.counts.grammar import DIGITS, Numerals, fold
 from pipeline.facts.counts.normalise import digits, numeral
+from pipeline.facts.counts.numerals import Numerals
+from pipeline.facts.words import Right, fold
 from pipeline.types import Qualifier, Span
 
 Form = Literal["digits", "words", "mixed", "collective", "repeated"]
@@ -18,7 +20,15 @@ Form = Literal["digits", "words", "mixed", "collective", "repeated"]
 YEARS = range(1900, 2100)
 MAX_ROW = 6  # numerals in a row of number words; more are no prose
 
+# A run of digits with the separators of any convention; a space groups by three only.
+# A longer row of numbers with spaces between is a telephone number, read as one.
+_DIGITS = re.compile(
+    r"\d(?:\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?!\d)(?:[.,]\d+)?"
+    r"|\d*(?: \d+){3,}|\d*(?:[.,'’]\d+)*)",
+    re.ASCII,
+)
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“”«»‘’¿¡*_|<>≤≥~≈±=:;—–$€£₵₹₦₡₱¢&")
+_SPACES = ("", " ", "\n")
 _AFTER = re.compile(r"[^\W_]|[ªº°]|/\d|:\d\d|-[^\W\d_]|\.\d|,\d")
 
 
@@ -51,24 +61,26 @@ def scan(
     text: str,
     numerals: Numerals,
     style: NumberFormat,
-    percent: re.Pattern[str],
+    percent: Right,
     masked: Callable[[int], bool],
 ) -> list[Number]:
     """All numbers of a text in order, none overlapping, none that begins at a masked place."""
     stretches = rows.outside(text)
-    found = [
-        *_in_digits(text, stretches, numerals, style, masked),
-        *_in_words(text, stretches, numerals, masked),
-    ]
-    found.sort(key=itemgetter(0))  # by start
+    found = _in_digits(text, stretches, numerals, style, masked)
+    in_words = _in_words(text, stretches, numerals, masked)
+    if in_words:
+        found = sorted([*found, *in_words], key=itemgetter(0))  # by start
     numbers: list[Number] = []
     for each in found:
-        if numbers and each.start < max(numbers[-1].end, numbers[-1].percent):
-            continue  # "ciento" of "45 por ciento" as well
-        joined = _joined(text, numbers[-1], each) if numbers else None
-        if joined:
-            numbers.pop()
-        number = joined or each
+        number = each
+        if numbers:
+            before = numbers[-1]
+            if each.start < before.end or each.start < before.percent:
+                continue  # "ciento" of "45 por ciento" as well
+            joined = _joined(text, before, each) if before.scale >= 1000 else None
+            if joined:
+                number = joined
+                numbers.pop()
         sign = percent.match(text, number.end)
         numbers.append(number._replace(percent=sign.end()) if sign else number)
     return numbers
@@ -80,35 +92,46 @@ def _in_digits(
     numerals: Numerals,
     style: NumberFormat,
     masked: Callable[[int], bool],
-) -> Iterator[Number]:
-    for match in _matches(DIGITS, text, stretches):
-        if masked(match.start()):
+) -> list[Number]:
+    numbers = []
+    for match in _matches(_DIGITS, text, stretches):
+        start, end = match.span()
+        if masked(start):
             continue
         reading = digits(match[0], style)
-        start, end = match.span()
         if reading is None:
-            yield Number(start, end, 0, "digits", free=False)
+            numbers.append(Number(start, end, 0, "digits", free=False))
             continue
-        value, whole, scale = reading.value, reading.whole, 1.0
-        form: Form = "digits"
+        value, whole = reading
         # A cheap look first: few numbers have a letter after them.
         scaled = text[end : end + 2].strip()[:1].isalpha() and numerals.scale_after.match(text, end)
         if scaled:
-            words = fold(scaled[0])
-            form, whole, end = "mixed", None, scaled.end()
-            if words in numerals.collectives:  # "3 docenas de talleres"
-                form, value = "collective", value * numerals.collectives[words].value
-            else:
-                value, scale = _scaled(value, words, numerals)
-        free = _free(text, start, end)
-        yield Number(start, end, value, form, whole, scale, free=free)
+            numbers.append(_scaled_number(text, start, scaled, value, numerals))
+        else:
+            free = _free(text, start, end)
+            numbers.append(Number(start, end, value, "digits", whole, free=free))
+    return numbers
+
+
+def _scaled_number(
+    text: str, start: int, match: re.Match[str], value: float, numerals: Numerals
+) -> Number:
+    """Digits with the scale word or the collective noun after them: "3 docenas de talleres"."""
+    words, end = fold(match[0]), match.end()
+    free = _free(text, start, end)
+    if words in numerals.collectives:
+        value *= numerals.collectives[words].value
+        return Number(start, end, value, "collective", free=free)
+    value, scale = _scaled(value, words, numerals)
+    return Number(start, end, value, "mixed", scale=scale, free=free)
 
 
 def _matches(
     pattern: re.Pattern[str], text: str, stretches: Sequence[Span]
 ) -> Iterator[re.Match[str]]:
-    for start, end in stretches:
-        yield from pattern.finditer(text, start, end)
+    if len(stretches) == 1:  # mostly
+        return pattern.finditer(text)
+    return chain.from_iterable(pattern.finditer(text, *stretch) for stretch in stretches)
 
 
 def _scaled(value: float, words: str, numerals: Numerals) -> tuple[float, float]:
@@ -127,24 +150,34 @@ def _free(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     if before == "-":  # "10-15", or a bullet; never "COVID-19"
         before = text[start - 2] if start > 1 else " "
-        return (before.isdigit() or before in _OPENERS) and not _AFTER.match(text, end)
-    return before in _OPENERS and not _AFTER.match(text, end)
+        return (before.isdigit() or before in _OPENERS) and _ends(text, end)
+    return before in _OPENERS and _ends(text, end)
+
+
+def _ends(text: str, end: int) -> bool:
+    after = text[end : end + 1]
+    return after in _SPACES or not _AFTER.match(text, end)
 
 
 def _in_words(
     text: str, stretches: Sequence[Span], numerals: Numerals, masked: Callable[[int], bool]
-) -> Iterator[Number]:
-    for match in _matches(numerals.run, text, stretches):
-        if not masked(match.start()):
-            yield from _numerals(match, numerals)
+) -> list[Number]:
+    if text in numerals.alone:
+        return list(_numerals(text, 0, numerals))
+    return [
+        number
+        for match in _matches(numerals.run, text, stretches)
+        if not masked(match.start())
+        for number in _numerals(match[0], match.start(), numerals)
+    ]
 
 
-def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
-    """The numerals of one run of number words: one, or several joined by "and".
+def _numerals(run: str, at: int, numerals: Numerals) -> Iterator[Number]:
+    """The numerals of one run of number words at a place: one, or several joined by "and".
 
     None of several that follow each other without it ("dos dos") is free to count things.
     """
-    tokens = list(numerals.word.finditer(match[0].lower()))
+    tokens = list(numerals.word.finditer(run.lower()))
     words = [fold(token[0]) for token in tokens]
     first, free = 0, True
     found: list[Number] = []
@@ -155,8 +188,8 @@ def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
         if read is None:
             break
         value, taken, scale, collective, one = read
-        start = match.start() + tokens[first].start()
-        end = match.start() + tokens[first + taken - 1].end()
+        start = at + tokens[first].start()
+        end = at + tokens[first + taken - 1].end()
         known = numerals.collectives.get(collective or "")
         qualifier = known.qualifier if known else "exact"
         form: Form = "words" if collective is None else "collective"
@@ -170,7 +203,7 @@ def _numerals(match: re.Match[str], numerals: Numerals) -> Iterator[Number]:
 
 def _joined(text: str, before: Number, number: Number) -> Number | None:
     """ "12 mil" and "885", "5 mil" and "300 millones": the second goes on with the first."""
-    if before.scale < 1000 or number.form not in ("digits", "mixed") or not number.free:
+    if number.form not in ("digits", "mixed") or not number.free:
         return None
     if text[before.end : number.start] != " ":
         return None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.facts.counts.grammar import Between, fold
+from pipeline.facts.counts.grammar import Between
 from pipeline.facts.counts.numbers import Number
+from pipeline.facts.words import fold
 
 MAX_GAP = 24  # characters between two numbers that belong together
 CHANGE = 60  # characters before a range in which a verb of change may stand
@@ -34,34 +35,36 @@ def combine(
 ) -> list[Quantity]:
     """Quantities in order; a range is two where words before it (``changes``) tell a change."""
     quantities: list[Quantity] = []
-    index = 0
-    while index < len(numbers):
+    index, count = 0, len(numbers)
+    while index < count:
         number = numbers[index]
-        following = numbers[index + 1] if index + 1 < len(numbers) else None
-        if following and following.start - number.end <= MAX_GAP:
-            repeated = _repeated(text, number, following)
-            if repeated:
-                number, index = repeated, index + 1
-                following = numbers[index + 1] if index + 1 < len(numbers) else None
         quantity = None
-        if following and following.start - number.end <= MAX_GAP:
-            quantity = _pair(text, number, following, between)
-            if quantity and _repeated_after(text, numbers, index + 1):
-                repeated = _repeated(text, following, numbers[index + 2])
-                if repeated:
-                    quantity = quantity._replace(last=repeated)
-                    index += 1
-        if quantity and quantity.rule == "range" and _is_change(text, quantity, changes):
-            first = quantity.first
-            quantity = Quantity(first.start, first, first, first.form, quantity.start, changes=True)
-            index += 1
-        elif quantity:
-            index += 2
-        else:
+        if index + 1 < count and numbers[index + 1].start - number.end <= MAX_GAP:
+            number, index = _with_repeated(text, numbers, index)
+            if index + 1 < count and numbers[index + 1].start - number.end <= MAX_GAP:
+                quantity = _pair(text, number, numbers[index + 1], between)
+        if quantity is None:
             quantity = Quantity(number.start, number, number, number.form, number.start)
-            index += 1
+        else:
+            last, index = _with_repeated(text, numbers, index + 1)
+            quantity = quantity._replace(last=last) if last.form == "repeated" else quantity
+            if quantity.rule == "range" and _is_change(text, quantity, changes):
+                first, index = quantity.first, index - 1
+                start = quantity.start
+                quantity = Quantity(first.start, first, first, first.form, start, changes=True)
         quantities.append(quantity)
+        index += 1
     return quantities
+
+
+def _with_repeated(text: str, numbers: Sequence[Number], index: int) -> tuple[Number, int]:
+    """The number at an index with what is said again in brackets, and the index of that."""
+    number = numbers[index]
+    if index + 1 < len(numbers) and text.startswith((" (", "(", "\n("), number.end):
+        repeated = _repeated(text, number, numbers[index + 1])
+        if repeated:
+            return repeated, index + 1
+    return number, index
 
 
 def _is_change(text: str, quantity: Quantity, changes: re.Pattern[str]) -> bool:
@@ -71,10 +74,6 @@ def _is_change(text: str, quantity: Quantity, changes: re.Pattern[str]) -> bool:
     head = text[max(0, quantity.start - CHANGE) : quantity.start]
     clause = re.split(r"[.;:,\n]", head)[-1]
     return changes.search(clause) is not None
-
-
-def _repeated_after(text: str, numbers: Sequence[Number], index: int) -> bool:
-    return index + 1 < len(numbers) and text.startswith((" (", "("), numbers[index].end)
 
 
 def _repeated(text: str, number: Number, following: Number) -> Number | None:

@@ -60,8 +60,7 @@ def search_before(pattern: str) -> re.Pattern[str]:
 def after(phrases: Iterable[str]) -> Right:
     """A pattern matched right after a date."""
     listed = list(phrases)
-    pattern = re.compile(rf"\s{{1,4}}(?:{any_of(listed)})(?!\w)")
-    return Right(pattern, frozenset(phrase[0] for phrase in _all(listed)))
+    return words.right(rf"\s{{1,4}}(?:{any_of(listed)})(?!\w)", _all(listed))
 
 
 def day(content: Content, group: str) -> str:

@@ -1,0 +1,108 @@
+"""The unit that stands after a quantity, right there or past a link, a copula, an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.counts import elided, exclusions
+from pipeline.facts.counts.elided import Counted
+from pipeline.facts.counts.numbers import Number
+from pipeline.facts.counts.passage import Passage
+from pipeline.facts.counts.quantities import Quantity
+from pipeline.facts.counts.units import Unit, cut
+from pipeline.facts.words import fold
+
+MAX_CLAUSE = 100  # characters of a clause before its object
+LARGE = 1_000_000  # what "de" stands after: "dos millones de niños"
+
+_CLOSING = ".,;:)]"  # no noun can follow
+_LINK = re.compile(r"[ \u00a0\u202f\n]([^\W\d_]+['’]?)")
+_CLAUSE = re.compile(r"[.;:\n]")
+
+
+def unit_after(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> Unit | None:
+    """The unit, unless it shows the quantity to be no count."""
+    text, rules, last = at.text, at.rules, quantity.last
+    if is_closed(text, quantity.end):
+        return None
+    single = last.counted == 1 and quantity.rule != "range"
+    start = _after_link(at, last)
+    unit = cut(text, start, rules.units, single=single, definite=quantity.rule == "total")
+    if unit is None:
+        unit = (
+            _predicate(at, quantity, start, found)
+            or _of_part(at, quantity)
+            or _postposed(at, quantity)
+        )
+    if unit is None or exclusions.by_unit(at, quantity, unit):
+        return None
+    noun = elided.noun_of(text, quantity, unit, found, rules)
+    return unit._replace(noun=noun) if noun else _without_gift(at, quantity, unit)
+
+
+def is_closed(text: str, end: int) -> bool:
+    """True where a sign or the end of the text follows."""
+    if text[end : end + 1] in (" ", "\u00a0"):
+        end += 1
+    return text[end : end + 1] in _CLOSING
+
+
+def _after_link(at: Passage, number: Number) -> int:
+    """Past the "de" of "dos millones de niños"."""
+    if number.scale < LARGE and number.form != "collective":
+        return number.end
+    link = _LINK.match(at.text, number.end)
+    return link.end() if link and fold(link[1]) in at.rules.units.links else number.end
+
+
+def _predicate(
+    at: Passage, quantity: Quantity, start: int, found: Sequence[Counted]
+) -> Unit | None:
+    """ "345 fueron mujeres": people past a copula, unless it is said of a part."""
+    copula = at.rules.copulas.match(at.text, start)
+    if copula is None or _is_part(at, quantity, found):
+        return None
+    unit = cut(at.text, copula.end(), at.rules.units)
+    return unit if unit and unit.type == "people" and unit.known_start else None
+
+
+def _is_part(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> bool:
+    """True after "de las cuales": what is said of the part is not what it counts."""
+    begin = max(0, quantity.before - elided.REACH)
+    return (
+        bool(found) and at.rules.elided.before.search(at.text, begin, quantity.before) is not None
+    )
+
+
+def _of_part(at: Passage, quantity: Quantity) -> Unit | None:
+    """ "Ochenta de las familias": the number is a part of a whole that has none."""
+    part = None if quantity.last.one else at.rules.parts.match(at.text, quantity.end)
+    unit = cut(at.text, part.end(), at.rules.units) if part else None
+    return unit if unit and unit.type else None
+
+
+def _postposed(at: Passage, quantity: Quantity) -> Unit | None:
+    """ "Fueron 120 las visitas": a subject after its verb and its number."""
+    link = _LINK.match(at.text, quantity.end)
+    if link is None or link[1] not in at.rules.units.postposed:
+        return None
+    begin = max(0, quantity.start - elided.REACH)
+    if not at.rules.elided.verb_before.search(at.text, begin, quantity.start):
+        return None
+    unit = cut(at.text, link.end(), at.rules.units)
+    return unit if unit and unit.type else None
+
+
+def _without_gift(at: Passage, quantity: Quantity, unit: Unit) -> Unit:
+    """ "Dotó a 45 brigadas de radios": the complement is what the verb gives."""
+    rules, text = at.rules.units, at.text
+    if unit.span.end <= unit.core.end or not text.endswith(rules.plural_endings, 0, unit.span.end):
+        return unit
+    if rules.kinds.match(text, unit.core.end):
+        return unit
+    head = text[max(0, quantity.start - MAX_CLAUSE) : quantity.start]
+    clause = _CLAUSE.split(head)[-1]
+    given = fold(clause).rpartition(" ")[2] in rules.linking
+    endowed = not given and rules.endowing.search(clause)
+    return unit._replace(span=unit.core) if endowed else unit

@@ -1,0 +1,88 @@
+"""Tables: numbers alone in their cells, whose unit heads the row or the column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from pipeline.facts.counts.elsewhere import known
+from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.money import closing_sign
+from pipeline.facts.counts.units import Unit
+from pipeline.types import Span
+
+MAX_COLUMNS = 100
+MAX_HEAD = 7  # words of the head of a row or a column
+
+_TABLE = re.compile(r"(?m)^\|.*(?:\n\|.*)*")
+_CELL = re.compile(r"[^|\n]+")
+_HEAD = re.compile(r"[^\d(\[;:]+")  # of a row or a column, up to brackets and numbers
+_REST = re.compile(r"(?:[(\[][^\n|]*[)\]])?[\s*_:]*")
+
+
+class Cell(NamedTuple):
+    """A table cell of a number: the unit its row or column names, or "%" or a currency."""
+
+    span: Span
+    unit: Unit | str
+
+
+def cells(text: str, grammar: Grammar, country: str | None) -> Mapping[int, Cell]:
+    """Cells by the position of their first character that is no space."""
+    if "|" not in text:
+        return {}
+    return {
+        cell.span.start: cell
+        for table in _TABLE.finditer(text)
+        for cell in _table(text, Span(*table.span()), grammar, country)
+    }
+
+
+def _table(text: str, table: Span, grammar: Grammar, country: str | None) -> Iterator[Cell]:
+    rows = _rows(text, table)
+    header = [_headed(text, cell, grammar, country) for cell in rows[0]]
+    for row in rows:
+        own = _headed(text, row[0], grammar, country) if row else None
+        for column, span in enumerate(row[1:], 1):
+            unit = own or (header[column] if column < len(header) and row is not rows[0] else None)
+            if unit and text[span.start].isdigit():
+                yield Cell(span, unit)
+
+
+def _headed(text: str, cell: Span, grammar: Grammar, country: str | None) -> Unit | str | None:
+    """The unit that heads a row or a column: all that is printed but brackets and numbers.
+
+    What a head is printed for tells which things are counted ("Children withdrawn"), so that
+    all of it is the unit where its noun is in the lexicon; a head that ends with a currency
+    ("Fines (USD)") or a percent sign is that.
+    """
+    sign = closing_sign(text, cell, grammar.money, country)
+    if sign:
+        return sign
+    printed = _HEAD.match(text, *cell)
+    head = _stripped(text, Span(*printed.span())) if printed else cell
+    unit = known(text, *head, grammar, definite=True)
+    if unit is None or len(text[unit.span.start : head.end].split()) > MAX_HEAD:
+        return unit
+    whole = printed is not None and _REST.fullmatch(text, printed.end(), cell.end)
+    return unit._replace(span=Span(unit.span.start, head.end)) if whole else unit
+
+
+def _rows(text: str, table: Span) -> list[list[Span]]:
+    rows: list[list[Span]] = []
+    at = table.start
+    while at < table.end:
+        end = text.find("\n", at, table.end)
+        end = table.end if end < 0 else end
+        found = islice(_CELL.finditer(text, at, end), MAX_COLUMNS)
+        rows.append([_stripped(text, Span(*cell.span())) for cell in found])
+        at = end + 1
+    return rows
+
+
+def _stripped(text: str, span: Span) -> Span:
+    cell = text[span.start : span.end]
+    start = span.start + len(cell) - len(cell.lstrip(" *_"))
+    return Span(start, max(start, span.end - len(cell) + len(cell.rstrip(" *_"))))
