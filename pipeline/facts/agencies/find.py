@@ -12,8 +12,8 @@ from pipeline.facts.agencies.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.normalise import NameIndex, content
 from pipeline.facts.agencies.taken import Taken
 from pipeline.facts.agencies.titles import Titles
-from pipeline.facts.agencies.tokens import WORDS, Tokens
-from pipeline.facts.agencies.walker import Walker, walk
+from pipeline.facts.agencies.tokens import Tokens
+from pipeline.facts.agencies.walker import walk
 from pipeline.facts.references.named import named
 from pipeline.types import Context, NameMention, Span
 

@@ -34,8 +34,8 @@ Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What a language knows of names. Words are folded, except `links`,
-    `vocabulary` and `matters`, which are only without capitals: "publicó" ends a name, "público" may not."""
+    """What a language knows of names. Words are folded, except `links`, `vocabulary` and `matters`,
+    which are only without capitals: "publicó" ends a name, "público" may not."""
 
     language: str
     head_last: bool
