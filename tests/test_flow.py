@@ -6,12 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline import flow
 from pipeline.errors import InputError
 from pipeline.flow import extract
+from pipeline.link.agencies import resolve
 from pipeline.report import Report
+from pipeline.types import Context
 from pipeline.write import validate
 from tests.corpus import ALL, MEXICO, REPORTS, SHARED, document, extracted
 
@@ -95,6 +99,31 @@ def test_any_mixture_of_lines_gives_a_valid_document_or_a_clear_error(text: str)
     except InputError:
         return  # nothing but white space or control characters; any other error is a fault
     assert validate.problems(json.loads(report.to_json())) == []
+
+
+PROSE = {
+    "es": "En mayo de 2022 la Secretaría de Salud (SESA) capacitó a 60 mil docentes.",
+    "fr": "En mai 2022, le Ministère de la Santé (MSAN) a formé 1 250 enseignants.",
+    "en": "In May 2022 the Ministry of Health (MOHA) trained 1,250 teachers and 3 judges.",
+}
+
+
+@pytest.mark.parametrize(("language", "prose"), PROSE.items())
+def test_spacy_components_tell_what_the_flow_tells(language: str, prose: str) -> None:
+    context = Context(language)
+    (found,) = flow._facts([prose], resolve([prose], [], context), context)
+    nlp = spacy.blank("xx")
+    for layer in ("dates", "counts", "agencies", "events"):
+        nlp.add_pipe(f"pathfinder_{layer}", config={"language": language})
+    layers = nlp(prose)._
+    for told in (found.dates, found.counts, found.names, found.events):
+        assert told
+    assert (layers.dates, layers.counts, layers.agencies, layers.events) == (
+        found.dates,
+        found.counts,
+        found.names,
+        found.events,
+    )
 
 
 @pytest.mark.skipif(not MEXICO.exists(), reason="the shared real report is not here")

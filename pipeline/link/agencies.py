@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.corrections import Correction
@@ -57,28 +57,48 @@ def resolve(
     scans = tuple(scan(text, context) for text in texts)
     asked = (scan("\n".join(dict.fromkeys(prompts)), context),) if prompts else ()
     settled = settle(scans, Lexicon.of(scans, asked), witnesses)
-    mentions = [corrected.keep(names, corrections) for names in settled]
+    found = [corrected.keep(names, corrections) for names in settled]
     everything = (*scans, *asked) or (scan("", context),)
-    pairs = [pair for scanned in everything for pair in scanned.pairs if pair.name]
-    forms = Forms(context, everything[0].walker, (pair.acronym for pair in pairs))
-    for found in mentions:
-        for mention in found:
+    forms, conflicts = _tied(everything, found, context, corrections)
+    records = list(_records(forms, everything, context, corrections))
+    keys = {form.words: agency.key for group, agency in records for form in group}
+    return Resolution(
+        mentions=tuple(
+            tuple(replace(mention, key=keys[content(mention.text)]) for mention in names)
+            for names in found
+        ),
+        agencies=tuple(agency for _, agency in records),
+        diagnostics=conflicts,
+        references=tuple(named(scanned.walker, scanned.things) for scanned in scans),
+    )
+
+
+def _tied(
+    scans: Sequence[Scan],
+    mentions: Iterable[Iterable[NameMention]],
+    context: Context,
+    corrections: Sequence[Correction],
+) -> tuple[Forms, tuple[Diagnostic, ...]]:
+    """The forms of all names, tied together, and what is to be told of them."""
+    pairs = [pair for scanned in scans for pair in scanned.pairs if pair.name]
+    forms = Forms(context, scans[0].walker, (pair.acronym for pair in pairs))
+    for names in mentions:
+        for mention in names:
             forms.add(mention.text, mention.rule)
     conflicts = joins.join(forms, pairs, corrected.fixed(corrections))
     corrected.join(forms, corrections)
-    describe = _Describer(context, everything)
-    agencies, keys = [], {}
+    return forms, conflicts
+
+
+def _records(
+    forms: Forms, scans: Sequence[Scan], context: Context, corrections: Sequence[Correction]
+) -> Iterator[tuple[list[Form], Agency]]:
+    """The forms of each organisation with its record."""
+    describe = _Describer(context, scans)
     for group in forms.groups():
         spellings = [text for form in group for text in form.spellings]
-        agency = corrected.apply(describe.agency(group, spellings), spellings, corrections)
-        agencies.append(agency)
-        keys.update({form.words: agency.key for form in group})
-    tied = tuple(
-        tuple(replace(mention, key=keys[content(mention.text)]) for mention in found)
-        for found in mentions
-    )
-    references = tuple(named(scanned.walker, scanned.things) for scanned in scans)
-    return Resolution(tied, tuple(agencies), conflicts, references)
+        made = describe.agency(group, spellings)
+        yield group, corrected.apply(made, spellings, corrections)
 
 
 class _Describer:

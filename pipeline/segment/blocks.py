@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.segment.languages import foreign
-from pipeline.segment.lines import Line
+from pipeline.segment.lines import Line, ends_sentence
 from pipeline.types import Block, BlockType, Span
 
-_ENDED = re.compile(r"[.!?:;…][\"'”»’)\]*_]*$")
 _SAMPLE = 300  # characters of a paragraph that tell its language
 _GOES_ON = re.compile(r"[a-zà-öø-ÿœ(]")
 
@@ -46,7 +45,7 @@ def _joins(before: BlockType, last: Line, kind: BlockType, line: Line) -> bool:
         return False
     if not line.after_blank:
         return True
-    return not _ENDED.search(last.raw) and bool(_GOES_ON.match(line.raw))
+    return not ends_sentence(last.raw) and bool(_GOES_ON.match(line.raw))
 
 
 def _block(kind: BlockType, lines: Sequence[Line], language: str) -> Block:

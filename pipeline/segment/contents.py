@@ -86,8 +86,8 @@ def key(line: Line) -> str:
     """What is compared of a line: its beginning."""
     text = plain(line.content[:120])
     begun = fold(text[:_ENOUGH])
-    if len(begun) <= _KEY < len(text):
-        begun = fold(_without_page(text))  # its leaders and page number may be near
+    if len(begun) <= _KEY:
+        begun = fold(_without_page(text))  # a page number, or the leaders before it, may be near
     return begun[:_KEY].strip()
 
 

@@ -15,6 +15,8 @@ _NUMBERED = re.compile(r"\(?\d{1,3}\\?[.)][ \t]+|[a-zA-Z]\\?\)[ \t]+|[ivx]{1,4}\
 _RULE = re.compile(
     r"(?:[-_=*][ \t]*){3,}$|(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|<!--[^\n]{0,300}?-->$|<br ?/?>$"
 )
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”»’)\]*_]*$")
+_TAIL = 24  # characters that show how a stretch ends
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _HEADING = re.compile(r"(?:>[ \t]*)*(?:#{1,6}(?:[ \t*]|$)|<h[1-6]\b)", re.IGNORECASE)
 _WRAPPED = re.compile(
@@ -25,6 +27,11 @@ _RUN_IN = re.compile(
     r"(?:#{1,6}[ \t]+)?\*\*[ \t]*\(?\d{1,3}[^*]{8,3000}(?:\\\*[ \t]*)?\*\*(?:[ \t]*\\?\*)?"
     r"(?=[ \t]+[^\s*\\])"
 )
+
+
+def ends_sentence(raw: str) -> bool:
+    """True if a stretch ends with a mark at which sentences, or introductions to lists, end."""
+    return _SENTENCE_END.search(raw, max(0, len(raw) - _TAIL)) is not None
 
 
 def is_wrapped(raw: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,12 +10,11 @@ from rapidfuzz import fuzz
 from pipeline import data
 from pipeline.forms import Form
 from pipeline.forms.wording import fold, plain
-from pipeline.segment.lines import Line
+from pipeline.segment.lines import Line, ends_sentence
 
 _MIN_WORDS = 3
 _KNOWN_TITLE = 70
 _TITLE_LINES = 3
-_ENDED = re.compile(r"[.!?:;…][\"'”»’)\]*_]*$")
 
 
 def title(cover: Sequence[Line], form: Form | None, language: str) -> str | None:
@@ -59,7 +57,7 @@ def _joined(lines: Sequence[Line]) -> str:
 
 def _may_be_title(paragraph: Sequence[Line]) -> bool:
     first, last = paragraph[0], plain(paragraph[-1].raw)
-    return not (first.is_item or first.is_row or first.is_rule or _ENDED.search(last))
+    return not (first.is_item or first.is_row or first.is_rule or ends_sentence(last))
 
 
 def _paragraphs(cover: Sequence[Line], language: str) -> Iterator[list[Line]]:
@@ -80,7 +78,7 @@ def _paragraphs(cover: Sequence[Line], language: str) -> Iterator[list[Line]]:
 
 def _goes_on(before: str, after: str, language: str) -> bool:
     """True if the words of one line go on in the next: "Progress towards", "the Target"."""
-    if _ENDED.search(before):
+    if ends_sentence(before):
         return False
     last = before.rpartition(" ")[2].lower()
     return after[:1].islower() or last in _open_words(language)

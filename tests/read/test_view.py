@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pipeline.read import markup
 from pipeline.read.view import View, view
 from pipeline.types import Source, Span
 
@@ -111,6 +112,18 @@ def test_every_span_maps_back(text: str, media_type: str, choose: st.DataObject 
     end = choose.draw(st.integers(start + 1, len(cleaned.text)))
     found = cleaned.to_source(Span(start, end))
     assert found == (origins[start].start, origins[end - 1].end)
+
+
+@given(st.text(alphabet="ab \t*_~[]()<>&;\\#-\u00ad\u00a0"), st.booleans())
+@example(" a b ", True)
+@example("a  b", False)
+@example("a\u00a0b", False)
+def test_a_line_with_nothing_to_take_out_is_as_the_long_way_leaves_it(
+    text: str, is_markup: bool
+) -> None:
+    whole = Span(0, len(text))
+    long_way = markup._merge(markup._fold(markup._strip(text, *whole, is_markup)))
+    assert markup.clean(text, whole, is_markup) == long_way
 
 
 @given(DOCUMENTS)

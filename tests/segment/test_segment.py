@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pipeline.errors import UsageError
+from pipeline.forms.wording import fold
 from pipeline.options import Options
-from pipeline.segment import segment
+from pipeline.segment import contents, segment
+from pipeline.segment.lines import Line
 from pipeline.types import Outline, Question
 from tests.segment.reports import ENGLISH, FRENCH, GOLD, fixture, outline, source
 
@@ -333,3 +337,11 @@ def test_diagnostics(text: str, codes: set[str]) -> None:
 )
 def test_unknown_forms_are_read_by_their_numbers(text: str, numbers: list[str]) -> None:
     assert [question.number for question in outline(text).questions] == numbers
+
+
+@given(st.text(alphabet="aÉ b.…-12\t“*"))
+@example("12. Medidas tomadas ........................................................ 3")
+def test_the_beginning_of_a_line_tells_its_key(raw: str) -> None:
+    line = Line(0, len(raw), raw.strip() or "x", after_blank=True, after_page=False)
+    whole = fold(contents.bare(line._replace(raw=line.raw[:120])))
+    assert contents.key(line) == whole[:28].strip()
