@@ -10,6 +10,7 @@ import pytest
 from pipeline.options import Options
 from pipeline.read import read
 from pipeline.types import Source
+from tests.marks.grid.controls import own_font, ring
 from tests.marks.grid.paper import Paper, width
 
 
@@ -39,12 +40,25 @@ CARDS = FRAMES + "0.1 0.3 0.8 RG 2.4 w 70 689 90 17 re S "
 ROW = tuple(text(str(step), 100 + 30 * step, 716) for step in range(1, 6))
 CIRCLE = "1 0 0 RG 1 w 153 710 18 18 re S "
 HEADS = tuple(text(name, 160 + 90 * at, 716) for at, name in enumerate(("Early", "Late", "Never")))
+BARS = "0.8 w " + "".join(f"60 {715 - 20 * at} 18 9 re S " for at in range(3))
+TRACK = "1 w 100 710 m 230 710 l S " + ring(130, 710, 5) + "f "
+YEARS = tuple(text(str(2015 + 3 * at), 90 + 60 * at, 692) for at in range(3))
 ROWS = (text("North", 60, 700), text("South", 60, 684))
 
 
 ENCODINGS = {
     "vector.outline": Encoding((BOXES + CROSS, NAMES), ("", NAMES), "Late", "vector"),
     "vector.number": Encoding((CIRCLE, (ASKED, *ROW)), ("", (ASKED, *ROW)), "2", "vector"),
+    "vector.switch": Encoding(
+        (BARS + "".join(ring(73.5 if at == 1 else 64.5, 719.5 - 20 * at, 3.8) + "f "
+                        for at in range(3)), NAMES),
+        (BARS + "".join(ring(69, 719.5 - 20 * at, 3.8) + "f " for at in range(3)), NAMES),
+        "Late", "vector",
+    ),
+    "vector.slider": Encoding(
+        (TRACK, tuple(text(str(at), 97 + 30 * at, 692) for at in range(5))), (TRACK, YEARS),
+        "1", "vector",
+    ),
     "text.brackets": Encoding(
         ("", tuple(text(f"[{sign}] {name[0]}", 62, name[2])
                    for sign, name in zip(" x ", NAMES, strict=True))),
@@ -69,6 +83,12 @@ ENCODINGS = {
     "glyph.sign": Encoding(
         ("", (ASKED, *NAMES, text(b"4", 62, 696, "Z"))),
         ("", (ASKED, *NAMES, *(text(b"4", 62, 716 - 20 * at, "Z") for at in range(3)))),
+        "Late", "glyph",
+    ),
+    "glyph.look": Encoding(
+        ("", (*NAMES, *(text(b"B" if at == 1 else b"A", 62, 716 - 20 * at, "O")
+                        for at in range(3)))),
+        ("", (*NAMES, *(text(b"D", 62, 716 - 20 * at, "O") for at in range(3)))),
         "Late", "glyph",
     ),
     "glyph.character": Encoding(
@@ -112,6 +132,7 @@ ENCODINGS = {
 
 def source(page: tuple[str, tuple[tuple[str | bytes, float, float, str, str], ...]]) -> Source:
     paper = Paper()
+    own_font(paper, None)
     paper.draw(page[0])
     for content, x, y, font, colour in page[1]:
         paper.text(x, y, content, 10, font, colour)
@@ -125,7 +146,9 @@ def test_fires(name: str) -> None:
     assert {mark.encoding for mark in found.marks} == {case.encoding}
     on = [found.quote(mark.label) for mark in found.marks if mark.label and mark.state == "on"]
     assert on[0] == case.on
-    assert name in {"text.slider", "text.columns"} or len(on) == 1 < len(found.marks)
+    assert name in {"text.slider", "text.columns", "vector.slider"} or len(on) == 1 < len(
+        found.marks
+    )
 
 
 @pytest.mark.parametrize("name", ENCODINGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 
 from pipeline.read.pdf.marks.candidate import Candidate
 
@@ -70,20 +71,29 @@ def _reach(one: Candidate) -> float:
     return max(_BELOW * one.size, _MIN_REACH)
 
 
+def _below(one: Candidate, other: Candidate) -> bool:
+    """True if one stands under the other, or both are typed at the ends of their lines."""
+    ends = one.label_before and other.label_before and one.encoding == "text"
+    return ends or in_column(one, other)
+
+
 def _adjacent(one: Candidate, other: Candidate) -> bool:
-    if in_column(one, other):
+    if _below(one, other):
         return other.box.top - one.box.bottom <= _reach(one)
     return in_row(one, other) and abs(other.box.x0 - one.box.x0) <= _BESIDE
 
 
 def _continue(pages, heights, page, parent, root) -> None:  # type: ignore[no-untyped-def]
-    """Join the last group of the page before with the first of this one if it goes on."""
-    last = len(pages[page - 1]) - 1
-    before, after = pages[page - 1][last], pages[page][0]
-    if (
-        alike(before, after)
-        and in_column(before, after)
-        and before.box.top > _BOTTOM * heights[page - 1]
-        and after.box.top < _TOP * heights[page]
-    ):
-        parent[root((page, 0))] = root((page - 1, last))
+    """Join groups of the last row of the page before with those of the first row of this one
+    that go on in it."""
+    last, first = pages[page - 1], pages[page]
+    ends = [at for at, item in enumerate(last) if in_row(item, last[-1])]
+    starts = [at for at, item in enumerate(first) if in_row(item, first[0])]
+    for before, after in product(ends, starts):
+        if (
+            alike(last[before], first[after])
+            and _below(last[before], first[after])
+            and last[before].box.top > _BOTTOM * heights[page - 1]
+            and first[after].box.top < _TOP * heights[page]
+        ):
+            parent[root((page, after))] = root((page - 1, before))

@@ -18,7 +18,8 @@ _INDENT = 3.0  # points by which the options' left edges may differ
 _PITCH = 3.6  # line heights between two options
 _ASKED = 2  # lines above the options in which the question must stand
 _UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
-_QUESTION = re.compile(r"[?:*]\s*$|\?")
+_QUESTION = re.compile(r"[:*]\s*$|\?")
+_ENDED = re.compile(r"[?:*]\s*$")
 # Sentences, other questions, broken words, lines of contents, mere numbers.
 _NO_OPTION = re.compile(r"[?:*.;,‐-]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^[\W\d]*$")
 _BULLET = re.compile(r"[•‣▪●◦○*–-]\s+")
@@ -47,11 +48,18 @@ def runs(page: Page, around: Surroundings, marked: Sequence[Candidate]) -> Itera
         if column and (label is None or not _follows(page, column, at, label)):
             yield from _whole(column)
             column = []
-        if label and (column or asked):
+        if label and (column or (asked and _begins(page, at))):
             column.append(label)
         elif asked and "\t" in text:
             yield from _whole(_row(page, around, at, marked))
     yield from _whole(column)
+
+
+def _begins(page: Page, at: int) -> bool:
+    """True if a line is no other line of a paragraph, unless this ends with the question."""
+    before, after = page.text.lines[at - 1 : at + 1]
+    goes_on = page.text.text[before.span.end : after.span.start] == "\n"
+    return not goes_on or bool(_ENDED.search(page.text.text[slice(*before.span)]))
 
 
 def _whole(run: list[Label]) -> Iterator[list[Label]]:

@@ -55,16 +55,29 @@ def label(around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
         for part in _parts(found, [at for _, at in group]):
             chosen = _labels([found[at] for at in part], found, segments, around)
             for at, segment in zip(part, chosen, strict=True):
-                item = found[at]
-                if item.kind in {"star", "slider"} or item.label:
-                    continue  # a star counts, a slider has its number, a cell its head
-                if item.kind == "number":
-                    labelled[at] = replace(item, label=item.span)
-                elif segment:
-                    before = segment.box.x1 <= item.centre[0]
-                    span = _whole(text, segment, item, found, segments)
-                    labelled[at] = replace(item, label=span, label_before=before)
+                labelled[at] = _named(found[at], segment, found, segments, around)
     return [item if item.span is not None else _placed(text, item) for item in labelled]
+
+
+def _named(
+    item: Candidate,
+    segment: Segment | None,
+    found: Sequence[Candidate],
+    segments: Sequence[Segment],
+    around: Surroundings,
+) -> Candidate:
+    """The candidate with the label that begins or goes on in a segment."""
+    if item.kind in {"star", "slider"} or item.label:
+        return item  # a star counts, a slider has its number, a cell its head
+    if item.kind == "number":
+        return replace(item, label=item.span)
+    if ended := _ended(around, item, found):
+        return replace(item, label=ended, label_before=True)
+    if segment is None:
+        return item
+    before = segment.box.x1 <= item.centre[0]
+    return replace(item, label=_whole(around.text, segment, item, found, segments),
+                   label_before=before)  # fmt: skip
 
 
 def _placed(text: PageText, item: Candidate) -> Candidate:
@@ -293,6 +306,33 @@ def _last(
             break
         end = first.span.end
     return end
+
+
+def _ended(around: Surroundings, item: Candidate, found: Sequence[Candidate]) -> Span | None:
+    """The label that a mark alone on its line ends, if others of its make stand after theirs:
+    the lines of the paragraph before it."""
+    text, lines = around.text, around.text.lines
+    if item.span is None or not any(_is_last(around, other) for other in found
+                                    if other.encoding == item.encoding):  # fmt: skip
+        return None
+    last = first = around.line(item.span)
+    if text.text[slice(*lines[last].span)].strip() != text.text[slice(*item.span)].strip():
+        return None
+    marked = {around.line(other.span) for other in found if other.span}
+    while first > max(last - _MAX_WRAPPED, 0) and first - 1 not in marked and (
+        text.text[lines[first - 1].span.end : lines[first].span.start] == "\n"
+    ):  # fmt: skip
+        first -= 1
+    return Span(lines[first].span.start, lines[last - 1].span.end) if first < last else None
+
+
+def _is_last(around: Surroundings, item: Candidate) -> bool:
+    """True if a typed mark stands after a text, at the end of its line."""
+    if item.span is None:
+        return False
+    start, end = around.text.lines[around.line(item.span)].span
+    text = around.text.text
+    return bool(text[start : item.span.start].strip()) and not text[item.span.end : end].strip()
 
 
 def _left(line: Box, found: Sequence[Candidate]) -> float:

@@ -194,11 +194,17 @@ def _filled(line: Mask) -> slice:
 
 
 def paper(pixels: Pixels) -> Pixels:
-    """The colour around the candidate: the median of the margin's outer pixels."""
-    strips = pixels[:, :2], pixels[:, -2:], pixels[:, :, :2], pixels[:, :, -2:]
-    around = np.concatenate([strip.reshape(3, -1) for strip in strips], axis=1)
+    """The colour around the candidate: that of the margin's outer pixels if these are alike. Else
+    a line runs along two sides, as in a cell or bar, and the paper is the lighter pair of sides;
+    or all sides are mixed, and it is their median."""
+    across = np.concatenate((pixels[:, :2], pixels[:, -2:]), axis=1).reshape(3, -1)
+    along = np.concatenate((pixels[:, :, :2], pixels[:, :, -2:]), axis=2).reshape(3, -1)
+    around = np.concatenate((across, along), axis=1)
     if (around == around[:, :1]).all():
         return around[:, 0]
+    pairs = [np.median(pair, axis=1) for pair in (across, along)]
+    if np.abs(pairs[0] - pairs[1]).max() > _FAINT:
+        return np.asarray(max(pairs, key=np.sum), np.float32)
     return np.asarray(np.median(around, axis=1), np.float32)
 
 

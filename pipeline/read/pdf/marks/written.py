@@ -27,6 +27,7 @@ _BRACKETS = re.compile(
     r"|_{1,6}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
 _ROUND = frozenset("oO0")  # letters that look like a ring
+_NEXT = re.compile(r"\s?\S")
 _VARIANTS = ("\ufe0e", "\ufe0f")  # that a character is to be set as text, or as a picture
 _FONTS = 256  # whose names are kept
 
@@ -57,7 +58,7 @@ def _characters(page: Page) -> list[Candidate]:
         glyph = characters.get(char)
         if glyph is None:
             glyph = _by_font(page, at, char)
-        if glyph is None and (_is_unknown(char) or _is_drawing(page, at, char)):
+        if glyph is None and (_is_unknown(char) or _is_drawing(page, span)):
             found += _by_look(page, at, span)
         if glyph:
             box = page.chars.tight_box(at)
@@ -93,13 +94,16 @@ def _is_unknown(char: str) -> bool:
     return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
 
 
-def _is_drawing(page: Page, at: int, char: str) -> bool:
-    """True for a letter of a font without a name amid text of one with a name: such a font is
+def _is_drawing(page: Page, span: Span) -> bool:
+    """True for a letter of a font without a name beside text of one with a name: such a font is
     made of drawings, and its letters mean nothing."""
-    after = page.chars.text[at + 1 : at + 3].strip()
-    if char in _ROUND or not after or page.chars.font(at).name:
+    text = page.text.text
+    beside = _NEXT.match(text, span.end)
+    at = int(page.source[beside.end() - 1]) if beside else -1
+    if text[span.start] in _ROUND or at < 0:
         return False
-    return bool(page.chars.font(page.chars.text.index(after[0], at + 1)).name)
+    own = page.chars.font(int(page.source[span.start]))
+    return not own.name and bool(page.chars.font(at).name)
 
 
 def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
