@@ -120,6 +120,13 @@ def test_one_struck_of_three_says_nothing(build) -> None:
     }
 
 
+def test_the_rest_of_a_paragraph_is_no_option(build) -> None:
+    lines = ["Has the board met? It has, and it will meet again, as the statute", "provides"]
+    content = b"".join(build.text(line, y=740 - 13 * at) for at, line in enumerate(lines))
+    content += build.text("Title of the statute", y=690)
+    assert open_(build.pdf(build.page(b"1 1 0 rg 72 687 96 13 re f 0 g " + content))).marks == ()
+
+
 def test_no_question_no_options(build) -> None:
     assert options(build, "1 1 0 rg 72 673 56 13 re f 0 g ", question="Members").marks == ()
 
@@ -149,6 +156,33 @@ def test_two_empty_boxes_are_off_and_two_full_ones_are_not_marks(build) -> None:
     full = b"74 699 10 10 re f 74 669 10 10 re f "
     assert shown(open_(build.pdf(build.page(empty + text)))) == [("Yes", "off"), ("No", "off")]
     assert shown(open_(build.pdf(build.page(full + text)))) == []
+
+
+LONG = "International organisations of the United Nations system and all their programmes"
+
+
+def test_a_mark_alone_on_the_last_line_of_its_label(build) -> None:
+    lines = [(f"{LONG},", 700), ("wherever they are in this country and in its several regions, at work on anything", 687),
+             ("\\(x\\)", 674), ("Trade unions \\( \\)", 650), ("None \\(x\\)", 626)]  # fmt: skip
+    content = b"".join(build.text(line, y=y) for line, y in lines)
+    assert shown(open_(build.pdf(build.page(content)))) == [
+        (
+            f"{LONG},\nwherever they are in this country and in its several regions, at work on anything",
+            "on",
+        ),
+        ("Trade unions", "off"),
+        ("None", "on"),
+    ]
+
+
+def test_marks_at_the_ends_of_lines_are_one_group(build) -> None:
+    lines = ["Schools \\(x\\)", "All trade unions \\( \\)", "Savings \\(x\\)"]
+    content = b"".join(build.text(line, y=700 - 20 * at) for at, line in enumerate(lines))
+    assert shown(open_(build.pdf(build.page(content)))) == [
+        ("Schools", "on"),
+        ("All trade unions", "off"),
+        ("Savings", "on"),
+    ]
 
 
 # --------------------------------------------------------------------------- looks
