@@ -9,13 +9,14 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from pipeline import data
+from pipeline import data, glyphs
 from pipeline.diagnostics import CATALOGUE
 from pipeline.types import Severity
 
 FILES = {
     **{data.LANGUAGES / one / "text.yaml": "language/text" for one in data.languages()},
     CATALOGUE: "diagnostics",
+    glyphs.PATH: "glyphs",
 }
 
 

@@ -158,18 +158,18 @@ def test_two_empty_boxes_are_off_and_two_full_ones_are_not_marks(build) -> None:
     assert shown(open_(build.pdf(build.page(full + text)))) == []
 
 
-LONG = "International organisations of the United Nations system and all their programmes"
+LABEL = (
+    "International organisations of the United Nations system and all their programmes,",
+    "wherever they are in this country and in its several regions, at work on anything",
+)
 
 
 def test_a_mark_alone_on_the_last_line_of_its_label(build) -> None:
-    lines = [(f"{LONG},", 700), ("wherever they are in this country and in its several regions, at work on anything", 687),
-             ("\\(x\\)", 674), ("Trade unions \\( \\)", 650), ("None \\(x\\)", 626)]  # fmt: skip
+    lines = ((LABEL[0], 700), (LABEL[1], 687), ("\\(x\\)", 674), ("Trade unions \\( \\)", 650),
+             ("None \\(x\\)", 626))  # fmt: skip
     content = b"".join(build.text(line, y=y) for line, y in lines)
     assert shown(open_(build.pdf(build.page(content)))) == [
-        (
-            f"{LONG},\nwherever they are in this country and in its several regions, at work on anything",
-            "on",
-        ),
+        ("\n".join(LABEL), "on"),
         ("Trade unions", "off"),
         ("None", "on"),
     ]
