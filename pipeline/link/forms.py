@@ -62,7 +62,7 @@ class Forms:
         words = content(text)
         form = self._forms.get(words)
         if not form:
-            acronym = len(words) == 1 and is_acronym(text)
+            acronym = len(words) == 1 and (is_acronym(text) or text in self.defined)
             body = self._body(text, words)
             form = Form(words, text, acronym, rule, len(self._forms), body)
             self._forms[words] = form

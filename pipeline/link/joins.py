@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline import diagnostics
 from pipeline.facts.agencies.definitions import Pair
+from pipeline.facts.agencies.tokens import tokenise
 from pipeline.link.forms import Form, Forms, Words
 from pipeline.types import Diagnostic
 
@@ -129,15 +130,25 @@ def _grouped(names: Iterable[Form], *, last: bool) -> Callable[[Form], list[Form
 def _fuller(forms: Forms, long: Form, short: Form) -> bool:
     """True if a name is another one with more words: "Ministry of Labour (and Employment)"."""
     a, b = long.words, short.words
-    if len(b) < 2 or len(a) <= len(b):
+    if len(b) < 2 or len(a) <= len(b) or _coordinated(forms, long, short):
         return False
     if a[: len(b)] == b:
         rest = a[len(b) :]
         return rest[0] not in forms.grammar.government_places and not forms.abroad(rest)
-    if forms.grammar.head_last and a[-len(b) :] == b:
-        return True
+    if forms.grammar.head_last and (a[-len(b) :] == b or a[: len(b)] == (b[-1], *b[:-1])):
+        return True  # "(Alpine) Labour Ministry", "Ministry of Labour (and Mines)"
     alike = a[:2] == b[:2] or (a[0] == b[0] and 2 * len(b) >= len(a))
     return len(b) > 2 and alike and _in_order(b, a) and not forms.abroad(a[-1:])
+
+
+def _coordinated(forms: Forms, long: Form, short: Form) -> bool:
+    """True if a name is of more bodies: "Comités Locales y Municipales" of "Comités Locales"."""
+    tokens, generic = tokenise(long.text), forms.grammar.generic
+    for at in range(1, tokens.size - 1):
+        sides = {tokens.folds[at - 1], tokens.folds[at + 1]}
+        if tokens.lows[at] in forms.grammar.conjunctions and sides <= generic:
+            return not sides <= set(short.words)
+    return False
 
 
 def _in_order(short: Words, long: Words) -> bool:

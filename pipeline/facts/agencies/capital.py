@@ -30,11 +30,23 @@ def _separate(course: Course, link: Link) -> bool:
     if course.head.complete:
         return link.joins or (not walker.place(at) and walker.organisation(at))
     if not walker.organisation(at):
-        return False
+        return _company(course, link)
     # "Federación de Cámaras y Asociaciones": a bare plural goes with the plural before it.
     plural = walker.head(at) and not link.article and course.tokens.folds[at].endswith("s")
     before = course.tokens.folds[at - 2] if at > 1 else ""
     return not (plural and before.endswith("s") and walker.head(at - 2))
+
+
+def _company(course: Course, link: Link) -> bool:
+    """ "Grupo Alba y Minas Norte S.A.S.": each of them two words, the latter with a legal form."""
+    walker, at = course.walker, link.end
+    if not (walker.legal and course.head.weak and course.head.type == "private"):
+        return False
+    last = walker.run(at)
+    formal = (
+        match(course.grammar.legal_forms, course.tokens.folds, p) for p in range(at + 2, last)
+    )
+    return any(found is not None and found[0] == last for found in formal)
 
 
 def _articled(course: Course, link: Link) -> bool:

@@ -14,7 +14,7 @@ from pipeline.gazetteer import Body
 def headed(walker: Walker) -> frozenset[int]:
     """The tokens after which, over capitals and words that join them, a head may come."""
     tokens, grammar = walker.tokens, walker.grammar
-    joins = grammar.conjunctions | grammar.within | {","}
+    joins = grammar.conjunctions | grammar.within | grammar.open | {","}
     found: set[int] = set()
     for head in walker.marked:
         if tokens.kinds[head] not in WORDS or tokens.folds[head] not in grammar.heads:
@@ -80,7 +80,7 @@ def _joined(walker: Walker, at: int) -> int:
     run = end = walker.run(at)
     if run + 1 >= tokens.size or (at > 0 and tokens.lows[at - 1] == ","):
         return run
-    if tokens.lows[run] in grammar.within:
+    if tokens.lows[run] in grammar.within or tokens.lows[run] in grammar.open:
         return _inner(walker, at, run)
     articled = at > 0 and tokens.lows[at - 1] in grammar.articles
     if not (articled or run - at > 1 or tokens.lows[at] in grammar.vocabulary):

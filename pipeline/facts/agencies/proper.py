@@ -65,13 +65,9 @@ def introduced(walker: Walker, at: int) -> Found | None:
     listed = head and head[1].weak and walker.tokens.folds[at].endswith("s")
     if walker.organisation(place) and walker.tokens.kinds[place] != ACRONYM and not listed:
         return None
-    end = end_of(walker, place)
-    legal = (
-        match(walker.grammar.legal_forms, walker.tokens.folds, end) if _in(walker, end) else None
-    )
-    return Found(
-        place, legal[0] if legal else end, "agency.introduced", _head("introduced", found[1])
-    )
+    formal = None if walker.tokens.folds[at].endswith("s") else legal_form(walker, place)
+    end = formal.last if formal else end_of(walker, place)
+    return Found(place, end, "agency.introduced", _head("introduced", found[1]))
 
 
 def _in(walker: Walker, at: int) -> bool:
@@ -105,6 +101,8 @@ def legal_form(walker: Walker, at: int) -> Found | None:
     if tokens.kinds[at] != UPPER or tokens.folds[at] in grammar.openers:
         return None
     end = end_of(walker, at)
+    if opens_sentence(tokens, at) and any(walker.head(place) for place in range(at + 1, end)):
+        return None  # "Participaron Grupo Alba S.A. y …"
     joined = _in(walker, end) and tokens.lows[end] in grammar.conjunctions
     if joined and not any(walker.body(place) or walker.place(place) for place in range(at, end)):
         end = end_of(walker, end + 1)  # "Hill Brick and Tile Ltd"
@@ -157,12 +155,13 @@ def _alone(walker: Walker, at: int, rule: str) -> Found | None:
     """An unknown name of two words or more at a token, articles skipped."""
     tokens, grammar = walker.tokens, walker.grammar
     place = at
-    while _in(walker, place) and tokens.lows[place] in grammar.articles:
+    while _in(walker, place) and _article(walker, place):
         place += 1
     if not _free(walker, place) or walker.organisation(place):
         return None
-    if tokens.folds[place] in grammar.before:
-        return None  # "por el Tercer Tribunal"
+    titled = at > 1 and tokens.kinds[at - 2] in WORDS and tokens.lows[place] in grammar.matters
+    if tokens.folds[place] in grammar.before or titled:
+        return None  # "por el Tercer Tribunal", "Permiso por Protección Temporal"
     if not grammar.officials.isdisjoint(tokens.folds[place : walker.run(place)]):
         return None  # "by the Minister of Labour"
     end = end_of(walker, place)
@@ -170,13 +169,21 @@ def _alone(walker: Walker, at: int, rule: str) -> Found | None:
     return Found(place, end, rule, UNKNOWN) if sure else None
 
 
+def _article(walker: Walker, at: int) -> bool:
+    """True for an article before a name, not one that opens it: "par La Lumière"."""
+    tokens = walker.tokens
+    return tokens.kinds[at] == LOWER and tokens.lows[at] in walker.grammar.articles
+
+
 def _explained(walker: Walker, at: int) -> bool:
     """ "Raíces, organización de …": the word after the comma tells what it is."""
     tokens, grammar = walker.tokens, walker.grammar
     if at + 1 >= tokens.size or tokens.folds[at] not in {",", "("}:
         return False
-    told = tokens.folds[at + 1]
-    return tokens.kinds[at + 1] == LOWER and (told in grammar.introducers or told in grammar.heads)
+    place = at + 1 + (tokens.lows[at + 1] in grammar.indefinite)  # ", une ONG de …"
+    if not _in(walker, place) or tokens.kinds[place] not in {LOWER, ACRONYM}:
+        return False
+    return tokens.folds[place] in grammar.introducers or tokens.folds[place] in grammar.heads
 
 
 def subject(walker: Walker, at: int) -> Found | None:

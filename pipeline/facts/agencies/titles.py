@@ -30,15 +30,16 @@ class Titles:
     def judged(self, name: Found) -> Found | None:
         """The name, or nothing if a title owns it.
 
-        A law is of what it regulates, be it a body or not ("Ley de la Inspección del Trabajo"):
-        that is a name only if the report prints it elsewhere too.
+        A law is of what it regulates, be it a body or not ("Ley de la Inspección del Trabajo"),
+        and a plan's bodies may be many: such are names only if the report prints them elsewhere.
         """
         title = self._around(name)
         if not title:
             return name
         if not self._definite(name) or name.first == title.first:
             return None
-        return replace(name, bare=True) if title.type == "law" else name
+        many = title.type == "document" and self.walker.tokens.folds[name.first][-1] in "sx"
+        return replace(name, bare=True) if title.type == "law" or many else name
 
     def _around(self, name: Found) -> Named | None:
         """The title that has the words of a name, known bodies and acronyms apart."""
