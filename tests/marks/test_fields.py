@@ -123,7 +123,8 @@ def test_looking_does_not_change_what_is_shown() -> None:
         ("/V/Yes", "on", "/V is 'Yes'"),
         ("/V/Checked", "on", "/V is 'Checked'"),
         ("/V/Off", "off", "/V is 'Off'"),
-        ("", "unknown", "no /V of its own"),
+        ("", "off", "no /V)"),
+        ("/DV/Yes", "unknown", "no /V of its own"),
     ],
 )
 def test_a_field_that_shows_nothing_is_never_sure(entries: str, state: str, evidence: str) -> None:

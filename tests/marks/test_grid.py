@@ -16,7 +16,6 @@ PRINTED = list(kept())
 # What is left undecided, and why; everything else is read in full.
 UNREAD = {
     ("glyph", "Wingdings"): "a symbol font that is neither embedded nor says what its codes mean",
-    ("field", "no appearance, value only"): "nothing is shown, and what is off has no value",
     ("emphasis", "frame"): "the lines of a frame part the options in reading order",
     ("printed", "chromium-segmented"): "nothing but lines parts the buttons' labels",
 }

@@ -25,13 +25,15 @@ class Stated(NamedTuple):
     """What the file itself says of a widget, before PDFium completes it.
 
     ``value`` is its own ``/V``, ``appearance`` its ``/AS``, each empty where there is none;
-    ``drawn`` is true if it has an ``/AP``. ``selected`` tells whether ``/V``, its own or that of
+    ``drawn`` is true if it has an ``/AP``, ``valued`` if it has a ``/DV`` or may have the value of
+    a field that is its ``/Parent``. ``selected`` tells whether ``/V``, its own or that of
     its field, names the state that is drawn for ticked; ``None`` where that cannot be told.
     """
 
     value: str
     appearance: str
     drawn: bool
+    valued: bool
     selected: bool | None
 
 
@@ -85,12 +87,14 @@ def _stated(annotation: Any) -> Stated:
     value = _string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
     appearance = _string(raw.FPDFAnnot_GetStringValue, annotation, b"AS")
     drawn = bool(raw.FPDFAnnot_HasKey(annotation, b"AP"))
+    parted = bool(raw.FPDFAnnot_HasKey(annotation, b"Parent"))
+    valued = parted or bool(raw.FPDFAnnot_HasKey(annotation, b"DV"))
     selected: bool | None = None
     if not drawn:
         selected = value != "Off" if value else None
-    elif value or raw.FPDFAnnot_HasKey(annotation, b"Parent"):
+    elif value or parted:
         selected = _is_selected(annotation, appearance)
-    return Stated(value, appearance, drawn, selected)
+    return Stated(value, appearance, drawn, valued, selected)
 
 
 def _is_selected(annotation: Any, appearance: str) -> bool | None:

@@ -57,9 +57,16 @@ def _state(said: Stated) -> _Read:
 
 
 def _by_value(said: Stated) -> _Read:
-    """The state of a field of which nothing is drawn."""
-    if not said.value:
+    """The state of a field of which nothing is drawn.
+
+    ISO 32000-1, 12.7.4.2: ``/V`` names the state that is on. It is optional, and Off by default
+    (said of radio buttons; without it, nothing names a state of a check box either). It may be
+    the parent's, which PDFium does not give out.
+    """
+    if not said.value and said.valued:
         return _Read("unknown", 0.3, unshown="no /AP, no /AS, no /V of its own")
+    if not said.value:
+        return _Read("off", 0.7, unshown="no /AP, no /AS, no /V")
     state: MarkState = "on" if said.selected else "off"
     return _Read(state, 0.7, unshown=f"no /AP, no /AS, /V is {said.value!r}")
 
