@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.segment.lines import LINE
 from pipeline.types import Outline, Span
 
-_LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
 _RULE = re.compile(r"(?:[-_=*][ \t]*){3,}$|(?:\|[ \t]*:?-+:?[ \t]*)+\|?$")
 
 
@@ -23,7 +23,7 @@ def furniture(outline: Outline) -> tuple[Span, ...]:
 
 def _lines(text: str, span: Span, cuts: Sequence[Span]) -> Iterator[Span]:
     inside = [cut for cut in cuts if span.start <= cut.start < span.end]
-    for found in _LINE.finditer(text, *span):
+    for found in LINE.finditer(text, *span):
         start, end = found.start(), found.start() + len(found.group().rstrip())
         if not any(cut.start <= start and end <= cut.end for cut in inside):
             yield Span(start, end)

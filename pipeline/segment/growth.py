@@ -38,6 +38,8 @@ def grow(lines: Sequence[Line], first: int) -> tuple[int, str]:
         following = lines[last + 1]
         if _STAR_LINE.match(following.raw):
             return last + 1, f"{raw} \\*"
+        if _is_asked(raw):
+            break
         if not (_goes_on(raw, lines[last], following) or _is_in_title(raw, lines, last + 1)):
             break
         last, raw = last + 1, f"{raw} {following.content.lstrip('#> ')}"
@@ -47,6 +49,11 @@ def grow(lines: Sequence[Line], first: int) -> tuple[int, str]:
 def is_ended(raw: str) -> bool:
     """True if a line ends as a sentence or a heading does."""
     return _ENDED.search(raw, max(0, len(raw) - _TAIL)) is not None
+
+
+def _is_asked(raw: str) -> bool:
+    """True if a question mark ends a heading in which nothing is open."""
+    return raw.rstrip("*_ \\").endswith(("?", "？")) and not _is_open(raw)
 
 
 def _goes_on(raw: str, line: Line, following: Line) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.types import Span
 
-_LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
+LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
 _BULLET = re.compile(r"(?:>[ \t]?)*(?:[-*+•‣▪●◦○–—·✓✔➢➤►][ \t]+|[-•‣▪]$)")
 _NUMBERED = re.compile(r"\(?\d{1,3}\\?[.)][ \t]+|[a-zA-Z]\\?\)[ \t]+|[ivx]{1,4}\\?[.)][ \t]+")
 _RULE = re.compile(
@@ -112,14 +112,15 @@ def split(
 
 
 def _pieces(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
-    ends = [cut.end for cut in cuts]
-    for found in _LINE.finditer(text):
+    at = 0
+    for found in LINE.finditer(text):
         start, end = found.span()
-        for cut in cuts[bisect_right(ends, start) :]:
-            if cut.start >= end:
-                break
-            yield from _heads(text, Span(start, max(start, cut.start)))
-            start = max(start, cut.end)
+        while at < len(cuts) and cuts[at].start < end:
+            yield from _heads(text, Span(start, max(start, cuts[at].start)))
+            start = max(start, cuts[at].end)
+            if cuts[at].end > end:
+                break  # it goes on in the next line
+            at += 1
         yield from _heads(text, Span(start, max(start, end)))
 
 

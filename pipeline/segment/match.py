@@ -111,7 +111,7 @@ def _readings(
     shape = 0.9 * heading.marked + 0.6 * asks - 1.5 * (heading.in_list and not asks)
     in_answer = form is not None and heading.in_list and not (heading.marked or heading.required)
     found: list[_Reading] = []
-    if form and not (_is_doubtful(heading) and _is_strange(heading, form, language)):
+    if form and may_be_of(heading, form, language):
         spoken, matches = _matches(stems(without_title(heading.text)), form, language)
         least = max(_MIN_SCORE, matches[0].score - _RIVAL) if matches else 0.0
         for match in matches:
@@ -126,15 +126,20 @@ def _readings(
     return found
 
 
+def may_be_of(heading: Heading, form: Form, language: str) -> bool:
+    """True if a heading is worth looking up: it asks, or the form has its first words."""
+    return not (_is_doubtful(heading) and _is_strange(heading, form, language))
+
+
 def _is_doubtful(heading: Heading) -> bool:
-    """True for what is rather a numbered paragraph of an answer."""
+    """True for what is rather a paragraph of an answer."""
     if heading.marked or heading.required:
         return False
     return heading.in_list or not (heading.asks or heading.requests)
 
 
 def _is_strange(heading: Heading, form: Form, language: str) -> bool:
-    """True if the form has few of a heading's first words: it costs too much to look up."""
+    """True if the form has few of a heading's first words."""
     words = stems(without_title(heading.text[:_BEGINNING]))
     return questions(form, language).familiarity(words) < _FAMILIAR
 

@@ -25,7 +25,6 @@ _HELP_ENDS = (".", ")", ":")
 _MAX_REST, _MIN_REST = 300, 3  # characters and words of a prompt's rest
 _OWN_WORDS = 0.6  # share of the rest that the question's wordings must have
 _LIKE = 0.6  # likeness of the prompt with its rest
-_QUOTES = '“”«»"‘’„'
 
 
 def help_lines(

@@ -130,7 +130,8 @@ def _unknown(inside: _Body) -> tuple[Asked, ...]:
 def _candidates(inside: _Body, form: Form) -> list[Heading]:
     """Numbered headings that are no section title, and unnumbered ones."""
     known, names = index.questions(form, inside.language), index.sections(form, inside.language)
-    others = headings.unnumbered(inside.lines, inside.numbered, known, inside.body)
+    begun = headings.unnumbered(inside.lines, inside.numbered, known, inside.body)
+    others = [one for one in begun if matching.may_be_of(one, form, inside.language)]
     every = sorted([*inside.numbered, *others], key=lambda found: found.first)
     found = [
         one
