@@ -8,7 +8,7 @@ from itertools import product
 
 from pipeline.read.pdf.marks.candidate import Candidate
 
-_ALIGNED = 4.0  # points
+ALIGNED = 4.0  # points
 _SIZES = 1.4  # ratio of sizes within a group
 _BELOW = 9.0  # in sizes: distance of the next one in a column
 _BESIDE = 260.0  # points: distance of the next one in a row
@@ -57,14 +57,14 @@ def alike(one: Candidate, other: Candidate) -> bool:
 
 def in_column(one: Candidate, other: Candidate) -> bool:
     """True if one stands under the other."""
-    lefts = abs(one.box.x0 - other.box.x0) <= _ALIGNED
-    return lefts or abs(one.centre[0] - other.centre[0]) <= _ALIGNED
+    lefts = abs(one.box.x0 - other.box.x0) <= ALIGNED
+    return lefts or abs(one.centre[0] - other.centre[0]) <= ALIGNED
 
 
 def in_row(one: Candidate, other: Candidate) -> bool:
     """True if one stands beside the other."""
     middles = one.box.top + one.box.bottom, other.box.top + other.box.bottom
-    return abs(middles[0] - middles[1]) <= 2 * _ALIGNED
+    return abs(middles[0] - middles[1]) <= 2 * ALIGNED
 
 
 def _reach(one: Candidate) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.read.pdf.marks import matrices
 from pipeline.read.pdf.marks.candidate import Candidate
-from pipeline.read.pdf.marks.groups import groups, in_row
+from pipeline.read.pdf.marks.groups import ALIGNED, groups, in_row
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
 from pipeline.read.pdf.page import PageText
 from pipeline.types import Box, Span
@@ -31,6 +31,9 @@ _LINES = 2.5  # sizes of a mark or line within which the labels over or under a 
 
 _BESIDE = ("right", "left")
 _OVER = ("above", "below")
+
+
+_Point = tuple[float, float]
 
 
 class _Neighbour(NamedTuple):
@@ -125,8 +128,9 @@ def _labels(
     around: Surroundings,
 ) -> list[Segment | None]:
     """The label of each member, all on the side where most have theirs nearest."""
+    centres = [item.centre for item in found]
     sides = {
-        side: [_neighbour(item, side, found, segments) for item in members] for side in _BESIDE
+        side: [_neighbour(item, side, centres, segments) for item in members] for side in _BESIDE
     }
     row = len(members) > 2 and all(in_row(members[0], item) for item in members[1:])
     if row and all(2 * side.count(None) >= len(members) for side in sides.values()):
@@ -136,12 +140,12 @@ def _labels(
         if None not in whole:
             return whole
         words = around.words(members)
-        over = [[_neighbour(item, side, found, words) for item in members] for side in _OVER]
+        over = [[_neighbour(item, side, centres, words) for item in members] for side in _OVER]
         most = max(over, key=lambda side: sum(near is not None for near in side))
         return [near.segment if near else None for near in most]
     sparse = all(2 * side.count(None) > len(members) for side in sides.values())
     if sparse and not row and len(members) > 1:
-        return _over(members, found, segments)
+        return _over(members, centres, segments)
     best = _best(sides)
     other = _BESIDE[1 - _BESIDE.index(best)]
     chosen = [
@@ -158,10 +162,10 @@ def _labels(
 
 
 def _over(
-    members: Sequence[Candidate], found: Sequence[Candidate], segments: Sequence[Segment]
+    members: Sequence[Candidate], centres: Sequence[_Point], segments: Sequence[Segment]
 ) -> list[Segment | None]:
     """Labels that stand under or over each mark of a column, on one side for all of them."""
-    sides = [[_neighbour(item, side, found, segments) for item in members] for side in _OVER]
+    sides = [[_neighbour(item, side, centres, segments) for item in members] for side in _OVER]
     whole = [[near for near in side if near] for side in sides]
     whole = [side for side in whole if len(side) == len(members)]
     best = min(whole, key=lambda side: sum(near.distance for near in side), default=[])
@@ -216,9 +220,9 @@ def _score(side: Sequence[_Neighbour | None]) -> tuple[float, float]:
 
 
 def _neighbour(
-    item: Candidate, side: str, found: Sequence[Candidate], segments: Sequence[Segment]
+    item: Candidate, side: str, centres: Sequence[_Point], segments: Sequence[Segment]
 ) -> _Neighbour | None:
-    """The nearest segment on one side of a mark with no other mark between."""
+    """The nearest segment on one side of a mark with none of the marks' centres between."""
     best: _Neighbour | None = None
     reach = _LEVEL if side in _BESIDE else _ABOVE
     for segment in segments:
@@ -230,7 +234,7 @@ def _neighbour(
         distance = _distance(item.box, segment.box, side)
         if distance is None or (best and distance >= best.distance):
             continue
-        if not _is_cut_off(item, segment.box, side, found):
+        if not _is_cut_off(item, segment.box, side, centres):
             best = _Neighbour(segment, max(distance, 0.0))
     return best
 
@@ -254,18 +258,17 @@ def _distance(mark: Box, text: Box, side: str) -> float | None:
     return distance if -height / 2 <= distance <= _ABOVE * height else None
 
 
-def _is_cut_off(item: Candidate, text: Box, side: str, found: Sequence[Candidate]) -> bool:
-    """True if another mark stands between the mark and the text."""
+def _is_cut_off(item: Candidate, text: Box, side: str, centres: Sequence[_Point]) -> bool:
+    """True if another of the marks with these centres stands between the mark and the text."""
     x, y = item.centre
-    centres = ((other, other.centre) for other in found if other is not item)
     if side in _BESIDE:
         low, high = (x, text.x0 + 1) if side == "right" else (text.x1 - 1, x)
         return any(
-            low < at_x < high and (in_row(item, other) or text.top <= at_y <= text.bottom)
-            for other, (at_x, at_y) in centres
+            low < at_x < high and (abs(at_y - y) <= ALIGNED or text.top <= at_y <= text.bottom)
+            for at_x, at_y in centres
         )
     low, high = (text.bottom, y) if side == "above" else (y, text.top)
-    return any(abs(at_x - x) < item.size and low < at_y < high for _, (at_x, at_y) in centres)
+    return any(abs(at_x - x) < item.size and low < at_y < high for at_x, at_y in centres)
 
 
 # --------------------------------------------------------------------------- over lines

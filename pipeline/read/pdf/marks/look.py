@@ -37,6 +37,7 @@ _FILLED = 20  # per cent of the middle that shows the filling under a tick or di
 _DEEP = 0.6  # share of the contrast above which a filling is no pale one
 _BAND = 0.24  # depth of the outline, as a share of the size
 _CORNER = 0.1
+_CORNERED = 0.5  # share of ink in the corners above which it is no star
 _DIAMOND = 0.85  # likeness to a square on a corner, above which it is no star
 _DASH = 7  # pixels between the dashes of a line
 _FEWEST_DASHES = 2
@@ -131,22 +132,24 @@ def measure(pixels: Pixels) -> Look | None:
     ink, tones = ink[drawn], tones[drawn]
     if _is_long(ink):
         return None  # a line, whatever its box
-    star = _star(ink)
+    corners = _corners(ink)
+    star = _star(ink) if corners < _CORNERED else 0.0
     base = _filling(tones, contrast) if star < _STAR else 0.0
     middle = _core(tones)
     core = middle > base + _INK * (contrast - base)
+    held = _part(core)
     square, circle = _square(ink), _circle(ink)
     return Look(
         contrast=round(contrast, 3),
-        core=round(_part(core), 3),
+        core=round(held, 3),
         total=round(_part(ink), 3),
         depth=round(float(middle.mean()), 3),
         square=round(square, 3),
         circle=round(circle, 3),
-        corners=round(_corners(ink), 3),
+        corners=round(corners, 3),
         star=round(star, 3),
         colour=_colour(inner[:, *drawn]),
-        flat=round(min(_flat(core), _flat(~core)), 3),
+        flat=round(min(_flat(core), _flat(~core)), 3) if held > _LITTLE else 1.0,
         ground=round(_percentile(middle, _FILLED), 3),
         sunken=square >= _AROUND or _square(tones > _PALE_EDGE * contrast) >= _AROUND,
         framed=max(square, circle) >= _AROUND or _is_framed(tones > _FAINT),
