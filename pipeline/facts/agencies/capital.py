@@ -6,7 +6,7 @@ from pipeline.facts.agencies.course import DEEDS, Course
 from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.inner import after_country, listing
 from pipeline.facts.agencies.links import Link
-from pipeline.facts.agencies.tokens import WORDS
+from pipeline.facts.agencies.tokens import LOWER, WORDS
 
 _INFINITIVES = ("ar", "er", "ir")
 
@@ -17,11 +17,21 @@ def goes_on(course: Course, link: Link) -> bool:
         return False
     if (link.joins or course.head.complete) and _separate(course, link):
         return False
+    if _thing(course, link):
+        return False  # "… of the Green Road project"
     if link.joins and after_country(course, link) and not course.walker.place(link.end):
         return False  # "… de Estados Unidos y Manos Verdes": only another country is joined
     if not all(_leads(course, word, link) for word in link.prepositions):
         return False
     return bool(link.prepositions) or not link.article or _articled(course, link)
+
+
+def _thing(course: Course, link: Link) -> bool:
+    """True if a lower-case word for a thing ends the capitals: they are its name."""
+    tokens, last = course.tokens, course.walker.run(link.end)
+    if not course.grammar.head_last or last >= tokens.size or tokens.kinds[last] != LOWER:
+        return False
+    return tokens.folds[last] in course.grammar.references
 
 
 def _separate(course: Course, link: Link) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.agencies.found import Found
-from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.grammar import Head, match
 from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 from pipeline.gazetteer import Body
@@ -81,10 +81,19 @@ def known(walker: Walker, at: int, end: int, body: Body) -> Found:
     """A known body, with the country after it: "World Vision Ghana"."""
     country = walker.place(end) if end < walker.tokens.size else None
     if not country and body.country is None:
-        end = _sent(walker, at, end) or _chapter(walker, at, end)
+        end = _national(walker, end) or _sent(walker, at, end) or _chapter(walker, at, end)
     known = end == at + 1 and walker.tokens.word(at) in walker.acronyms
     rule = "agency.acronym-known" if known else "agency.gazetteer"
     return Found(at, country[0] if country else end, rule, body=body)
+
+
+def _national(walker: Walker, end: int) -> int:
+    """The end of a name with an adjective of a country: "Croix-Rouge malienne"."""
+    grammar, tokens = walker.grammar, walker.tokens
+    if grammar.head_last or end >= tokens.size or tokens.kinds[end] != LOWER:
+        return 0
+    adjective = match(grammar.demonyms, tokens.folds, end)
+    return adjective[0] if adjective else 0
 
 
 def _sent(walker: Walker, at: int, end: int) -> int:

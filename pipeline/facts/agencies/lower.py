@@ -45,7 +45,7 @@ def agrees(course: Course, at: int) -> bool:
 def goes_on(course: Course, link: Link) -> bool:
     """May the name go on with the lower-case word after a link?"""
     grammar = course.grammar
-    if course.closed:
+    if course.closed or _names_a_thing(course, link.end):
         return False
     direct = bool(link.prepositions) and link.only(grammar.of)
     if _done_to(course, link, direct):
@@ -57,6 +57,13 @@ def goes_on(course: Course, link: Link) -> bool:
     if link.comma or not link.prepositions:
         return _both_generic(course, link)
     return direct or (not course.started and _topical(course, link))
+
+
+def _names_a_thing(course: Course, at: int) -> bool:
+    """ "(du) projet Route Verte": a word for a thing, and its name."""
+    tokens = course.tokens
+    named = at + 1 < tokens.size and tokens.kinds[at + 1] in WORDS
+    return named and tokens.folds[at] in course.grammar.references
 
 
 def _topical(course: Course, link: Link) -> bool:

@@ -17,7 +17,8 @@ _LONGEST = 10  # words
 def over(walker: Walker, link: Link) -> int:
     """The token after the capitalised word at which the name goes on, or 0.
 
-    Only words of what bodies work on are such words: others may be the sentence's, or a body.
+    Only words of what bodies work on are such words, plans among them: others may be the
+    sentence's, or a body.
     """
     tokens, grammar = walker.tokens, walker.grammar
     if link.joins or not link.prepositions or tokens.kinds[link.at - 1] not in WORDS:
@@ -31,7 +32,11 @@ def over(walker: Walker, link: Link) -> int:
     listed = match(grammar.not_names, tokens.folds, at)  # "Delincuencia Organizada"
     if listed:
         return listed[0]
-    return at + 1 if tokens.lows[at] in grammar.matters and not walker.organisation(at) else 0
+    if walker.organisation(at):
+        return 0
+    title = match(grammar.references, tokens.folds, at)  # "(la ejecución del) Plan Nacional"
+    known = tokens.lows[at] in grammar.matters or (title is not None and title[1] == "document")
+    return at + 1 if known else 0
 
 
 def _lower(walker: Walker, link: Link) -> int:

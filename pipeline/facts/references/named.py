@@ -96,17 +96,14 @@ def _whole(walker: Walker, last: int) -> int:
         if not link or link.comma or link.end >= tokens.size or tokens.kinds[link.end] not in WORDS:
             break
         about = bool(link.prepositions) and link.only(grammar.topic)
-        joined = link.conjunction and not link.definite
-        head = about or (joined and walker.head(link.end) and not _complete(walker, link.end))
-        if not head or walker.body(link.end):
+        head = walker.head(link.end)
+        joined = link.conjunction and not link.definite and head and not head[1].complete
+        if not (about or joined) or walker.body(link.end):
             break
-        last = extend(walker, walker.run(link.end), HEAD, started=True)
+        opens = head is not None and not grammar.head_last
+        end = head[0] if head and opens else walker.run(link.end)
+        last = extend(walker, end, HEAD, started=not opens)
     return last
-
-
-def _complete(walker: Walker, at: int) -> bool:
-    found = walker.head(at)
-    return found is not None and found[1].complete
 
 
 def _head_last(
