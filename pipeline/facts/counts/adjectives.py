@@ -43,12 +43,21 @@ def without_told(text: str, words: list[Word], head: int, last: int, units: Unit
         return last
     word = words[last]
     several = _SERIES.match(text, word.end)
-    if several and several["link"].lower() in units.last:
+    if several and several["middle"] and several["link"].lower() in units.last:
         others = [*_LETTERS.findall(several["middle"]), several["word"]]
         if all(_is_other(each.lower(), units) for each in others):
             return last - 1
     agent = word.lower.endswith(units.participle_endings) and WORD.match(text, word.end)
     return last - 1 if agent and agent["word"].lower() in units.agents else last
+
+
+def second_adjective(text: str, word: Word, units: Units) -> int | None:
+    """End of "et préfectorales" after "inspections régionales": both tell the kind."""
+    both = _SERIES.match(text, word.end)
+    if both is None or both["middle"] or both["link"].lower() not in units.last:
+        return None
+    others = (word.lower, both["word"].lower())
+    return both.end() if all(_is_other(each, units) for each in others) else None
 
 
 def _is_other(lower: str, units: Units) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.counts.adjectives import adjectives
+from pipeline.facts.counts.adjectives import adjectives, second_adjective
 from pipeline.facts.counts.lexicon import Units
 from pipeline.facts.counts.nouns import head_index, last_type
 from pipeline.facts.counts.tokens import WORD, Word, words_at
@@ -14,6 +14,7 @@ MAX_NOUN = 40  # characters
 MIN_STEM = 5  # letters that a noun has in both genders
 MAX_GENDER = 3  # letters at its end that may differ
 
+_NUMBER = re.compile(r"[ \u00a0]\d")
 _COMMA = re.compile(r",(?=[ \n])")
 
 
@@ -38,7 +39,8 @@ def coordinated(text: str, at: int, units: Units, unit_type: UnitType | None) ->
             return at
         end = word.end()
         if closing:
-            return _end_of_adjectives(text, end, units)
+            # "fueron absueltas 7 personas y condenadas 18"
+            return at if _NUMBER.match(text, end) else _end_of_adjectives(text, end, units)
 
 
 def _paired(text: str, at: int, units: Units) -> int:
@@ -68,4 +70,7 @@ def _end_of_adjectives(text: str, end: int, units: Units) -> int:
     following = words_at(text, end, units)
     noun = Word(end, end, "x", "x", newline=False)
     last = adjectives([noun, *following], 0, units, definite=False, single=False)
-    return following[last - 1].end if last else end
+    if not last:
+        return end
+    end = following[last - 1].end
+    return second_adjective(text, following[last - 1], units) or end

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.nouns import is_told
 from pipeline.facts.counts.quantities import Quantity
 from pipeline.facts.counts.units import Unit, cut, participle_at
 from pipeline.facts.words import fold
@@ -16,6 +17,7 @@ from pipeline.types import CountMention
 MAX_GAP = 160  # characters between the two counts
 MAX_BACK = 6  # counts looked at
 MAX_QUALIFIER = 26  # characters of "no fewer than"
+MAX_OPENER = 12  # characters of "from"
 REACH = 48  # characters of the words before a number
 
 _BREAK = re.compile(r"[.!?…](?:[\"”»)]?\s|\Z)|\n(?![\w ]{0,3}\d)")
@@ -110,9 +112,13 @@ def _antecedent(
     parallel = (_YEAR.search(text, left, start) and _CLOSED.match(text, quantity.end)) or (
         DATED.match(text, quantity.end) and DATED.match(text, found[-1].mention.span.end)
     )
-    added = words.added.match(text, quantity.end)
+    added = words.added.match(text, quantity.end) or (
+        words.remaining.match(text, quantity.end) and words.definite.search(text, left, start)
+    )
     if parallel or added or words.targets.search(text, left, start):
         return _nearest(text, quantity, found, least=0)
+    if _goes_on(text, quantity, found, grammar):
+        return found[-1]
     whole = _nearest(text, quantity, found, least=quantity.last.counted)
     if whole is None:
         return None
@@ -122,7 +128,12 @@ def _antecedent(
         _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
     )
     ending = closed and words.verb_before.search(text, left, start)
-    if part or subject or ending:
+    inside = (
+        (closed or words.verbs.match(text, quantity.end))
+        and words.inside.search(text, left, start)
+        and not ends_sentence(text, whole.mention.span.end, quantity.start)
+    )
+    if part or subject or ending or inside:
         return whole
     alone = (
         closed
@@ -131,6 +142,35 @@ def _antecedent(
     )
     listed = alone and not words.articles.search(text, left, start)
     return _opened(text, quantity, found, grammar) if listed else None
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """True if a sentence or a paragraph ends between two positions."""
+    return bool(_SENTENCE.search(text, start, end) or _PARAGRAPH.search(text, start, end))
+
+
+def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar) -> bool:
+    """True for a number that the words between show to be of what was counted right before.
+
+    These are the end of a change ("from 12 schools to 35") and what was done with others
+    ("29 personas condenadas y 11 absueltas", "rescatadas 26 niñas y repatriadas 11").
+    """
+    before = found[-1]
+    between = text[before.mention.span.end : quantity.start]
+    if before.unit is None or len(between) > MAX_GAP:
+        return False
+    if ends_sentence(text, before.mention.span.end, quantity.start):
+        return False
+    joining, units = fold(between), grammar.units
+    if _CLOSED.match(text, quantity.end):
+        opener = text[: before.mention.span.start][-MAX_OPENER:].split()
+        if opener and joining in grammar.between.openers.get(opener[-1].lower(), ()):
+            return True
+        *_, link, told = ["", "", *joining.split(" ")]
+        if link in units.last and is_told(told, units):
+            return True
+    last = joining.rpartition(" ")[2]
+    return last in units.last and participle_at(text, quantity.end, units)
 
 
 def noun_of(

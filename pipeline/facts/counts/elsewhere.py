@@ -13,6 +13,7 @@ from pipeline.facts.words import fold
 
 MAX_LABEL = 90
 MAX_SENTENCE = 240
+MAX_NAME = 60  # characters of a name and what joins it to the one before
 MAX_VERB = 24  # characters of "stood at"
 
 _LABEL_START = re.compile(r"[\n.;|(•,:]")
@@ -21,6 +22,7 @@ _LABEL_END = re.compile(r"[ \u00a0]*(?:[\n.;,)|(]|\Z)")
 _SENTENCE_END = re.compile(r"[.!?\n](?:\s|\Z)")
 _CLAUSE_END = re.compile(r"[\n.;:,|(]")
 _BULLET = re.compile(r"[\s*_\-–•·]+")
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*\s?\(\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -89,10 +91,39 @@ def _apposed(text: str, start: int, grammar: Grammar) -> Unit | None:
     begin = max(0, end - MAX_LABEL)
     for stop in _CLAUSE_END.finditer(text, begin, end):
         begin = stop.end()
+    whole = known(text, begin, end, grammar)
+    if whole:
+        return whole
     for word in _WORD.finditer(text, begin, end):
         if word[0].lower() in grammar.units.types:
             return _cut_inside(text, word.start(), end, grammar)
     return None
+
+
+def bracketed(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Unit | None:
+    """ "el mayor número de denuncias: Itapúa (88), Guairá (19)": a number after a name.
+
+    The unit is what the sentence speaks of a number of.
+    """
+    start, end = quantity.start, quantity.end
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return None
+    if not _NAMED.search(text, max(0, start - MAX_NAME), start):
+        return None
+    before = found[-1] if found else None
+    if before and before.unit and start - before.mention.span.end < MAX_NAME:
+        span = before.mention.span
+        if text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")":
+            return before.unit
+    begin = max(0, start - MAX_SENTENCE)
+    for stop in _SENTENCE_END.finditer(text, begin, start):
+        begin = stop.end()
+    unit = None
+    for lead in grammar.leads.finditer(text, begin, start):
+        unit = _cut_inside(text, lead.end(), start, grammar) or unit
+    return unit
 
 
 def stated(
@@ -106,22 +137,38 @@ def stated(
     if quantity.rule in ("range", "total"):
         return None
     start = before_qualifier(text, quantity, grammar)
-    if not (
-        grammar.stated.search(text, max(0, start - MAX_VERB), start)
-        or quantity.changes
-        or _changed_by_year(text, quantity, grammar)
-    ):
+    told = grammar.stated.search(text, max(0, start - MAX_VERB), start)
+    subject = grammar.subjects.search(text, max(0, start - MAX_VERB), start)
+    changes = quantity.changes or _changed_by_year(text, quantity, grammar)
+    if not (told or subject or changes):
         return None
     begin = max(0, start - MAX_LABEL)
     for stop in _CLAUSE_END.finditer(text, begin, start):
         begin = stop.end()
-    lead = None
-    for match in grammar.leads.finditer(text, begin, start):
-        lead = match if not text[match.start() - 1 : match.start()].isalnum() else lead
-    unit = _cut_inside(text, lead.end(), start, grammar) if lead else None
+    unit = _led(text, begin, start, grammar) if told or changes else None
+    if unit is None and subject and _LABEL_END.match(text, quantity.end):
+        unit = _subject(text, begin, subject.start(), grammar)
     spans = [each.mention.span for each in found[-MAX_BACK:]]
     between = unit and any(unit.span.start <= span.start < start for span in spans)
     return None if between else unit
+
+
+def _led(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """The unit after the last "number of" of a clause."""
+    lead = None
+    for match in grammar.leads.finditer(text, begin, end):
+        lead = match if not text[match.start() - 1 : match.start()].isalnum() else lead
+    return _cut_inside(text, lead.end(), end, grammar) if lead else None
+
+
+def _subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """The first known noun with a definite article of a clause: "Las multas firmes fueron"."""
+    for word in _WORD.finditer(text, begin, end):
+        if grammar.elided.definite.search(text, begin, word.start()):
+            unit = _cut_inside(text, word.start(), end, grammar)
+            if unit:
+                return unit
+    return None
 
 
 def _changed_by_year(text: str, quantity: Quantity, grammar: Grammar) -> bool:

@@ -15,6 +15,8 @@ MAX_HEAD = 30  # characters of the words before a number
 MAX_SET = 12  # characters of a set phrase before its number
 
 LOCATOR = re.compile(r"://|www\.|@")
+_MARKS = " \t*_#>•·–-"  # at the beginning of a line
+_AFTER_NUMBERING = re.compile(r"[.)][*_]{0,3}[ \t]{1,4}[*_]{0,3}[^\W\d_]")
 _VERSION = (".0", ",0")  # how the number of a version ends
 
 
@@ -34,8 +36,11 @@ def by_unit(at: Passage, quantity: Quantity, unit: Unit) -> bool:
     return any(phrase.start() <= start < phrase.end() for phrase in phrases)
 
 
-def by_words_before(at: Passage, quantity: Quantity) -> bool:
-    """True for an identifier ("artículo 8", "menores de 18") and in a row of numbers."""
+def by_words_before(at: Passage, quantity: Quantity, *, typed: bool = False) -> bool:
+    """True for an identifier ("artículo 8", "menores de 18") and in a row of numbers.
+
+    ``typed``: a noun of the lexicon follows.
+    """
     text, rules, end = at.text, at.rules, quantity.before
     start = max(0, end - MAX_HEAD)
     head = text[start:end]
@@ -48,12 +53,22 @@ def by_words_before(at: Passage, quantity: Quantity) -> bool:
         head = text[start : qualifier.start()]
     words = fold(head.rstrip(" \u00a0([\"'“«*_")).split(" ")
     excluded = rules.exclusions.before
+    if typed and words[-2:-1] and words[-2] in rules.units.links:
+        return False  # "practicó de oficio 76 visitas"
     return words[-1] in excluded or " ".join(words[-2:]) in excluded or _in_series(at, quantity)
 
 
 def _labels(head: str) -> bool:
     """True for "Objetivo: 12 talleres"."""
     return head.rstrip().endswith(":")
+
+
+def is_numbering(at: Passage, quantity: Quantity) -> bool:
+    """True for the number of a heading or a list item: "5.3. Café"."""
+    if not _AFTER_NUMBERING.match(at.text, quantity.end):
+        return False
+    line = at.text.rfind("\n", 0, quantity.start) + 1
+    return not at.text[line : quantity.start].strip(_MARKS)
 
 
 def in_locator(at: Passage, quantity: Quantity) -> bool:

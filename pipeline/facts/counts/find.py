@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.countries import number_format
 from pipeline.facts.counts import elided, elsewhere, exclusions, mentions
-from pipeline.facts.counts.after import unit_after
+from pipeline.facts.counts.after import LARGE, unit_after
 from pipeline.facts.counts.elided import Counted
 from pipeline.facts.counts.grammar import grammar
 from pipeline.facts.counts.money import amount
@@ -76,7 +76,7 @@ class _Search:
         self.cells = cells(at.text, at.rules, at.country) if numbers else {}
         quantities = [
             each
-            for quantity in combine(at.text, numbers, at.rules.between, at.rules.changes)
+            for quantity in combine(at.text, numbers, at.rules)
             for each in self._apart(quantity)
         ]
         self.found = self._fractions()
@@ -150,10 +150,10 @@ class _Search:
         unit = unit_after(at, quantity, self.found)
         counted = self._counted(quantity, unit, following) if unit else self._without_unit(quantity)
         # "cible trois filières": an identifier is no word before a noun.
-        named = unit and last.form == "words"
-        if counted is None or named or not exclusions.by_words_before(at, quantity):
+        if counted is None or (unit and last.form == "words"):
             return counted
-        return None
+        typed = unit is not None and unit.type is not None
+        return None if exclusions.by_words_before(at, quantity, typed=typed) else counted
 
     def _measure(self, quantity: Quantity) -> Counted | None:
         mention = mentions.of_measure(self.at, quantity)
@@ -217,13 +217,16 @@ class _Search:
         at, last = self.at, quantity.last
         if last.one or last.year_like or exclusions.in_locator(at, quantity):
             return None
+        if exclusions.is_numbering(at, quantity):
+            return None
         unit = elsewhere.label(at.text, quantity.start, quantity.end, at.rules)
         if unit:
             return self._unit_elsewhere(quantity, unit, "label")
-        borrowed = self._from_before(quantity)
+        borrowed = self._from_before(quantity) or self._money_again(quantity)
         if borrowed:
             return borrowed
-        unit = elsewhere.earlier(at.text, quantity.start, quantity.end, at.rules)
+        unit = elsewhere.bracketed(at.text, quantity, self.found, at.rules)
+        unit = unit or elsewhere.earlier(at.text, quantity.start, quantity.end, at.rules)
         unit = unit or elsewhere.stated(at.text, quantity, self.found, at.rules)
         return self._unit_elsewhere(quantity, unit, "label") if unit else None
 
@@ -243,6 +246,18 @@ class _Search:
             return self._borrowing(quantity, unit, "ellipsis", linked=True)
         unit = elided.unit_of(text, quantity, self.found, rules)
         return self._borrowing(quantity, unit, "elided") if unit else None
+
+    def _money_again(self, quantity: Quantity) -> Counted | None:
+        """ "Sur les 300 millions de FCFA demandés, seuls 120 millions sont versés"."""
+        before = self.found[-1].mention if self.found else None
+        if before is None or before.unit_type != "money" or quantity.last.scale < LARGE:
+            return None
+        if quantity.rule == "range" or elided.ends_sentence(
+            self.at.text, before.span.end, quantity.start
+        ):
+            return None
+        span = Span(quantity.start, quantity.end)
+        return Counted(mentions.amounting(self.at, quantity, span, before.unit, "money"), None)
 
     def _changed(self, before: Quantity, quantity: Quantity) -> Counted | None:
         """The end of a change whose beginning has a unit: "calls rose from 210 to 345"."""

@@ -38,6 +38,9 @@ class Elided:
     targets: Left  # before a number that may be larger than the count before
     added: Right  # after such a number
     after: Right
+    remaining: Right  # after an article (``definite``) and such a number
+    definite: Left
+    inside: Left  # before a number of those things in which something was found
     openers: Left  # before a count whose parts follow
     clauses: Left  # before a number that begins a clause
     articles: Left  # before a number that is no part
@@ -73,6 +76,7 @@ class Grammar:
     units: Units
     leads: re.Pattern[str]
     stated: Left  # between a unit with its lead and the number
+    subjects: Left  # between a subject with its article and the number
     totals: re.Pattern[str]
     summing: tuple[str, ...]  # the same words, after a number
     ellipsis: frozenset[str]
@@ -113,6 +117,7 @@ def grammar(language: str) -> Grammar:
             rf"{spaced(content['labels']['leads'])}(?:{SPACE}|(?<=['’]))", re.IGNORECASE
         ),
         stated=_left(content["labels"]["stated"], after=r"\s{1,3}"),
+        subjects=_left(content["labels"]["subjects"], after=r"\s{1,3}"),
         totals=re.compile(
             rf"(?:{spaced(content['labels']['totals'])})[,:]?{SPACE}?\Z", re.IGNORECASE
         ),
@@ -139,12 +144,15 @@ def _elided(around: dict[str, list[str]], stops: list[str]) -> Elided:
         return rf"{SPACE}{{1,2}}(?:{spaced(listed)}|[^\W\d_]+(?:{endings}))(?!\w)"
 
     return Elided(
-        before=left("before"),
+        before=_left(around["before"], after=r"(?:,?\s{1,3}|(?<=['’]))"),
         targets=left("targets"),
         added=_right(
             around["added"], after=rf"(?={SPACE}?[.,;:)\n]|\Z|{right(around['verbs'])})", flags=0
         ),
         after=_right(around["after"], flags=0),
+        remaining=_right(around["remaining"], flags=0),
+        definite=left("definite"),
+        inside=left("inside"),
         openers=_left(
             around["openers"],
             before=rf"(?:[.,;:(]\s|\n|\A)\s?(?:{spaced(around['clauses'])}\s)?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.facts.counts.adjectives import adjectives, without_told
+from pipeline.facts.counts.adjectives import adjectives, second_adjective, without_told
 from pipeline.facts.counts.complement import complement_end
 from pipeline.facts.counts.coordination import coordinated
 from pipeline.facts.counts.lexicon import Units
@@ -37,10 +37,11 @@ def head_first(
     last = max(fixed, adjectives(words, head, units, definite, single))
     last = max(fixed, without_told(text, words, head, last, units))
     unit_type = _type(words, head, last, units)
-    end = words[last].end
+    both = second_adjective(text, words[last], units) if last > fixed else None
+    end = both or words[last].end
     if last + 1 == len(words):  # a sign or a word that ends a unit follows, such as "y"
         end = coordinated(text, end, units, unit_type)
-    core = Span(words[0].start, words[last].end)
+    core = Span(words[0].start, both or words[last].end)
     following = rest(text, words, last, end, units)
     return Unit(
         Span(words[0].start, complement_end(text, end, words[head], following, units) or end),

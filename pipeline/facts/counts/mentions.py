@@ -47,10 +47,13 @@ def of_measure(at: Passage, quantity: Quantity) -> CountMention | None:
     last = quantity.last
     if last.percent:
         return amounting(at, quantity, Span(quantity.start, last.percent), "%", "percent")
-    money = amount(at.text, quantity.start, last.end, at.rules.money, at.country)
+    first = quantity.first.start
+    money = amount(at.text, first, last.end, at.rules.money, at.country)
     if money is None:
         return None
-    span = Span(money.start, money.end)
+    # "entre $ 200 y $ 350": the words that open a range belong to it.
+    start = money.start if quantity.start == first else quantity.start
+    span = Span(start, money.end)
     return amounting(at, quantity, span, money.unit, "money", scale=money.scale)
 
 

@@ -111,7 +111,7 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
 def _may_follow(text: str, end: int, money: Money) -> bool:
     """A cheap look at what stands after a number: few words begin as a currency does."""
     head = text[end : end + MAX_GAP].lstrip()
-    return head[:1] in money.signs or head[:2].lower() in money.starts
+    return head[:1] in money.signs or head[:2].lower().replace("’", "'") in money.starts
 
 
 def closing_sign(text: str, span: Span, money: Money, country: str | None) -> str | None:

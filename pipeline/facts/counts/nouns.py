@@ -30,6 +30,11 @@ def is_participle(lower: str, units: Units) -> bool:
     )
 
 
+def is_told(lower: str, units: Units) -> bool:
+    """True for a plural participle, a noun or not: "repatriadas"."""
+    return lower.endswith(units.participle_endings) and lower.endswith(units.plural_endings)
+
+
 def is_owner(word: Word) -> bool:
     """True for "miners'" in "12 miners' wives"."""
     return word.lower.endswith(("s'", "'s"))

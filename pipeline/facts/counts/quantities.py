@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from pipeline.facts.counts.grammar import Between
+from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers import Number
 from pipeline.facts.words import fold
 
 MAX_GAP = 24  # characters between two numbers that belong together
+MAX_OPENER = 16  # characters of the word before a number and of a sign
 CHANGE = 60  # characters before a range in which a verb of change may stand
 
 
@@ -30,10 +31,8 @@ class Quantity(NamedTuple):
         return self.last.end
 
 
-def combine(
-    text: str, numbers: Sequence[Number], between: Between, changes: re.Pattern[str]
-) -> list[Quantity]:
-    """Quantities in order; a range is two where words before it (``changes``) tell a change."""
+def combine(text: str, numbers: Sequence[Number], rules: Grammar) -> list[Quantity]:
+    """Quantities in order; a range is two where words before it tell a change."""
     quantities: list[Quantity] = []
     index, count = 0, len(numbers)
     while index < count:
@@ -42,13 +41,13 @@ def combine(
         if index + 1 < count and numbers[index + 1].start - number.end <= MAX_GAP:
             number, index = _with_repeated(text, numbers, index)
             if index + 1 < count and numbers[index + 1].start - number.end <= MAX_GAP:
-                quantity = _pair(text, number, numbers[index + 1], between)
+                quantity = _pair(text, number, numbers[index + 1], rules)
         if quantity is None:
             quantity = Quantity(number.start, number, number, number.form, number.start)
         else:
             last, index = _with_repeated(text, numbers, index + 1)
             quantity = quantity._replace(last=last) if last.form == "repeated" else quantity
-            if quantity.rule == "range" and _is_change(text, quantity, changes):
+            if quantity.rule == "range" and _is_change(text, quantity, rules.changes):
                 first, index = quantity.first, index - 1
                 start = quantity.start
                 quantity = Quantity(first.start, first, first, first.form, start, changes=True)
@@ -92,11 +91,16 @@ def _repeated(text: str, number: Number, following: Number) -> Number | None:
 
 
 def _pair(  # noqa: PLR0911 (one return for each way to be joined)
-    text: str, number: Number, following: Number, between: Between
+    text: str, number: Number, following: Number, rules: Grammar
 ) -> Quantity | None:
     if text[number.end] in ".;:,(" or (number.percent and not following.percent):
         return None
-    gap = fold(text[max(number.end, number.percent) : following.start]).strip()
+    between, signs = rules.between, rules.money.prefixes
+    gap = text[max(number.end, number.percent) : following.start].strip()
+    sign = gap.rpartition(" ")[2]
+    if sign in signs and sign not in between.ranges:  # "entre $ 200 y $ 350"
+        gap = gap[: -len(sign)]
+    gap = fold(gap)
     if gap.rpartition(" ")[2] in between.articles and gap not in between.totals:
         gap = gap.rpartition(" ")[0]
     if gap in between.totals and not number.percent:
@@ -106,9 +110,9 @@ def _pair(  # noqa: PLR0911 (one return for each way to be joined)
     number = _share_scale(number, following)
     if number.counted >= following.counted:
         return None
-    opener, start = _opener(text, number.start)
+    opener, start = _opener(text, number.start, signs)
     if opener in between.articles:
-        opener, start = _opener(text, start)
+        opener, start = _opener(text, start, signs)
     if gap in between.openers.get(opener, ()):
         return Quantity(start, number, following, "range", start)
     if gap in between.ranges:
@@ -126,8 +130,12 @@ def _share_scale(number: Number, following: Number) -> Number:
     return number._replace(value=number.value * following.scale, whole=None) if shared else number
 
 
-def _opener(text: str, start: int) -> tuple[str, int]:
-    """The word before a number and where it begins."""
-    head = text[max(0, start - 12) : start].rstrip()
+def _opener(text: str, start: int, signs: Container[str]) -> tuple[str, int]:
+    """The word before a number, and before its sign of money, and where it begins."""
+    begin = max(0, start - MAX_OPENER)
+    head = text[begin:start].rstrip()
+    sign = head.rpartition(" ")[2]
+    if sign in signs:
+        head = head[: -len(sign)].rstrip()
     word = head.rpartition(" ")[2].rpartition("\n")[2].lstrip('(["“«')
-    return word.lower(), start - len(text[max(0, start - 12) : start]) + len(head) - len(word)
+    return word.lower(), begin + len(head) - len(word)

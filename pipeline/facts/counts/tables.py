@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.facts.counts.elsewhere import known
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.money import closing_sign
-from pipeline.facts.counts.units import Unit
+from pipeline.facts.counts.units import Unit, cut
 from pipeline.types import Span
 
 MAX_COLUMNS = 100
@@ -19,6 +19,7 @@ MAX_HEAD = 7  # words of the head of a row or a column
 _TABLE = re.compile(r"(?m)^\|.*(?:\n\|.*)*")
 _CELL = re.compile(r"[^|\n]+")
 _HEAD = re.compile(r"[^\d(\[;:]+")  # of a row or a column, up to brackets and numbers
+_PLURAL = re.compile(r"[A-ZÀ-Þ][^\W\d_]{4,24}")
 _REST = re.compile(r"(?:[(\[][^\n|]*[)\]])?[\s*_:]*")
 
 
@@ -42,13 +43,23 @@ def cells(text: str, grammar: Grammar, country: str | None) -> Mapping[int, Cell
 
 def _table(text: str, table: Span, grammar: Grammar, country: str | None) -> Iterator[Cell]:
     rows = _rows(text, table)
-    header = [_headed(text, cell, grammar, country) for cell in rows[0]]
+    header = [
+        _headed(text, cell, grammar, country) or _plural_head(text, cell, grammar)
+        for cell in rows[0]
+    ]
     for row in rows:
         own = _headed(text, row[0], grammar, country) if row else None
         for column, span in enumerate(row[1:], 1):
             unit = own or (header[column] if column < len(header) and row is not rows[0] else None)
             if unit and text[span.start].isdigit():
                 yield Cell(span, unit)
+
+
+def _plural_head(text: str, cell: Span, grammar: Grammar) -> Unit | None:
+    """ "Capturas": a plural heads a column of counts though the lexicon does not have it."""
+    word = _PLURAL.fullmatch(text, *_stripped(text, cell))
+    unit = cut(text, word.start(), grammar.units) if word else None
+    return unit if word and unit and unit.span == word.span() else None
 
 
 def _headed(text: str, cell: Span, grammar: Grammar, country: str | None) -> Unit | str | None:

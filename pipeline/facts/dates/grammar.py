@@ -46,7 +46,7 @@ class Grammar:
     numbers: re.Pattern[str]  # where a date may begin; group year
     words: re.Pattern[str]  # the same in letters
     forms: Mapping[str, tuple[Form, ...]]  # by what they begin with: year, number, month, word
-    begun: Mapping[str, re.Pattern[str]]  # the first of them that fits; last group form0, form1 …
+    begun: Mapping[str, re.Pattern[str]]  # any of them, by the same
     confidence: Mapping[str, float]  # of each rule
     rules: Mapping[str, str]  # last part of a rule's id → its id
     months: Mapping[str, int]

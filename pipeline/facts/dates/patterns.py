@@ -111,12 +111,9 @@ def form(text: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def any_form(forms: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    """All forms as one; the last group of a match, "form0", tells which of them fits.
-
-    Other groups are numbered anew, since a name may stand but once.
-    """
+    """All forms as one; groups are numbered anew, since a name may stand but once."""
     numbered = (
-        re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{number}", each.pattern) + f"(?P<form{number}>)"
+        re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{number}", each.pattern)
         for number, each in enumerate(forms)
     )
     return re.compile("|".join(f"(?:{pattern})" for pattern in numbered))

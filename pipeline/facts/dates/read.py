@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.facts import rows
@@ -22,35 +23,44 @@ def read(lowered: str, grammar: Grammar, order: Order) -> Iterator[Point]:
     for start, kind in _anchors(lowered, grammar):
         if start < end:
             continue
-        form = _form(lowered, start, kind, grammar)
-        match = form.pattern.match(lowered, start) if form else None
-        if form is None or match is None:
+        matches = _matches(lowered, start, kind, grammar)
+        if not matches:
             seen = -1 if kind in _LONE else seen  # a month that no form takes, "may 2"
             continue
+        form, match = matches[0]
         alone = forms.is_alone(form, match)
         # Two side by side are a row of figures.
         in_row = alone and start == seen + 1 and lowered[seen] == " "
         seen = match.end() if alone else -1
-        points = [] if in_row else forms.build(form, match, grammar, order)
-        if not points and not in_row:
-            points = _other(lowered, start, kind, grammar, order)
+        points = [] if in_row else _build(matches, grammar, order)
         if points:
             yield _extend(lowered, points[0], end, grammar)
             yield from points[1:]
             end = points[-1].span.end
 
 
-def _form(lowered: str, start: int, kind: str, grammar: Grammar) -> Form | None:
-    """The first form that fits where a date may begin."""
-    begun = grammar.begun[kind].match(lowered, start)
-    return grammar.forms[kind][int(begun.lastgroup[4:])] if begun and begun.lastgroup else None
-
-
-def _other(lowered: str, start: int, kind: str, grammar: Grammar, order: Order) -> list[Point]:
-    """The points of the first form that gives any, where the first that fits gives none."""
+def _matches(
+    lowered: str, start: int, kind: str, grammar: Grammar
+) -> list[tuple[Form, re.Match[str]]]:
+    """Forms that match where a date may begin, the longest match first."""
+    if not grammar.begun[kind].match(lowered, start):  # mostly
+        return []
+    found = []
     for form in grammar.forms[kind]:
         match = form.pattern.match(lowered, start)
-        points = forms.build(form, match, grammar, order) if match else []
+        if match:
+            found.append((form, match))
+    if len(found) > 1:
+        found.sort(key=lambda pair: -pair[1].end())
+    return found
+
+
+def _build(
+    matches: list[tuple[Form, re.Match[str]]], grammar: Grammar, order: Order
+) -> list[Point]:
+    """The points of the first match that gives any."""
+    for form, match in matches:
+        points = forms.build(form, match, grammar, order)
         if points:
             return points
     return []
