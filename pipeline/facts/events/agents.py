@@ -8,14 +8,19 @@ from collections.abc import Iterable, Mapping
 from pipeline.facts.events.bounds import Bounds, embedded
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.sentence import Group, Sentence
+from pipeline.facts.events.times import run_before
 from pipeline.types import Participant, Role
 
+_NAMES = re.compile(r"(?:d?Nx?,?C?)+")  # names alone
 _BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
 _NO_SUBJECT = re.compile(r"[pdgDA,]*")  # between a relative word and its verb
 _ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
 _ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que …", "[X], entidad que"
     r"(?P<names>N(?:x?,?C?d?N)*)x?(?:,[PX][^,;NR]*|,n)?,?$"
+)
+_POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
+    r"[dAD,#nC]*|[pgdnAD]*(?<=[nD])d"
 )
 _LONGEST = 30  # tokens of what stands before a relative word
 _LOOK = 110  # characters before a name in which its marker may stand
@@ -110,6 +115,8 @@ def _roles(
 def _listed(sentence: Sentence, previous: int, index: int) -> bool:
     """True for "X, Y and Z", not for "X de Y"."""
     between = sentence.tags[previous + 1 : index]
+    if "g" in between and "C" not in between:  # "X, de la Y"
+        return sentence.tags[:previous].rstrip("d").endswith("g")
     return between == "" or "," in between or "C" in between or between.strip("x") == ""
 
 
@@ -194,7 +201,8 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
 
 def _is_of_doer(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> bool:
     """True for "adhesión de la [Cámara]", "sittings of the [Court]": whose doing it is."""
-    if not happening.noun or sentence.tags[happening.last + 1 : head].strip("d") != "g":
+    between = sentence.tags[happening.last + 1 : head].strip("d")
+    if not happening.noun or between.lstrip("n") != "g":  # "visitas [conjuntas] de la …"
         return False
     return sentence.has("doers_nouns", happening.last)
 
@@ -230,6 +238,8 @@ def _bare(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> 
     if group is None:
         return _label(sentence, happening, area, head)
     doing = acts(sentence, group)
+    if head > happening.first and _is_met(sentence, group, head):
+        return "partner"
     if head > happening.first:
         return "agent" if doing and _inverted(sentence, group, area, head) else None
     loose = "dA#n" if sentence.has("people_nouns", head) else "dA"
@@ -245,14 +255,26 @@ def acts(sentence: Sentence, group: Group) -> bool:
     return not group.reflexive or group.lemma in sentence.grammar.sets["reflexive_verbs"]
 
 
+def _is_met(sentence: Sentence, group: Group, head: int) -> bool:
+    """True for "se realizó una reunión con el [Ministerio]": who is met takes part."""
+    at = len(sentence.tags[:head].rstrip("d")) - 1
+    if not sentence.has("with_words", at):
+        return False
+    met = run_before(sentence, at)
+    if not met or sentence.tags[: met[0]].rstrip("dA#").endswith("p"):
+        return False  # "after two meetings with …"
+    kinds = {sentence.grammar.nouns.get(sentence.words[i]) for i in met}
+    return "meeting" in kinds or sentence.grammar.types.get(group.lemma) == "meeting"
+
+
 def _inverted(sentence: Sentence, group: Group, area: Bounds, head: int) -> bool:
     """The subject after its verb: "participaron la [OIT] y …", "inició sus labores el [X]"."""
     if any(area.first <= i < group.first for i in sentence.names):
         return False
-    between = sentence.tags[group.end : head]
+    between = sentence.tags[group.end : head].lstrip("x")
     if executes(sentence, group) and not set(between) - set("dA"):
         return True
-    if group.lemma in sentence.grammar.sets["intransitive"] and not set(between) - set("dAD,#nC"):
+    if group.lemma in sentence.grammar.sets["intransitive"] and _POSTPOSED.fullmatch(between):
         return True
     return re.search(r"[nxqw]d$", between) is not None and not set(between) & set(",C")
 
@@ -277,9 +299,11 @@ def _with(sentence: Sentence, group: Group, area: Bounds, head: int) -> Role | N
 
 def _is_cell(sentence: Sentence, head: int) -> bool:
     """True for a name alone in a cell of a table's row: "| May 2022 | audit of mines | [IGT] |"."""
-    before = len(sentence.tags[:head].rstrip("d")) - 1
-    after = head + 1 + (sentence.tags[head + 1 : head + 2] == "x")
-    return "|" in sentence.words[before : before + 1] and "|" in sentence.words[after : after + 1]
+    start = next((i for i in range(head - 1, -1, -1) if sentence.words[i] == "|"), None)
+    end = next((i for i in range(head, len(sentence.words)) if sentence.words[i] == "|"), None)
+    if start is None or end is None:
+        return False
+    return _NAMES.fullmatch(sentence.tags, start + 1, end) is not None
 
 
 def _label(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> Role | None:

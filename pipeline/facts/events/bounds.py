@@ -13,6 +13,8 @@ _PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "c
 
 
 _JOINED = re.compile(r"Cd?[nwNxA]+,[^,C]*,$")  # "…, y la convocatoria, por L 3 millones, [está]"
+_ASIDE = re.compile(r"\([^()]*\)|-[^-]*-")
+_BRACKETS = frozenset("([–—")  # no hyphens
 _LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 
 
@@ -93,9 +95,9 @@ def embedded(sentence: Sentence, happening: Happening, area: Bounds) -> list[ran
     ]
     starts += [m.start() for m in _PARTICIPIAL.finditer(tags, area.first, happening.first)]
     before = len(tags[: happening.first].rstrip("SAc"))
-    parts = []
+    parts = _asides(sentence, area.first, happening.first)
     for start in starts:
-        if start <= area.first:
+        if start < area.first or (start == area.first and tags[start] not in "PX"):
             continue
         comma = tags.find(",", start + 1, happening.first)
         listing = _LISTING.match(tags, start, happening.first) is not None
@@ -103,3 +105,12 @@ def embedded(sentence: Sentence, happening: Happening, area: Bounds) -> list[ran
         end = before if closed else (comma if comma >= 0 else happening.first)
         parts.append(range(start, end))
     return parts
+
+
+def _asides(sentence: Sentence, first: int, end: int) -> list[range]:
+    """What stands between brackets or dashes: "the council – the [MoL], the [NCPA] – held"."""
+    return [
+        range(*match.span())
+        for match in _ASIDE.finditer(sentence.tags, first, end)
+        if sentence.words[match.start()] in _BRACKETS
+    ]

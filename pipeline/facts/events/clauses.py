@@ -253,7 +253,7 @@ def _is_of_meeting(sentence: Sentence, opener: int) -> bool:
 def _is_told(sentence: Sentence, main: Group, group: Group) -> bool:
     """True for what the verb before says: "se acordó [que] el taller se realizaría"."""
     between = sentence.tags[main.end : group.opener]
-    return not (main.stative or main.planning or between.strip("A"))
+    return not (main.stative or main.planning or between.strip("Apg"))
 
 
 def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
@@ -268,5 +268,5 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
         and "D" not in between
         and not (first.passive and "y" in between)
         and (first.passive or first.reflexive or not _has_object(between))
-        and "N" not in between[between.rfind("C") :]
+        and not set("nwNo#") & set(between[between.rfind("C") :])
     )

@@ -13,6 +13,9 @@ from pipeline.types import EventMention, NameMention, Participant
 
 _TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
+_JOINED = re.compile(  # "and, at the instance of the council, [co-opted]"; ", puis l'[a transmis]"
+    r"(?:C|,(?=A))(?:,?[pdgDASc]*)*(?:,p[^,;]{1,20},[AS]*)?$"
+)
 
 
 def agents(
@@ -65,8 +68,7 @@ def _elided(sentence: Sentence, happening: Happening) -> Group | None:
     same = [g for g in sentence.groups if g.last < group.first and g.opener == group.opener]
     if not same or same[-1].reflexive:
         return None
-    joint = sentence.tags.rfind("C", same[-1].end, group.first)
-    if joint < 0 or not _NO_SUBJECT.match(sentence.tags, joint + 1, group.first):
+    if not _JOINED.search(sentence.tags, same[-1].end, group.first):
         return None
     return same[-1]._replace(passive=False)  # "fue creado el [Consejo] y sesionó"
 

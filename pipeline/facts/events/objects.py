@@ -20,7 +20,7 @@ _THAT = re.compile(_ADVERBIALS)
 _OF_DATE = re.compile(r"D,$")
 _ASIDE = re.compile(r"n[^,;CDR]*,[d#]")  # a bare noun between commas, an object after them
 _GENITIVE = re.compile(  # "de …"; "…, le 3 mai, par le tribunal, de …"
-    r"(?:yd?Nx?)?(?:,[pdA]*(?:D|y[^,;]{1,12}),(?:y[^,;]{1,12},)?)?g"
+    r"(?:[yp]d?[nwNx]{1,6})?(?:,[pdA]*(?:D|[yp][^,;]{1,12}),(?:y[^,;]{1,12},)?)?g"
 )
 
 
@@ -87,7 +87,7 @@ def _is_object(sentence: Sentence, start: int, position: int) -> bool:
         return False
     tags = sentence.tags
     opening = len(tags[:position].rstrip("dA"))
-    if opening <= start:
+    if opening <= start or sentence.has("cardinals", position):
         return True
     if tags[opening - 1] == "C":
         return False
@@ -102,7 +102,13 @@ def _is_aside(sentence: Sentence, position: int) -> bool:
         return _ASIDE.match(sentence.tags, position) is not None
     if sentence.words[position] in sentence.grammar.company:
         return True
-    return is_time(sentence, position, position + 4)
+    return is_time(sentence, position, position + 4) or _is_occasion(sentence, position)
+
+
+def _is_occasion(sentence: Sentence, position: int) -> bool:
+    """True for "five times", "en [cuatro oportunidades]": how often."""
+    counted = sentence.tags[position] == "#" or sentence.has("cardinals", position)
+    return counted and sentence.any("occasion_nouns", range(position, position + 2))
 
 
 def _partitive(sentence: Sentence, position: int, end: int) -> Span | None:
@@ -169,6 +175,14 @@ def prepositional(sentence: Sentence, start: int, end: int) -> Span | None:
     return None
 
 
+def purpose(sentence: Sentence, start: int, end: int) -> Span | None:
+    """What a verb without an object is for: "colaboraron para [adoptar el modelo …]"."""
+    for i in range(start, end):
+        if sentence.tags[i : i + 2] == "pI" and sentence.has("purpose_prepositions", i):
+            return clause_from(sentence, i + 1, end)
+    return None
+
+
 def said(sentence: Sentence, group: Group, end: int) -> Span | None:
     """The clause that a verb governs: "señaló que los [registros …]", "decided to [extend …]"."""
     tags = sentence.tags
@@ -190,6 +204,16 @@ def said(sentence: Sentence, group: Group, end: int) -> Span | None:
 def complement(sentence: Sentence, happening: Happening, end: int) -> Span | None:
     """Of a noun that happens: "lanzamiento de la [campaña]", also past an aside between commas."""
     start = happening.last + 1
-    genitive = _GENITIVE.match(sentence.tags, start, end) if happening.noun else None
+    end = _cell_end(sentence, start, end)
+    if not happening.noun:
+        return first(sentence, start, end)
+    while start < end and sentence.tags[start] == "n":
+        start += 1  # "inspecciones [conjuntas]"
+    genitive = _GENITIVE.match(sentence.tags, start, end)
     found = _partitive(sentence, genitive.end() - 1, end) if genitive else None
-    return found or first(sentence, start, end)
+    return found or first(sentence, start, end) or prepositional(sentence, start, end)
+
+
+def _cell_end(sentence: Sentence, start: int, end: int) -> int:
+    """Where a cell of a table ends: what the next one holds is something else."""
+    return next((i for i in range(start, end) if sentence.words[i] == "|"), end)

@@ -11,7 +11,7 @@ from pipeline.facts.events.verbs import tail
 from pipeline.types import Context
 
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
-    r"(?<![#dgpy])[PX][An]{0,2}(?:[Tp](?=y))?(?:[py][dgnwNxp#CIvbf]{1,14},?)?[pdgAy]*$"
+    r"(?<![#dgpy])[PX][An]{0,2}(?:[Tp](?=y))?(?:[py][dgnwNxp#CIvbf]{1,14},?)?(?:[pdgAy]*|A*\()$"
 )
 
 
@@ -26,7 +26,9 @@ _LONGEST_REDUCED = 14  # tokens
 def participle(sentence: Sentence, index: int) -> Happening | None:
     """A participle right before the date: "la loi, promulguée le [5 janvier]"."""
     match = _REDUCED.search(sentence.tags, max(0, index - _LONGEST_REDUCED), index)
-    if match is None or any(group.first <= match.start() < group.end for group in sentence.groups):
+    if match is None or any(
+        group.first < index and match.start() < group.end for group in sentence.groups
+    ):
         return None
     first = match.start()
     last, lemma = tail(sentence, first, sentence.info[first].lemma)
@@ -38,6 +40,8 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
     if _is_joint(sentence, wide):
         return None
     by = "y" in match.group()
+    aside = re.search(r",[pdgAy]*$", match.group()) is not None
+    by = by or aside  # "68 femmes bloquées au Liban, entre …"
     if not _touches(sentence, last + 1, index) or _yields(sentence, wide, by, lemma):
         return None
     purpose = sentence.tags[wide - 1] == "T" or sentence.has("purpose_prepositions", wide - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.facts.events import objects
 from pipeline.facts.events.bounds import Bounds, bounds, embedded
@@ -16,6 +17,8 @@ _OPENING = re.compile(  # before its first word
     r"[RU-]*C?(?:[pdgA]*D)?(?:g(?=[nw]))?[dA]*(?:(?<=A)g(?=#))?"
 )
 _NO_SUBJECT = re.compile(r"(?:[py]d?[nw]|[pdDASc,])*")  # between a relative word and its verb
+_APPENDED = re.compile(r"[PX].*|[#x.]*")  # to a noun before its participle
+_INSERTED = re.compile(r"[PX].*|[#x.]*|p(?!d).*")  # the same, between commas
 _LABELLED = re.compile(r"[^:;,]*D[^:;,]*:")
 _NAME_NEXT = re.compile(r"[dA]*N")
 _NOUN_NEXT = re.compile(r"d?[n#w]")
@@ -30,7 +33,7 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     happening = Happening.of_group(group)
     skipped = embedded(sentence, happening, area)
     bare = None
-    for match in _STRETCH.finditer(sentence.tags, area.first, group.first):
+    for match in _STRETCH.finditer(sentence.tags, _after_colon(sentence, group, area), group.first):
         start, end = match.span()
         opening = _OPENING.match(sentence.tags, start, end)
         first = opening.end() if opening else start
@@ -40,13 +43,22 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
             continue
         found = phrase(sentence, first, group.first)
         if sentence.tags[start] == "U" and end < group.first:
-            bare = found  # "Although the plan expired, its activities continued"
+            told = any(start < other.first < end for other in sentence.groups)
+            bare = found if told else bare  # "Although the plan expired, its activities continued"
         elif "d" in sentence.tags[start:first] or sentence.tags[first] in "#Nq":
             return found
         joined = "C" in sentence.tags[start:first]  # "…, and sessions were held"
         if bare is None or joined or sentence.tags[start - 2 : start] == "D,":
             bare = found
     return bare or _beside(sentence, group, area)
+
+
+def _after_colon(sentence: Sentence, group: Group, area: Bounds) -> int:
+    """Where the clause starts after another or a label: "El reto es uno: los [jueces] se …"."""
+    colon = sentence.tags.rfind(":", area.first, group.first)
+    told = any(other.opener is None and other.last < colon for other in sentence.groups)
+    labelled = "n" in sentence.tags[colon + 1 : group.first]
+    return colon + 1 if colon >= 0 and (told or labelled) else area.first
 
 
 def _beside(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
@@ -163,30 +175,44 @@ def of_participle(sentence: Sentence, happening: Happening) -> Span | None:
         last = label.end()  # "[Formados] en mayo: 60 jueces"
     if _NOUN_NEXT.match(sentence.tags, last):  # "[concluido] el diagnóstico, …"
         return objects.first(sentence, last, len(sentence.tags))
-    end = _before_chain(sentence.tags, happening.first)
-    earlier = [group for group in sentence.groups if group.last < end]
-    start = max(sentence.tags.rfind(mark, 0, end) for mark in ",;:") + 1
-    if earlier and earlier[-1].end > start:
-        start = earlier[-1].end
-    if sentence.tags[start : start + 1] == "w":  # the last of "… en Loja, Ibarra y Quito"
-        start = before(sentence, end) or start
-    while start < end and sentence.tags[start] in "dACRUpyg-.":
-        start += 1
-    if start < end and sentence.tags[start] in HEAD:
-        return phrase(sentence, start, end)
-    if earlier and (earlier[-1].passive or earlier[-1].stative):
-        return own(sentence, earlier[-1], bounds(sentence, Happening.of_group(earlier[-1])))
+    earlier = [group for group in sentence.groups if group.last < happening.first]
+    undergone = earlier[-1] if earlier and (earlier[-1].passive or earlier[-1].stative) else None
+    dated = undergone is not None and "D" in sentence.tags[undergone.end : happening.first]
+    found = None if dated else _noun_before(sentence, happening, earlier)
+    if found is not None:
+        return found
+    if undergone is not None:  # "was cleared on 3 May, [endorsed] on …"
+        return own(sentence, undergone, bounds(sentence, Happening.of_group(undergone)))
     comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
-    if sentence.tags[comma + 1 : comma + 2] == "o":
+    if comma < 0 or sentence.tags[comma + 1 : comma + 2] == "o":
         return None  # "Installé en 2015, il se réunit …"
-    return objects.first(sentence, comma + 1, len(sentence.tags)) if comma >= 0 else None
+    return objects.first(sentence, comma + 1, len(sentence.tags))
+
+
+def _noun_before(sentence: Sentence, happening: Happening, earlier: Sequence[Group]) -> Span | None:
+    """The noun phrase that a participle follows."""
+    tags = sentence.tags
+    end = _before_chain(tags, happening.first)
+    start = max(tags.rfind(mark, 0, end) for mark in ",;:") + 1
+    verbs = [group.end for group in earlier if start < group.end <= end]
+    start = verbs[-1] if verbs else start
+    if tags[start : start + 1] == "w":  # the last of "… en Loja, Ibarra y Quito"
+        start = before(sentence, end) or start
+    while start < end and tags[start] in "dACRUpTyg-.":
+        start += 1
+    if sentence.has("aside_nouns", start) and tags[start + 1] == "g":
+        start = next((i for i in range(start + 1, end) if tags[i] not in "dg"), end)
+    if verbs and tags[start : start + 1] == "D":  # "concertó en mayo un [estudio], ejecutado …"
+        start = before(sentence, end) or end
+    return phrase(sentence, start, end) if start < end and tags[start] in HEAD else None
 
 
 def _before_chain(tags: str, first: int) -> int:
     """Where the noun ends that "[formado] en … y reactivado en …" is about."""
     end = len(tags[:first].rstrip(",AT("))
     comma = tags.rfind(",", 0, end)
-    while comma > 0 and (tags[comma + 1] in "PX" or not tags[comma + 1 : end].strip("#x.")):
+    closed = tags[end] == ","
+    while comma > 0 and (_INSERTED if closed else _APPENDED).fullmatch(tags, comma + 1, end):
         end = comma  # "The Children's Act, 1998, passed in May"
         comma = tags.rfind(",", 0, end)
     return end

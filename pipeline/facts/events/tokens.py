@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|[^\w\s])"
 )
 _QUOTE = re.compile(r"“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|\"[^\"\n]{1,300}\"")
+_QUOTES = frozenset(("“”", "«»", '""'))
 _PARENTHESIS = re.compile(r"\([^()\n]{0,60}\)")
 
 # Start, end, tag, and the mentions that a token is made of, if any.
@@ -102,7 +103,7 @@ def _atoms(
     """What is one token, in order, the longer first."""
     atoms: list[_Atom] = [
         *((*place, "D", tuple(found)) for place, found in groupby(dates, key=_span)),
-        *((*name.span, "N", name) for name in names),
+        *((*_quoted(text, name.span), "N", name) for name in names),
     ]
     if text.find("(", *span) >= 0:
         atoms += _parentheses(text, span, dates)
@@ -111,6 +112,12 @@ def _atoms(
         atoms += [(*match.span(), tag, None) for match in pattern.finditer(text, *span)]
     atoms.sort(key=_in_order)
     return atoms
+
+
+def _quoted(text: str, span: Span) -> Span:
+    """The place of a name with the quotation marks around it, if any."""
+    marks = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return Span(span.start - 1, span.end + 1) if marks in _QUOTES else span
 
 
 def _in_order(atom: _Atom) -> tuple[int, int]:

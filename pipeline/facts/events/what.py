@@ -73,6 +73,8 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         objects.prepositional(sentence, group.end, area.end)
         or _next_object(sentence, group, direct=False)
         or subjects.project(sentence, group, area)
+        or objects.purpose(sentence, group.end, area.end)
+        or (subject if group.lemma in sentence.grammar.sets["intransitive"] else None)
     )
 
 

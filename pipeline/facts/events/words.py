@@ -14,6 +14,8 @@ _SHAPED = frozenset("nFfvXPIbGMJHB")  # a capital inside a sentence makes these 
 _HYPHEN = re.compile("[-‐‑]")
 _FIRST = re.compile(r"(?:^|(?<=[:(-]))w")  # a capitalised word that opens a sentence or item
 _OPENER = re.compile(r"(?:^|(?<=[,:(]))[^w,;:()D#-]")
+_DATING = re.compile(r"p(?!D)")
+_NUMBERED = re.compile(r"d(?=\.#)")  # "No. 118" is no determiner
 _VERBAL = re.compile(r"(?<=R)I|(?<=[SRMHBEN])n")  # after words that verbs stand after
 _MOST_WORDS = 100_000
 
@@ -79,6 +81,12 @@ def place(words: list[Word], forms: Sequence[str], grammar: Grammar) -> str:
         text = words[match.start()].text
         if text in grammar.sets["clause_openers"]:
             words[match.start()] = Word("U", "", text, text)
+    if adjectives := grammar.sets["date_adjectives"]:
+        for match in _DATING.finditer(tags):
+            if words[match.start()].text in adjectives:  # "early school leavers"
+                words[match.start()] = words[match.start()]._replace(tag="n")
+    for match in _NUMBERED.finditer(tags):
+        words[match.start()] = words[match.start()]._replace(tag="n")
     for match in _VERBAL.finditer(tags):
         i = match.start()
         words[i] = _after(forms[i], words[i], grammar, words[i - 1].tag)
