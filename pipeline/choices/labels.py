@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, reduce
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from pipeline.forms import FormOption
 from pipeline.forms.index import Index
-from pipeline.forms.wording import fold, plain, stems
+from pipeline.forms.wording import fold, join, plain, stems
 from pipeline.types import Span
 
 _SIMILAR, _SURE_PREFIX = 84, 12  # per cent; folded characters of a label that text may follow
@@ -34,7 +34,8 @@ class Expected(NamedTuple):
 
 def text_of(text: str, span: Span) -> str:
     """A label on one line, as people read it."""
-    return _BROKEN_URL.sub(r"\1", plain(text[span.start : span.end]))
+    lines = text[span.start : span.end].split("\n")
+    return _BROKEN_URL.sub(r"\1", plain(reduce(join, map(str.strip, lines))))
 
 
 def value(label: str, labels: dict[str, str]) -> str | None:

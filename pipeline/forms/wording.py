@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from html import unescape
 
+HYPHEN = "\u2010"
 STAR = "\ue000"  # stands for the star of a required question while markup is removed
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<!--[^\n]{0,300}?-->")
@@ -19,6 +20,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _MARKED = re.compile(
     rf"[\\<\[*_~`#>&＊✱∗{STAR}\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )  # what may be markup, or invisible
+_BROKEN = re.compile(rf"[^\W_][-{HYPHEN}]$")
 _TRAILING_STAR = re.compile(r"[*＊✱∗](?=\s*$)")
 _ACCENT = re.compile("[\u0300-\u036f]")  # as NFKD parts it from its letter
 _WORD = re.compile(r"[^\W_]+")
@@ -61,6 +63,19 @@ def _without_stars(text: str) -> tuple[str, bool]:
         text = text[1:].replace("*", "", 1) if text.count("*") % 2 == 0 else text[1:]
     text = _TRAILING_STAR.sub(STAR, text)
     return text.replace(STAR, " ").replace("*", ""), STAR in text
+
+
+def join(before: str, after: str) -> str:
+    """Two lines of one sentence as one; a word or compound broken over them is made whole.
+
+    Programs that break words write U+2010; a hyphen that was typed stays.
+
+    >>> join("of South-", "South initia\u2010"), join("South initia\u2010", "tives")
+    ('of South-South initia‐', 'South initiatives')
+    """
+    if not (_BROKEN.search(before, max(0, len(before) - 2)) and after[:1].isalnum()):
+        return f"{before} {after}"
+    return f"{before[:-1] if before[-1] == HYPHEN and after[0].islower() else before}{after}"
 
 
 def plain(raw: str) -> str:

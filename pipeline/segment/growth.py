@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.forms import words
-from pipeline.forms.wording import heading
+from pipeline.forms.wording import heading, join
 from pipeline.segment import numbers
 from pipeline.segment.lines import Line
 
@@ -42,7 +42,7 @@ def grow(lines: Sequence[Line], first: int) -> tuple[int, str]:
             break
         if not (_goes_on(raw, lines[last], following) or _is_in_title(raw, lines, last + 1)):
             break
-        last, raw = last + 1, f"{raw} {following.content.lstrip('#> ')}"
+        last, raw = last + 1, join(raw, following.content.lstrip("#> "))
     return last, raw
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.forms.wording import fold, heading, stems
+from pipeline.forms.wording import fold, heading, join, stems
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ def test_fold_keeps_letters_and_figures_without_accents(text: str) -> None:
 
 def test_stems_are_beginnings_of_words() -> None:
     assert stems("{title}: Progresos logrados en 2022") == ("progr", "logra", "en")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("including South-", "South initiatives", "including South-South initiatives"),
+        ("indiquées ci-", "après", "indiquées ci-après"),
+        ("any significant suc‐", "cesses", "any significant successes"),
+        ("the Anglo‐", "Irish Agreement", "the Anglo‐Irish Agreement"),
+        ("from 2021 -", "to date", "from 2021 - to date"),
+        ("in the years 2021-", "2022", "in the years 2021-2022"),
+        ("the", "priorities", "the priorities"),
+    ],
+)
+def test_a_word_broken_over_lines_is_made_whole(before: str, after: str, whole: str) -> None:
+    assert join(before, after) == whole

@@ -90,10 +90,10 @@ KNOWN = {
     "chile-2022.es.fpdf2": BROKEN_BY_HAND,
     "chile-2022.es.weasyprint-columns": NARROW,
     "cotedivoire-2023.fr.libreoffice": HYPHEN,
-    "cotedivoire-2023.fr.weasyprint-columns": NARROW | {"agencies"},
+    "cotedivoire-2023.fr.weasyprint-columns": NARROW,
     "ghana-2022.en.chromium": HEADER_IN_QUOTE,
     "ghana-2022.en.weasyprint": HEADER_IN_QUOTE,
-    "ghana-2022.en.weasyprint-columns": NARROW | {"answered", "options", "counts", "agencies"},
+    "ghana-2022.en.weasyprint-columns": NARROW | {"answered", "counts", "agencies"},
 }
 
 
