@@ -103,7 +103,7 @@ class _Search:
     def _apart(self, quantity: Quantity) -> Sequence[Quantity]:
         """ "L 2,500 a 1,200 hogares": an amount and who receives it are no range."""
         first, last = quantity.first, quantity.last
-        if quantity.rule != "range" or quantity.start != first.start:
+        if quantity.rule != "range":
             return (quantity,)
         at = self.at
         paid, then = (
