@@ -8,7 +8,8 @@
     │   ├── UnsupportedError  a media type we do not read
     │   └── PasswordError     an encrypted PDF, no or a wrong password
     ├── LimitError            a limit of Options.limits was reached
-    ├── StorageError          an output cannot be stored: the disk is full, read-only, failing
+    ├── OutputError           an output cannot be written: no such folder, no permission
+    │   └── StorageError      nor can any other: the disk is full, read-only, failing
     ├── SchemaError           the output (or a data file) does not fit its schema
     ├── WorkerError           a batch cannot start its worker processes
     └── UsageError            an option has an impossible value
@@ -19,6 +20,7 @@ Exceptions of libraries are mapped to these where the library is called.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 
 
@@ -59,10 +61,14 @@ class LimitError(PathfinderError):
     exit_code = 5
 
 
-class StorageError(PathfinderError):
-    """An output cannot be stored: the disk is full, read-only or failing."""
+class OutputError(PathfinderError):
+    """An output cannot be written: no such folder, no permission, a name that is too long."""
 
     exit_code = 5
+
+
+class StorageError(OutputError):
+    """No output can be stored: the disk is full, read-only or failing, the database refuses."""
 
 
 class SchemaError(PathfinderError):
@@ -79,6 +85,18 @@ class UsageError(PathfinderError):
     """An option has a value that makes no sense."""
 
     exit_code = 1
+
+
+INTERRUPTED = 130  # exit code of what Ctrl-C or SIGTERM has ended, as shells have it
+
+# Errors of the system that whatever is written next would meet as well.
+_OF_THE_STORE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+
+
+def unwritten(error: OSError, name: str) -> OutputError:
+    """Why a file could not be written, as one of our errors."""
+    kind = StorageError if error.errno in _OF_THE_STORE else OutputError
+    return kind(f"cannot be written: {error.strerror or error}", name)
 
 
 def exit_code(codes: Iterable[int]) -> int:

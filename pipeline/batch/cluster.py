@@ -13,7 +13,7 @@ import logging
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import islice
 
@@ -24,9 +24,9 @@ from pipeline.batch import document, guarded, manifest, parquet, summary
 from pipeline.batch.manifest import Record
 from pipeline.batch.parquet import Store
 from pipeline.batch.plan import Settings, Task, plan
-from pipeline.batch.run import Listener, Silent
 from pipeline.batch.sources import Document
 from pipeline.batch.summary import Course, Summary, summarise
+from pipeline.batch.work import Listener, Silent, Work
 from pipeline.errors import StorageError
 
 # Documents in a part: some ten seconds of work, so that little is lost with a node.
@@ -81,10 +81,11 @@ def run(  # noqa: PLR0913 (as the local engine's, and the address)
     store = Store(out)
     planned = plan(documents, store.records(), settings)
     listener.begin(planned)
-    work = _Work(listener)
+    work = Work(listener)
     if planned.todo:
         _connect(address)
-        work.carry_out(_parts(planned.todo, store), Worker(store.url, settings, convert))
+        worker = Worker(store.url, settings, convert)
+        work.follow(_records(_parts(planned.todo, store), worker))
         store.drop_superseded()
     course = Course(
         documents=len(documents),
@@ -104,28 +105,19 @@ def run(  # noqa: PLR0913 (as the local engine's, and the address)
     return result
 
 
-@dataclass
-class _Work:
-    """The part of a batch that can be stopped, and how far it came."""
+def _records(parts: Sequence[parquet.Row], worker: Worker) -> Iterator[Record]:
+    """The records of the parts, as these are done.
 
-    listener: Listener
-    records: list[Record] = field(default_factory=list)
-    stopped: str | None = None
-    code: int = 0
-
-    def carry_out(self, parts: Sequence[parquet.Row], worker: Worker) -> None:
-        """Do the parts until they are done or cannot go on."""
-        data = ray.data.from_items(list(parts), override_num_blocks=len(parts))
-        results = data.map(worker, concurrency=worker.settings.jobs, ray_remote_args_fn=_repeated)
-        try:
-            for row in results.iter_rows():
-                for one in json.loads(row["records"]):
-                    self.records.append(parquet.record(one))
-                    self.listener.advance(self.records[-1])
-        except KeyboardInterrupt:
-            self.stopped, self.code = "interrupted", summary.INTERRUPTED
-        except ray.exceptions.RayError as error:
-            self.stopped, self.code = str(error).strip().splitlines()[-1], StorageError.exit_code
+    Raises:
+        StorageError: the cluster gave a part up, such as one that no node could store.
+    """
+    data = ray.data.from_items(list(parts), override_num_blocks=len(parts))
+    results = data.map(worker, concurrency=worker.settings.jobs, ray_remote_args_fn=_repeated)
+    try:
+        for row in results.iter_rows():
+            yield from map(parquet.record, json.loads(row["records"]))
+    except ray.exceptions.RayError as error:
+        raise StorageError(str(error).strip().splitlines()[-1]) from error
 
 
 def _repeated() -> dict[str, int]:

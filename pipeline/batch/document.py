@@ -14,7 +14,13 @@ from pipeline.batch import outputs
 from pipeline.batch.manifest import Reason, Record
 from pipeline.batch.plan import Settings, Task
 from pipeline.batch.sources import read
-from pipeline.errors import LimitError, PathfinderError, SchemaError, StorageError
+from pipeline.errors import (
+    LimitError,
+    OutputError,
+    PathfinderError,
+    SchemaError,
+    StorageError,
+)
 from pipeline.options import Options
 
 
@@ -94,7 +100,8 @@ def keep(job: Job, outcome: Outcome) -> Outcome:
     """The outcome, stored if the job has a folder.
 
     Raises:
-        StorageError: it cannot be stored.
+        OutputError: it cannot have that name.
+        StorageError: the disk is full or fails.
     """
     if job.folder is None:
         return outcome
@@ -156,6 +163,9 @@ def _record(job: Job, digest: str | None, start: float | None) -> Record:
 
 
 def _reason(error: PathfinderError) -> Reason:
-    if isinstance(error, LimitError):
-        return "limit"
-    return "schema" if isinstance(error, SchemaError) else "input"
+    reasons: dict[type[PathfinderError], Reason] = {
+        LimitError: "limit",
+        OutputError: "output",
+        SchemaError: "schema",
+    }
+    return next((reason for kind, reason in reasons.items() if isinstance(error, kind)), "input")

@@ -23,7 +23,7 @@ NAME = "manifest.jsonl"
 LOCKS = ".locks"
 
 Status = Literal["ok", "partial", "failed"]
-Reason = Literal["input", "limit", "schema", "error", "timeout", "memory", "crash"]
+Reason = Literal["input", "limit", "output", "schema", "error", "timeout", "memory", "crash"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,17 @@ the output is in its place and is known by its line, or it is not and the docume
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 from pipeline.batch import manifest
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Settings, Task, is_done
-from pipeline.errors import InputError, StorageError
+from pipeline.errors import StorageError, unwritten
 from pipeline.write import atomic
 
 REPORTS = "reports"
 # How atomic.staged names what is not finished: .NAME.XXXXXXXX
 TEMPORARY = ".*.json.????????"
-# Errors of writing that the next document would meet as well.
-STORAGE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 
 def place(name: str) -> str:
@@ -35,24 +32,31 @@ def keep(folder: Path, record: Record, text: str | None) -> None:
     """Make an outcome last: its output, if there is one, and its line in the manifest.
 
     Raises:
-        InputError: the output cannot have that name.
+        OutputError: the output cannot have that name.
         StorageError: the disk is full or fails.
     """
     path, log = folder / place(record.document), folder / manifest.NAME
+    if text is None:
+        # What an earlier version or an earlier content gave would pass for this one's.
+        _remove(path)
+        manifest.append(log, record)
+        return
     try:
-        if text is None:
-            # What an earlier version or an earlier content gave would pass for this one's.
-            path.unlink(missing_ok=True)
-            manifest.append(log, record)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with atomic.staged(path, text):
-                manifest.append(log, record)
-    except (OSError, InputError) as error:
-        cause = error if isinstance(error, OSError) else error.__cause__
-        if isinstance(cause, OSError) and cause.errno in STORAGE:
-            raise StorageError(cause.strerror or "cannot be written", str(path)) from error
-        raise
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritten(error, str(path)) from error
+    with atomic.staged(path, text):
+        manifest.append(log, record)
+
+
+def _remove(path: Path) -> None:
+    """Remove an old output. What cannot have been written, such as a folder, is none."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        fault = unwritten(error, str(path))
+        if isinstance(fault, StorageError):
+            raise fault from error
 
 
 def kept(folder: Path, task: Task, settings: Settings) -> Record | None:

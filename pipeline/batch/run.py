@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from pipeline.batch import document, manifest, outputs, summary
 from pipeline.batch.document import Job
-from pipeline.batch.manifest import Record
-from pipeline.batch.plan import Plan, Settings, plan, workers
+from pipeline.batch.plan import Settings, plan, workers
 from pipeline.batch.pool import Pool
 from pipeline.batch.sources import Document
 from pipeline.batch.summary import Course, Summary, summarise
-from pipeline.errors import InputError, StorageError
+from pipeline.batch.work import Listener, Silent, Work
+from pipeline.errors import OutputError
 from pipeline.write import atomic
-
-
-class Listener(Protocol):
-    """Who wants to know how far a batch is."""
-
-    def begin(self, plan: Plan) -> None:
-        """Work begins."""
-
-    def advance(self, record: Record) -> None:
-        """A document is done."""
-
-
-class Silent:
-    """A listener that does nothing."""
-
-    def begin(self, plan: Plan) -> None:
-        """Work begins."""
-
-    def advance(self, record: Record) -> None:
-        """A document is done."""
 
 
 def run(
@@ -68,15 +47,16 @@ def run(
         outputs.sweep(out)
         planned = plan(documents, manifest.load(out / manifest.NAME), settings, out)
         listener.begin(planned)
-        work = _Work(listener)
-        work.carry_out([Job(task, settings, convert, out) for task in planned.todo], lock)
+        work = Work(listener)
+        jobs = [Job(task, settings, convert, out) for task in planned.todo]
+        replaced = _carry_out(jobs, lock, work)
         course = Course(
             documents=len(documents),
             before=len(planned.done),
             converted=len(work.records),
             seconds=time.monotonic() - start,
             jobs=workers(settings),
-            workers_replaced=work.replaced,
+            workers_replaced=replaced,
             stopped=work.stopped,
             stop_code=work.code,
         )
@@ -86,39 +66,23 @@ def run(
         return _store(result, out)
 
 
-@dataclass
-class _Work:
-    """The part of a batch that can be stopped, and how far it came."""
-
-    listener: Listener
-    records: list[Record] = field(default_factory=list)
-    replaced: int = 0
-    stopped: str | None = None
-    code: int = 0
-
-    def carry_out(self, jobs: Sequence[Job], lock: Path) -> None:
-        """Do the jobs until they are done or cannot go on."""
-        if not jobs:
-            return
-        settings = jobs[0].settings
-        pool = Pool(min(workers(settings), len(jobs)), settings.allowance, lock)
-        try:
-            for outcome in pool.run(jobs):
-                self.records.append(outcome.record)
-                self.listener.advance(outcome.record)
-        except KeyboardInterrupt:
-            self.stopped, self.code = "interrupted", summary.INTERRUPTED
-        except StorageError as error:
-            self.stopped, self.code = str(error), error.exit_code
-        finally:
-            self.replaced = pool.replaced
-            pool.close()
+def _carry_out(jobs: Sequence[Job], lock: Path, work: Work) -> int:
+    """Do the jobs in workers; how many of these had to be replaced."""
+    if not jobs:
+        return 0
+    settings = jobs[0].settings
+    pool = Pool(min(workers(settings), len(jobs)), settings.allowance, lock)
+    try:
+        work.follow(outcome.record for outcome in pool.run(jobs))
+    finally:
+        pool.close()
+    return pool.replaced
 
 
 def _store(result: Summary, out: Path) -> Summary:
-    """Write the summary; on a full disk it says so itself."""
+    """Write the summary; if that fails it says so itself."""
     try:
         atomic.write(out / summary.NAME, result.to_json())
-    except InputError as error:
-        return replace(result, stopped=str(error), exit_code=StorageError.exit_code)
+    except OutputError as error:
+        return replace(result, stopped=str(error), exit_code=error.exit_code)
     return result

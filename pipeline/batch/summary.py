@@ -11,7 +11,6 @@ from pipeline.batch.manifest import Record
 from pipeline.errors import exit_code
 
 NAME = "summary.json"
-INTERRUPTED = 130
 # Failures named on the terminal; summary.json and the manifest have all.
 SHOWN = 10
 

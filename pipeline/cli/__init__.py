@@ -1,7 +1,8 @@
 """The ``pathfinder`` command. Each subcommand is a module here, loaded only when it is run.
 
 Exit codes, stable and documented in docs/cli.md: 0 ok, 1 usage, 2 some document failed,
-3 invalid against the schema, 4 regression, 5 resource limit, 130 interrupted.
+3 invalid against the schema, 4 regression, 5 a limit was reached or an output cannot be written,
+130 interrupted.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Sequence
 
 import click
 
-from pipeline.errors import PathfinderError
+from pipeline.errors import INTERRUPTED, PathfinderError, unwritten
 
-USAGE, FAILED, INVALID, REGRESSION, LIMIT, INTERRUPTED = 1, 2, 3, 4, 5, 130
+USAGE, FAILED, INVALID, REGRESSION = 1, 2, 3, 4
 
 # Name → module and line for the list: known here, so that --help imports nothing more.
 COMMANDS = {
@@ -72,7 +73,8 @@ def group() -> None:
 
     \b
     Exit codes: 0 ok, 1 usage, 2 some document failed, 3 invalid against the
-    schema, 4 regression, 5 resource limit, 130 interrupted.
+    schema, 4 regression, 5 a limit was reached or an output cannot be written,
+    130 interrupted.
     """
 
 
@@ -103,8 +105,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # Standard output is full, a folder cannot be made: what is left after the file's reader
         # or writer has told its own errors.
-        complain(f"{error.filename or 'output'}: {error.strerror or 'cannot be written'}")
-        return FAILED
+        fault = unwritten(error, str(error.filename or "output"))
+        complain(str(fault))
+        return fault.exit_code
     return code if isinstance(code, int) else 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.errors import InputError
+from pipeline.errors import unwritten
 
 
 def write(path: Path, text: str) -> None:
@@ -18,20 +18,18 @@ def write(path: Path, text: str) -> None:
     a symbolic link (``/dev/stdout`` is one) is followed and stays.
 
     Raises:
-        InputError: the folder does not exist or cannot be written.
+        OutputError: the folder does not exist, or it cannot be written there.
+        StorageError: the disk is full or fails.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        _pour(path, text)
-    else:
-        with staged(path.resolve() if path.is_symlink() else path, text):
-            pass
-
-
-def _pour(device: Path, text: str) -> None:
     try:
-        device.write_text(text, encoding="utf-8", newline="\n")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        place = path.resolve() if path.is_symlink() else path
     except OSError as error:
-        raise InputError(error.strerror or "cannot be written", str(device)) from error
+        raise unwritten(error, str(path)) from error
+    with staged(place, text):
+        pass
 
 
 @contextmanager
@@ -41,12 +39,13 @@ def staged(path: Path, text: str) -> Iterator[None]:
     Within the block the text is on the disk already, under the temporary name.
 
     Raises:
-        InputError: the folder does not exist or cannot be written.
+        OutputError: the folder does not exist, or it cannot be written there.
+        StorageError: the disk is full or fails.
     """
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise InputError(error.strerror or "cannot be written", str(path)) from error
+        raise unwritten(error, str(path)) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -57,7 +56,7 @@ def staged(path: Path, text: str) -> Iterator[None]:
         os.replace(temporary, path)  # noqa: PTH105
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
-        raise InputError(error.strerror or "cannot be written", str(path)) from error
+        raise unwritten(error, str(path)) from error
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -181,6 +181,26 @@ def test_a_full_disk_stops_the_batch_and_loses_nothing(
         subprocess.run(["umount", out], check=True)
 
 
+def test_an_output_that_cannot_be_written_fails_its_document_only(
+    reports: Path, tmp_path: Path, log: Path
+) -> None:
+    out = tmp_path / "out"
+    long = reports / f"{'a' * 250}.md"  # its output would have a name of 258 bytes
+    long.write_text("Text.")
+    (out / "reports" / "2022" / "report-0.md.json" / "folder").mkdir(parents=True)
+    summary = convert(reports, out, log=log)
+    assert (summary.ok, summary.failed, summary.stopped) == (11, 2, None)
+    assert [(one.document, one.reason, one.exit_code) for one in summary.failures] == [
+        ("2022/report-0.md", "output", 5),
+        (long.name, "output", 5),
+    ]
+    assert [one.message for one in summary.failures] == [
+        "cannot be written: Is a directory",
+        "cannot be written: File name too long",
+    ]
+    assert convert(reports, out, log=log).before == 13
+
+
 def test_two_batches_do_not_share_a_folder(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     with manifest.exclusive(out), pytest.raises(UsageError, match="another batch"):

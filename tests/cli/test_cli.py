@@ -184,8 +184,9 @@ def test_completion(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("x")
-    assert call("extract", REPORT, "-o", f"{tmp_path / 'file'}/") == 2
-    assert capsys.readouterr().err == f"pathfinder: {tmp_path / 'file'}: File exists\n"
+    assert call("extract", REPORT, "-o", f"{tmp_path / 'file'}/") == 5
+    told = f"pathfinder: {tmp_path / 'file'}: cannot be written: File exists\n"
+    assert capsys.readouterr().err == told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is Linux's")
@@ -193,7 +194,8 @@ def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_full_output_is_one_line(arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = _command(arguments, full)
-    assert (done.returncode, done.stderr) == (2, "pathfinder: output: No space left on device\n")
+    told = "pathfinder: output: cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (5, told)
 
 
 @pytest.mark.parametrize(

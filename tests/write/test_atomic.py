@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import InputError
+from pipeline.errors import OutputError, StorageError
 from pipeline.write import atomic
 
 
@@ -21,8 +21,21 @@ def test_replaces_whole(tmp_path: Path) -> None:
 
 
 def test_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"none/out\.json: No such file"):
+    with pytest.raises(OutputError, match=r"none/out\.json: cannot be written: No such file"):
         atomic.write(tmp_path / "none" / "out.json", "x")
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"), [(".", "directory"), ("a" * 300, "too long"), ("file/out.json", "Not a")]
+)
+def test_a_place_that_cannot_be_written_is_no_fault_of_the_disk(
+    tmp_path: Path, target: str, reason: str
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match=reason) as caught:
+        atomic.write(tmp_path / target, "x")
+    assert type(caught.value) is OutputError
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_failure_leaves_the_old_file_and_nothing_else(
@@ -35,7 +48,7 @@ def test_failure_leaves_the_old_file_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(InputError, match="No space left"):
+    with pytest.raises(StorageError, match="No space left"):
         atomic.write(target, "new")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
