@@ -20,7 +20,7 @@ _ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que �
     r"(?P<names>N(?:x?,?C?d?N)*)x?(?:,[PX][^,;NR]*|,n)?,?$"
 )
 _POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
-    r"[dAD,#nC]*|[pgdnAD]*(?<=[nD])d"
+    r"[dAD,#nC]*|[pgdnvAD]*(?<=[nvD])d"
 )
 _LONGEST = 30  # tokens of what stands before a relative word
 _LOOK = 110  # characters before a name in which its marker may stand

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.facts.events import nouns, participles
 from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.sentence import Group, Sentence
-from pipeline.facts.events.times import is_after, is_time, run_before
+from pipeline.facts.events.times import is_time, run_before
 from pipeline.types import Context
 
 _OPENING = re.compile(r"[,;:(RUC][pdgAy]*$")  # a clause opens right before the date
@@ -45,8 +45,9 @@ def happenings(sentence: Sentence, context: Context) -> Iterator[tuple[int, Happ
 
 
 def _to_come(sentence: Sentence, context: Context, index: int) -> Happening | None:
-    """A purpose is dated only after the period: before, the date is that of the verb."""
-    late = is_after(sentence.dates[index][0], context)
+    """A purpose is dated only past the period: before, the date is that of the verb."""
+    end = sentence.dates[index][-1].end
+    late = context.period is not None and end is not None and end > context.period.end
     return nouns.purpose(sentence, index) if late else None
 
 
@@ -140,7 +141,8 @@ def _listed(sentence: Sentence, index: int) -> Happening | None:
 
 def _is_label(sentence: Sentence, group: Group, index: int) -> bool:
     """True for a date in a label: "Goals up to [April 2023]: the Department will …"."""
-    if group.first < index or nouns.LABEL.match(sentence.tags, index + 1) is None:
+    label = nouns.label(sentence, index)
+    if label is None or group.first < label:
         return False
     return nouns.is_noun_between(sentence, 0, index)
 
@@ -268,5 +270,5 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
         and "D" not in between
         and not (first.passive and "y" in between)
         and (first.passive or first.reflexive or not _has_object(between))
-        and not set("nwNo#") & set(between[between.rfind("C") :])
+        and not (set("nwNo#") & set(between[between.rfind("C") :]) or between.endswith("d"))
     )

@@ -37,7 +37,11 @@ def agents(
     back = _anaphor(sentence, happening, area, names)
     if back is not None:
         return (Participant(span=back.span, role="agent"),)
-    group = _elided(sentence, happening) or _teller(sentence, happening)
+    group = (
+        _planned(sentence, happening)
+        or _elided(sentence, happening)
+        or _teller(sentence, happening)
+    )
     if group is not None:
         return _agents_of(sentence, group, names)
     if not _has_pronoun_subject(sentence, happening, area):
@@ -58,6 +62,14 @@ def _agents_of(
     area = bounds(sentence, before)
     found = (part for part in participants(sentence, before, area) if part.role == "agent")
     return tuple(found) or agents(sentence, before, area, names, ())
+
+
+def _planned(sentence: Sentence, happening: Happening) -> Group | None:
+    """The verb of what is planned: "se prevé que la dirección [publique] …"."""
+    group = happening.group
+    if group is None or not group.planning:
+        return None
+    return next((told for told in sentence.groups if told.opener == group.end), None)
 
 
 def _elided(sentence: Sentence, happening: Happening) -> Group | None:

@@ -14,9 +14,12 @@ _THEN = re.compile(r"p[Sc]?I")
 _APPOSED = re.compile(r",[pdA]*$")  # before a date set off by commas
 _COMPLEMENT = re.compile(r",(?:y[dgnwNxqp#A]{1,14},)?g")  # "…, par le tribunal, de …"
 _ITEM = re.compile(r";|,C?|[)xD][)x]?,?C")  # what parts the items of a list
+_NOMINAL = re.compile(r"(?:^|(?<=[,:d-]))Pg")  # "[barrido] de minas"
+_GERUND = re.compile(r"G[gC]|Gp?y")  # "gazetting of", "handing over by"
 _FIRST_NOUN = re.compile(r"[pdgA:]*[nvfP]")
+_HEAD = re.compile(r"[nIbvf]n*[gpy]")  # of a cell: a noun with its complement
 _TASK = re.compile(r"[-:.x#]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
-LABEL = re.compile(r"\)?[:-]")  # after a date that is the label of a list item
+_LABEL = re.compile(r"\)?[:-]|\),[^:;]{1,12}:")  # after a date: "… (mayo), por la OIT: …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,15 @@ def nominal(sentence: Sentence, index: int) -> Happening | None:
     start, end = segment(sentence, index)
     if sentence.info[start].lemma in sentence.grammar.sets["not_dated"]:
         return None  # "See the report of [May 2022]"
-    labelled = LABEL.match(sentence.tags, index + 1) is not None
+    labelled = label(sentence, index) is not None
     if labelled and is_noun_between(sentence, start, index):
         return first_noun(sentence, start, index)  # "Goals up to [April 2023]: …" tells nothing
     if labelled:
-        told = _infinitive(sentence, index + 2, end) or first_noun(sentence, index + 1, end)
+        told = (
+            _infinitive(sentence, index + 2, end)
+            or _of_cell(sentence, index)
+            or first_noun(sentence, index + 1, end)
+        )
         if told is not None and told.noun:
             return replace(told, rule="dated-bullet")
         return told or _lone_participle(sentence, start, end)
@@ -87,6 +94,27 @@ def nominal(sentence: Sentence, index: int) -> Happening | None:
         or first_noun(sentence, start, index)
         or _lone_participle(sentence, start, end)
     )
+
+
+def label(sentence: Sentence, index: int) -> int | None:
+    """Where the label of a list item ends whose last part is a date; None if it is none."""
+    match = _LABEL.match(sentence.tags, index + 1)
+    return None if match is None else match.end()
+
+
+def _of_cell(sentence: Sentence, index: int) -> Happening | None:
+    """What the table's cell after a date tells: "| 3.9.2022 | [search] of fishing craft |"."""
+    if sentence.words[index + 1 : index + 2] != ["|"] or not _is_dated(sentence, index):
+        return None
+    start = index + 2
+    end = next((i for i in range(start, len(sentence.tags)) if sentence.words[i] == "|"), start)
+    head = _HEAD.match(sentence.tags, start, end)
+    return first_noun(sentence, start, end) or (head and _noun(sentence, start, start))
+
+
+def _is_dated(sentence: Sentence, index: int) -> bool:
+    """True for a day or month: with years alone the table holds statistics."""
+    return sentence.dates[index][0].precision in {"day", "month"}
 
 
 def first_noun(sentence: Sentence, first: int, last: int) -> Happening | None:
@@ -250,8 +278,8 @@ def _is_happening(sentence: Sentence, i: int, first: int) -> bool:
     """A noun of a happening, but no capitalised one inside a name; "Gazetting of by-laws"."""
     if sentence.tags[i] in "DNqxpdg" or (sentence.tags[i] == "w" and i > 0):
         return False
-    gerund = i == first and sentence.tags[i : i + 2] in ("Gg", "GC")
-    return gerund or sentence.grammar.happening(sentence.words[i])
+    gerund = i == first and _GERUND.match(sentence.tags, i)
+    return bool(gerund) or sentence.grammar.happening(sentence.words[i])
 
 
 def _noun_phrase(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
@@ -283,6 +311,8 @@ def _infinitive(sentence: Sentence, start: int, end: int) -> Happening | None:
 
 def _lone_participle(sentence: Sentence, start: int, end: int) -> Happening | None:
     for i in range(start, end):
+        if _NOMINAL.match(sentence.tags, i):
+            return _noun(sentence, i, i)
         if sentence.tags[i] in "PX" and sentence.info[i].lemma:
             last, lemma = tail(sentence, i, sentence.info[i].lemma)
             return Happening("dated-participle", i, last, lemma, 0.6)

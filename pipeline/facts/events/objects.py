@@ -10,9 +10,9 @@ from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
-    r"g?d?[A#]*(?:D|(?:[nwNqxPXbfvJ.-]|#(?!n)|G(?=n)|(?<=[dn])G)+)"
+    r"g?d?[A#]*(?:D|(?:[nwNqxPXbfvJ.-]|#(?!n)|G(?=n)|(?<=[dn])G|(?<=n)I)+"
     r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*"
-    r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*"  # "en Loja, La Troncal y Quito"
+    r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*)"  # "en Loja, La Troncal y Quito"
 )
 _ADVERBIALS = r"(?:[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
 _INFINITIVE = re.compile(_ADVERBIALS + r"(?:T(?=[bIZ])|g?(?=I))")
@@ -164,7 +164,7 @@ def prepositional(sentence: Sentence, start: int, end: int) -> Span | None:
         after = tags[position + 1 : position + 2]
         if tags[position] in "pT" and after in ("I", "T"):
             return None
-        if tags[position] not in "py":
+        if tags[position] not in "pyT":
             position += 1
             continue
         if after not in ("w", "D"):

@@ -107,7 +107,11 @@ def _yields(sentence: Sentence, first: int, by: bool, lemma: str) -> bool:
     """True if the date is rather that of the main verb: "en la sesión celebrada el [14]"."""
     main = [group for group in sentence.groups if group.opener is None and not group.stative]
     apart = sentence.tags[first - 1 : first] in (",", "C")
-    if lemma in sentence.grammar.sets["holding"] and main:
+    if (
+        lemma in sentence.grammar.sets["holding"]
+        and main
+        and not (apart and _is_study(sentence, first))
+    ):
         told = [group for group in main if group.tense != "present" or group.planning]
         return bool(told) or not apart  # "cette étude, réalisée en [mai], révèle que …"
     return by and not apart and any(group.last < first for group in main)
@@ -121,3 +125,10 @@ def identifies(sentence: Sentence, context: Context, participle: Happening, inde
     end = participle.first
     run = run_before(sentence, end - 1 if sentence.tags[end - 1 : end] == "," else end)
     return sentence.any("law_nouns", run) or (sentence.any("document_nouns", run) and not recent)
+
+
+def _is_study(sentence: Sentence, first: int) -> bool:
+    """True for "a gap analysis, [undertaken] in May, …": no meeting, where others happen."""
+    end = len(sentence.tags[:first].rstrip(","))
+    kinds = {sentence.grammar.nouns.get(sentence.words[i]) for i in run_before(sentence, end)}
+    return not kinds.isdisjoint({"study", "survey"})

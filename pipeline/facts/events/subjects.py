@@ -57,7 +57,7 @@ def _after_colon(sentence: Sentence, group: Group, area: Bounds) -> int:
     """Where the clause starts after another or a label: "El reto es uno: los [jueces] se …"."""
     colon = sentence.tags.rfind(":", area.first, group.first)
     told = any(other.opener is None and other.last < colon for other in sentence.groups)
-    labelled = "n" in sentence.tags[colon + 1 : group.first]
+    labelled = "o" not in sentence.tags[colon + 1 : group.first]  # "la base …: elle fonctionne"
     return colon + 1 if colon >= 0 and (told or labelled) else area.first
 
 

@@ -99,10 +99,20 @@ def _names_document(sentence: Sentence, index: int) -> bool:
     """True for "Ley 21.675 de [2024]", "the budget of [2023]", not for "la reunión del [3]"."""
     genitive = _GENITIVE.search(sentence.tags, max(0, index - 2), index)
     run = run_before(sentence, genitive.start()) if genitive else ()
-    if not run:
+    if not run or _is_means(sentence, run):
         return False
     if sentence.any("law_nouns", run):
         return True
     head = itertools.takewhile(lambda i: sentence.tags[i] not in "gp", run)
     dated = any(sentence.grammar.happening(sentence.words[i]) for i in head)
     return not (dated or sentence.any("time_nouns", run))
+
+
+def _is_means(sentence: Sentence, run: Sequence[int]) -> bool:
+    """True for "mediante oficio del 4 de mayo, remitió …": no number names the paper."""
+    before = len(sentence.tags[: run[0]].rstrip("d")) - 1
+    return (
+        len(run) == 1
+        and sentence.has("papers", run[0])
+        and sentence.has("means_prepositions", before)
+    )

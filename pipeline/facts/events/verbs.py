@@ -170,7 +170,9 @@ def _is_planning(sentence: Sentence, first: int, head: int) -> bool:
 
 
 def _attached(sentence: Sentence, head: int) -> bool:
-    return sentence.tags[head] == "I" and sentence.words[head].endswith("se")
+    """True for Spanish "publicarse"."""
+    bare = sentence.grammar.infinitive_is_bare  # "to endorse"
+    return not bare and sentence.tags[head] == "I" and sentence.words[head].endswith("rse")
 
 
 def tail(sentence: Sentence, last: int, lemma: str) -> tuple[int, str]:

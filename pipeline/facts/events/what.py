@@ -15,7 +15,7 @@ def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
     if group is None and happening.rule == "dated-participle":
         return subjects.of_participle(sentence, happening)
     if group is None:
-        return objects.complement(sentence, happening, area.end)
+        return objects.complement(sentence, happening, area.end) or _tied(sentence, happening)
     said = next((g for g in sentence.groups if g.opener == group.end), None)
     if group.planning and said is not None:  # "se espera que el [sistema] funcione"
         return _of_group(sentence, said)
@@ -26,6 +26,14 @@ def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
     if _needs_subject(sentence, group):
         return _undergone(sentence, group, area)
     return _done(sentence, group, area)
+
+
+def _tied(sentence: Sentence, happening: Happening) -> Span | None:
+    """Of "fue presentado el [modelo] para su implementación": what the verb before is about."""
+    before = [group for group in sentence.groups if group.last < happening.first]
+    if happening.rule != "tied-noun" or not before:
+        return None
+    return _of_group(sentence, before[-1])
 
 
 def _of_group(sentence: Sentence, group: Group) -> Span | None:
@@ -57,6 +65,9 @@ def _undergone(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
 
 def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "aprobó", "launched": the object; the subject of a verb that has none."""
+    if sentence.tags[group.first - 1 : group.first] == "d":  # "l'a transmise", "lo aprobó"
+        before = [other for other in sentence.groups if other.last < group.first]
+        return _of_group(sentence, before[-1]) if before else None
     told = (
         objects.said(sentence, group, area.end)
         or subjects.fronted(sentence, group)

@@ -13,10 +13,6 @@ _PUNCTUATION = dict(zip(",;:()[]–—-|", ",;:()()---:", strict=True))
 _SHAPED = frozenset("nFfvXPIbGMJHB")  # a capital inside a sentence makes these a name's word
 _HYPHEN = re.compile("[-‐‑]")
 _FIRST = re.compile(r"(?:^|(?<=[:(-]))w")  # a capitalised word that opens a sentence or item
-_OPENER = re.compile(r"(?:^|(?<=[,:(]))[^w,;:()D#-]")
-_DATING = re.compile(r"p(?!D)")
-_NUMBERED = re.compile(r"d(?=\.#)")  # "No. 118" is no determiner
-_VERBAL = re.compile(r"(?<=R)I|(?<=[SRMHBEN])n")  # after words that verbs stand after
 _MOST_WORDS = 100_000
 
 
@@ -77,19 +73,10 @@ def place(words: list[Word], forms: Sequence[str], grammar: Grammar) -> str:
     for match in _FIRST.finditer(tags):
         words[match.start()] = _opening(grammar)[forms[match.start()]]
     tags = _tags(words)
-    for match in _OPENER.finditer(tags):
-        text = words[match.start()].text
-        if text in grammar.sets["clause_openers"]:
-            words[match.start()] = Word("U", "", text, text)
-    if adjectives := grammar.sets["date_adjectives"]:
-        for match in _DATING.finditer(tags):
-            if words[match.start()].text in adjectives:  # "early school leavers"
-                words[match.start()] = words[match.start()]._replace(tag="n")
-    for match in _NUMBERED.finditer(tags):
-        words[match.start()] = words[match.start()]._replace(tag="n")
-    for match in _VERBAL.finditer(tags):
-        i = match.start()
-        words[i] = _after(forms[i], words[i], grammar, words[i - 1].tag)
+    for pattern, read in _PLACES:
+        for match in pattern.finditer(tags):
+            i = match.start()
+            words[i] = read(grammar, forms[i], words[i], tags[i - 1 : i])
     return _tags(words)
 
 
@@ -97,10 +84,37 @@ def _tags(words: Sequence[Word]) -> str:
     return "".join([word.tag for word in words])
 
 
-def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:
-    """A word after a relative, reflexive, modal or auxiliary word or a name: mostly a verb."""
-    if word.tag == "I":  # "which take effect"
-        return word._replace(tag="b", tense="present") if grammar.infinitive_is_bare else word
+# Readers: what a word is by its place, from its form, what it is in itself, and the tag before.
+
+
+def _opener(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+    """ "…, [once] the law was passed": a subordinator at the start of a clause."""
+    opens = word.text in grammar.sets["clause_openers"]
+    return word._replace(tag="U", tense="", lemma=word.text) if opens else word
+
+
+def _not_before_date(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+    """ "[early] school leavers", not "early 2022"."""
+    return word._replace(tag="n") if word.text in grammar.sets["date_adjectives"] else word
+
+
+def _numbered(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+    """ "[No]. 118" is no determiner."""
+    return word._replace(tag="n")
+
+
+def _with_article(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+    """ "Un [signalement]" is no adverb for all its ending."""
+    return word if word.lemma else word._replace(tag="n")
+
+
+def _bare(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+    """ "Rules which [take] effect"."""
+    return word._replace(tag="b", tense="present") if grammar.infinitive_is_bare else word
+
+
+def _verbal(grammar: Grammar, form: str, word: Word, before: str) -> Word:
+    """An unlisted word after a relative, reflexive, modal or auxiliary word: mostly a verb."""
     if before == "M":
         return Word("b", "", form, word.text) if grammar.infinitive_is_bare else word
     if before in "HBEN" and _HYPHEN.search(form):
@@ -108,13 +122,23 @@ def _after(form: str, word: Word, grammar: Grammar, before: str) -> Word:
         known = last.tag in "XJ" and last.tense
         return last._replace(tag="X", text=word.text) if known else word
     if before in "HBE":
-        return _after_auxiliary(form, word, grammar)
+        return _after_auxiliary(grammar, form, word)
     finite = before in "SR" and form.endswith(grammar.present_endings)
     return Word("f", "present", form, word.text) if finite else word
 
 
-def _after_auxiliary(form: str, word: Word, grammar: Grammar) -> Word:
+def _after_auxiliary(grammar: Grammar, form: str, word: Word) -> Word:
     if form.endswith("ing"):
         return Word("G", "", form, word.text)
     known = form.endswith(grammar.participle_endings) and form not in grammar.not_verbs
     return Word("P", "", form, word.text) if known else word
+
+
+_PLACES = (
+    (re.compile(r"(?:^|(?<=[,:(]))[^w,;:()D#-]"), _opener),
+    (re.compile(r"p(?!D)"), _not_before_date),
+    (re.compile(r"d(?=\.#)"), _numbered),
+    (re.compile(r"(?<=[dg#])A(?![nwPXA#])"), _with_article),
+    (re.compile(r"(?<=R)I"), _bare),
+    (re.compile(r"(?<=[SRMHBEN])n"), _verbal),
+)
