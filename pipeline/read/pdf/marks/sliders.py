@@ -21,7 +21,8 @@ _RULE = 2.5  # points: a track this thin may be just a line
 _ON_TRACK = 3.0  # points by which a knob may be off the middle of its track
 _FRAMED = 0.7  # confidence in a number that alone of its row is framed
 _DASHES = "-–—─=_|+"
-_TYPED = re.compile(rf"(?<!\S)[{_DASHES}xXoO●◉◆█]{{10,200}}(?!\S)")
+_SIGNS = f"[{_DASHES}xXoO●◉◆█]"
+_TYPED = re.compile(rf"{_SIGNS}(?<!\S.){_SIGNS}{{9,199}}(?!\S)")
 _KNOB = re.compile(r"[xXoO●◉◆█]")
 _OFF_STEP = 0.35  # of a step: a knob further from every number shows none of them
 

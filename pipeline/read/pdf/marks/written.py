@@ -21,10 +21,11 @@ from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkKind, MarkState, Span
 
 _TYPED = re.escape(glyphs.typed())
+# What must not stand before is looked at after the first character, to which the search skips.
 _BRACKETS = re.compile(
-    rf"(?<![\w\])])(?:\[[ \t\u00a0_]{{0,4}}(?P<square>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\]"
-    rf"|\([ \t\u00a0_]{{0,4}}(?P<round>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\)"
-    r"|_{1,6}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
+    rf"(?:\[(?<![\w\])].)[ \t\u00a0_]{{0,4}}(?P<square>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\]"
+    rf"|\((?<![\w\])].)[ \t\u00a0_]{{0,4}}(?P<round>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\)"
+    r"|_(?<![\w\])].)_{0,5}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
 _ROUND = frozenset("oO0")  # letters that look like a ring
 _NEXT = re.compile(r"\s?\S")
