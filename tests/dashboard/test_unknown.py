@@ -22,7 +22,10 @@ def steps(output: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def hidden(output: dict[str, Any]) -> dict[str, Any]:
-    """The same report with the marks of its choices not shown, from nobody knows where and when."""
+    """The same report with the marks of its choices not shown, from nobody knows where and when.
+
+    It counts nothing: its numbers are shares, such as half of the teachers.
+    """
     found = copy.deepcopy(output)
     found["source"]["sha256"] = "0" * 64
     found["report"].update(country=None, period=None)
@@ -31,6 +34,9 @@ def hidden(output: dict[str, Any]) -> dict[str, Any]:
             option["selected"] = None
         if question["options"]:
             question["answer"]["answered"] = False
+    for count in found["counts"]:
+        if count["value"] is not None:
+            count["value"] = 0.5
     return found
 
 
@@ -66,6 +72,14 @@ def test_the_unknown_is_told_apart(browser: Chromium) -> None:
     assert scope[:2] == ["2 reports", "1 country"]
     assert scope[3:] == ["1 report of unknown country", "1 report of unknown year"]
     assert scope[2].isdecimal()
+
+
+def test_a_share_of_people_is_no_number_of_people(browser: Chromium, known: dict[str, Any]) -> None:
+    only_unknown(browser, False)
+    people = [one["value"] for one in known["counts"] if one["unit_type"] == "people"]
+    whole = [value for value in people if value is not None and value == int(value)]
+    assert len(whole) > 0
+    assert browser.run("[PEOPLE.length, sum(shown(PEOPLE), 'value')]") == [len(whole), sum(whole)]
 
 
 def test_shares_are_of_what_is_known(browser: Chromium, known: dict[str, Any]) -> None:

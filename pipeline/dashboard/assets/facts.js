@@ -53,7 +53,8 @@ const PARTS = table("event_agents").map((part) => ({
   agency: AGENCY.get(key(part, "agency_id")),
 }));
 const COUNTS = table("counts").map((row, at) => ({ ...row, around: DATA.context[at] }));
-const PEOPLE = COUNTS.filter((row) => row.unit_type === "people" && row.value !== null);
+// Half of the teachers are a share, not people counted.
+const PEOPLE = COUNTS.filter((row) => row.unit_type === "people" && Number.isInteger(row.value));
 
 // One name for a body over all reports: the most frequent.
 const NAMES = new Map();
