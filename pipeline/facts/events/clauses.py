@@ -88,7 +88,8 @@ def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening
     if group.opener is not None and group.opener > index:
         return nouns.nominal(sentence, index)
     if _is_label(sentence, group, index):
-        return None
+        bracketed = sentence.tags[index - 1] == "("
+        return nouns.opening_noun(sentence, index) if bracketed else None
     if group.stative:
         return _cleft(sentence, group, index) or nouns.of_stative(sentence, group, index)
     second = nouns.second_noun(sentence, group, index, taken) or nouns.second_infinitive(

@@ -64,6 +64,12 @@ def opens_with_noun(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+def opening_noun(sentence: Sentence, index: int) -> Happening | None:
+    """The happening that opens the stretch of a date: "[Raid] on a camp (May): …"."""
+    start, _ = segment(sentence, index)
+    return first_noun(sentence, start, index) if opens_with_noun(sentence, start, index) else None
+
+
 def nominal(sentence: Sentence, index: int) -> Happening | None:
     """The noun, task or participle of a clause without a verb."""
     start, end = segment(sentence, index)

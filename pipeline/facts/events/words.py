@@ -103,9 +103,9 @@ def _numbered(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
     return word._replace(tag="n")
 
 
-def _with_article(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+def _with_article(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
     """ "Un [signalement]" is no adverb for all its ending."""
-    return word if word.lemma else word._replace(tag="n")
+    return word._replace(tag="n") if grammar.happening(word.text) else word
 
 
 def _bare(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
@@ -138,7 +138,7 @@ _PLACES = (
     (re.compile(r"(?:^|(?<=[,:(]))[^w,;:()D#-]"), _opener),
     (re.compile(r"p(?!D)"), _not_before_date),
     (re.compile(r"d(?=\.#)"), _numbered),
-    (re.compile(r"(?<=[dg#])A(?![nwPXA#])"), _with_article),
+    (re.compile(r"(?<=[dg#])A(?![nwA#])"), _with_article),
     (re.compile(r"(?<=R)I"), _bare),
     (re.compile(r"(?<=[SRMHBEN])n"), _verbal),
 )
