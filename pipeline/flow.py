@@ -142,9 +142,8 @@ def _told(
     references: Sequence[t.ReferenceMention],
     context: t.Context,
 ) -> t.Extraction:
-    place = replace(context, period=None)  # a date that lacks its year stays without it
-    when = dates.find(text, place)
-    found = (when, counts.find(text, place, when), names)
+    when = dates.find(text, context)
+    found = (when, counts.find(text, context, when), names)
     happened = events.find(text, context, *found)
     acting = events.doers(text, context, *found, happened)
     return t.Extraction(text, *found, references, happened, acting)

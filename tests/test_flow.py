@@ -15,7 +15,7 @@ from pipeline.errors import InputError
 from pipeline.flow import extract
 from pipeline.link.agencies import resolve
 from pipeline.report import Report
-from pipeline.types import Context
+from pipeline.types import Context, Period
 from pipeline.write import validate
 from tests.corpus import ALL, MEXICO, REPORTS, SHARED, document, extracted
 
@@ -124,6 +124,23 @@ def test_spacy_components_tell_what_the_flow_tells(language: str, prose: str) ->
         found.names,
         found.events,
     )
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (Period("2022-05/2023-04", "2022-05-01", "2023-04-30"), [("2022-06", True)]),
+        (Period("2021-05/2023-04", "2021-05-01", "2023-04-30"), []),  # it has two Junes
+        (None, []),
+    ],
+)
+def test_a_month_without_a_year_is_that_of_the_reporting_period(
+    period: Period | None, expected: list[tuple[str, bool]]
+) -> None:
+    prose = "In June the Ministry of Labour trained 20 inspectors."
+    context = Context("en", "GHA", period)
+    (found,) = flow._facts([prose], resolve([prose], [], context), context)
+    assert [(event.date.edtf, event.date.inferred) for event in found.events] == expected
 
 
 @pytest.mark.skipif(not MEXICO.exists(), reason="the shared real report is not here")
