@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pipeline import report as r
-from pipeline.evaluate import normal
+from pipeline.evaluate.facts import Fact, facts
 from pipeline.evaluate.match import overlap, rounds
 from pipeline.evaluate.outcomes import readable
-from pipeline.types import Span
 
 Kind = Literal["gained", "lost", "changed"]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing that an output says, without the ids that hold only inside it."""
-
-    type: str
-    question: int | None  # sequence number
-    label: str
-    span: Span | None
-    values: Mapping[str, Any]
+# Characters of a value shown before and after the place where it differs; JSON has all.
+BEFORE, AFTER = 40, 80
 
 
 @dataclass(frozen=True)
@@ -37,7 +27,7 @@ class Difference:
     def __str__(self) -> str:
         place = f" q{self.fact.question}" if self.fact.question is not None else ""
         pairs = self.changed.items()
-        values = "; ".join(f"{key}: {readable(a)} → {readable(b)}" for key, (a, b) in pairs)
+        values = "; ".join(f"{key}: {_told(*values)}" for key, values in pairs)
         told = f"{self.kind} {self.fact.type}{place} {self.fact.label}"
         return f"{told} ({values})" if values else told
 
@@ -56,13 +46,32 @@ class Difference:
         }
 
 
+def _told(old: Any, new: Any) -> str:
+    """Two values as people read them, long ones where they begin to differ."""
+    one, other = readable(old), readable(new)
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return f"{_around(one, at)} → {_around(other, at)}"
+
+
+def _around(text: str, at: int) -> str:
+    """A text, cut to what stands around a place if it is long."""
+    if len(text) <= BEFORE + AFTER:
+        return text
+    start, end = max(at - BEFORE, 0), at + AFTER
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
 def differences(before: r.Report, after: r.Report) -> list[Difference]:
     """All differences, by type and place.
 
     Facts are the same if their words are; of one text, also if they share its characters.
+    Of two texts, such as a PDF and the Markdown of a report, offsets, markup and what pages
+    repeat are no differences.
     """
-    olds, news = facts(before), facts(after)
-    grade = _places if before.text == after.text else _nothing
+    placed = before.text == after.text
+    olds, news = facts(before, placed), facts(after, placed)
+    grade = _places if placed else _nothing
     found: list[Difference] = []
     for type in dict.fromkeys(fact.type for fact in (*olds, *news)):
         mine = [fact for fact in olds if fact.type == type], [f for f in news if f.type == type]
@@ -138,138 +147,6 @@ def _country(report: r.Report) -> str | None:
 def _period(report: r.Report) -> str | None:
     period = report.report.period
     return period.edtf if period else None
-
-
-def facts(report: r.Report) -> list[Fact]:
-    """Everything that an output says, its texts on one line: a line break says nothing."""
-    return [_folded(fact) for fact in _facts(report)]
-
-
-def _folded(fact: Fact) -> Fact:
-    values = {key: _fold(value) for key, value in fact.values.items()}
-    return replace(fact, label=_fold(fact.label), values=values)
-
-
-def _fold(value: Any) -> Any:
-    """The value, white space in its texts as single spaces."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    return [_fold(one) for one in value] if isinstance(value, list) else value
-
-
-def _facts(report: r.Report) -> list[Fact]:
-    return [
-        *_info(report),
-        *_sections(report),
-        *(fact for question in report.questions for fact in _question(report, question)),
-        *_events(report),
-        *_agencies(report),
-        *_counts(report),
-        *_rest(report),
-    ]
-
-
-def _info(report: r.Report) -> Iterator[Fact]:
-    for name, value in report.report.model_dump(mode="json").items():
-        yield Fact("report", None, name, None, {"value": value})
-
-
-def _sections(report: r.Report) -> Iterator[Fact]:
-    for section in report.sections:
-        values = {"first": section.questions[:1], "last": section.questions[-1:]}
-        yield Fact("section", None, section.title, Span(section.start, section.end), values)
-
-
-def _question(report: r.Report, question: r.Question) -> Iterator[Fact]:
-    seq, dumped = question.seq, question.model_dump(mode="json")
-    names = ("number", "key", "kind", "required", "subject")
-    answer = question.answer
-    values = {name: dumped[name] for name in names} | {
-        "answered": answer.answered,
-        "answer": f"{answer.start}:{answer.end}",
-        "blocks": [f"{one.type} {one.start}:{one.end}" for one in answer.blocks],
-        "scale": dumped["scale"],
-    }
-    place = Span(question.start, question.end)
-    yield Fact("question", seq, normal.line(question.prompt), place, values)
-    for option in question.options:
-        values = {"selected": option.selected, "value": option.value}
-        yield Fact("option", seq, option.label, Span(option.start, option.end), values)
-    for field in question.fields:
-        text = report.text[field.start : field.end]
-        place = Span(field.start, field.end)
-        yield Fact("field", seq, field.label, place, {"key": field.key, "text": text})
-
-
-def _seq(report: r.Report) -> dict[str | None, int]:
-    return {question.id: question.seq for question in report.questions}
-
-
-def _events(report: r.Report) -> Iterator[Fact]:
-    seq, names = _seq(report), {agency.id: agency.name for agency in report.agencies}
-    counts = {count.id: count.evidence.quote for count in report.counts}
-    for event in report.events:
-        date, action = event.date, event.action
-        values = {
-            "date": date.edtf,
-            "date text": date.text,
-            "inferred": date.inferred,
-            "action": action.text,
-            "lemma": action.lemma,
-            "type": action.type,
-            "what": event.what,
-            "agents": [names[id] for id in event.agents],
-            "parts": [f"{names[part.agency]} ({part.role})" for part in event.parts],
-            "counts": [counts[id] for id in event.counts],
-            "places": list(event.places),
-            "planned": event.planned,
-            "rule": event.rule,
-            "confidence": event.confidence,
-        }
-        place = Span(date.span.start, date.span.end)
-        label = f"{date.edtf}: {normal.line(action.text)}"
-        yield Fact("event", seq[event.question], label, place, values)
-
-
-def _agencies(report: r.Report) -> Iterator[Fact]:
-    seq = _seq(report)
-    for agency in report.agencies:
-        dumped = agency.model_dump(mode="json")
-        names = ("key", "acronyms", "type", "country", "identifiers")
-        values = {name: dumped[name] for name in names}
-        # Where it is first named, so that one that is called otherwise now is still the same.
-        first = next((Span(one.start, one.end) for one in agency.mentions), None)
-        yield Fact("agency", None, agency.name, first, values)
-        for one in agency.mentions:
-            values = {"agency": agency.name, "rule": one.rule, "confidence": one.confidence}
-            place = Span(one.start, one.end)
-            yield Fact("mention", seq[one.question], normal.line(one.text), place, values)
-
-
-def _counts(report: r.Report) -> Iterator[Fact]:
-    seq, names = _seq(report), {agency.id: agency.name for agency in report.agencies}
-    parts = ("value", "low", "high", "of", "qualifier", "unit", "unit_type", "rule", "confidence")
-    for count in report.counts:
-        values = {name: getattr(count, name) for name in parts}
-        values["agents"] = [names[id] for id in count.agents]
-        place = Span(count.evidence.start, count.evidence.end)
-        label = normal.line(count.evidence.quote)
-        yield Fact("count", seq[count.question], label, place, values)
-
-
-def _rest(report: r.Report) -> Iterator[Fact]:
-    seq = _seq(report)
-    for reference in report.references:
-        place, values = Span(reference.start, reference.end), {"type": reference.type}
-        yield Fact("reference", seq.get(reference.question), reference.value, place, values)
-    for leftover in report.leftovers:
-        place = Span(leftover.start, leftover.end)
-        text = normal.line(report.text[place.start : place.end])
-        if text:  # white space and rules alone say nothing
-            yield Fact("leftover", None, text, place, {"type": leftover.type})
-    for odd in report.diagnostics:
-        span = None if odd.start is None or odd.end is None else Span(odd.start, odd.end)
-        yield Fact("diagnostic", seq.get(odd.question), odd.message, span, {"code": odd.code})
 
 
 def document(found: Sequence[Difference]) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.cli import run
-from pipeline.evaluate.diff import Difference, differences, document, facts, strangers, summary
+from pipeline.evaluate.diff import Difference, differences, document, strangers, summary
+from pipeline.evaluate.facts import OF_PAGES, facts
 from tests.corpus import ROOT
 from tests.evaluate import oracle
 from tests.evaluate.damage import DAMAGES, Spoil
@@ -93,13 +95,48 @@ def test_ids_are_no_facts() -> None:
 def test_an_edit_of_the_report_moves_nothing() -> None:
     """Facts keep their words when the text before them grows."""
     _, good = oracle.fixture("unknown-form.es")
-    other = copy.deepcopy(good)
-    other["text"] = "\n" + other["text"]
-    for part in ("events", "counts"):
-        for one in other[part]:
-            one["evidence"]["start"] += 1
-            one["evidence"]["end"] += 1
+    assert differences(oracle.report(good), oracle.report(moved(good))) == []
+
+
+def moved(part: Any) -> Any:
+    """An output, or a part of it, with a line break before its text."""
+    if isinstance(part, list):
+        return [moved(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    values = {name: moved(value) for name, value in part.items()}
+    if isinstance(values.get("start"), int):
+        values |= {"start": part["start"] + 1, "end": part["end"] + 1}
+    return values | ({"text": f"\n{part['text']}"} if "source" in part else {})
+
+
+def test_another_rendering_differs_in_what_it_says_only() -> None:
+    """Offsets, markup, headers of pages and their numbers are no differences of a report."""
+    _, good = oracle.fixture("chile-2022.es")
+    other = moved(good)
+    other["leftovers"] = [one for one in other["leftovers"] if one["type"] not in OF_PAGES]
+    other["text"] = other["text"].replace("**", "__").replace("<b>", "<i>")
     assert differences(oracle.report(good), oracle.report(other)) == []
+    answer = next(one["answer"] for one in other["questions"] if one["answer"]["answered"])
+    answer["end"] -= 4
+    [one] = differences(oracle.report(good), oracle.report(other))
+    assert (one.kind, one.fact.type, list(one.changed)) == ("changed", "question", ["answer"])
+
+
+def test_long_values_are_shown_where_they_differ() -> None:
+    def reword(document: oracle.Document) -> None:
+        document["events"][0]["what"] = "a " * 100 + "b" + " c" * 100
+
+    def told(document: oracle.Document) -> None:
+        document["events"][0]["what"] = "a " * 100 + "d" + " c" * 100
+
+    _, good = oracle.fixture("chile-2022.es")
+    one, other = copy.deepcopy(good), copy.deepcopy(good)
+    reword(one)
+    told(other)
+    [line] = map(str, differences(oracle.report(one), oracle.report(other)))
+    values = line.partition("(what: ")[2]
+    assert values == f"…{'a ' * 20}b{' c' * 39} … → …{'a ' * 20}d{' c' * 39} …)"
 
 
 def test_line_breaks_say_nothing() -> None:
