@@ -196,6 +196,8 @@ def blends(tokens: Tokens) -> list[tuple[int, int]]:
 
     As :func:`announced` gives them; :func:`blended` tells whether they fit.
     """
+    if "(" not in tokens.text:
+        return []
     return [
         (hit.start() + 1, hit.start())
         for hit in _PARENTHESES.finditer(tokens.kinds)
@@ -229,6 +231,8 @@ def explained(tokens: Tokens) -> list[tuple[int, int, int]]:
 
     Only capitalised long forms whose words all open with a letter of the acronym, in order.
     """
+    if "(" not in tokens.text:
+        return []
     found = []
     for at in tokens.acronyms():
         if at + 3 >= tokens.size or tokens.folds[at + 1] != "(":

@@ -15,8 +15,8 @@ from pipeline.facts.agencies.walker import Walker
 
 def read(scanned: Scan, lexicon: Lexicon, taken: Taken) -> list[Found]:
     """Acronyms, and names that the report prints in full elsewhere."""
-    tokens, begins = scanned.tokens, lexicon.begins
-    known = [at for at, folded in enumerate(tokens.folds) if folded in begins]
+    tokens = scanned.tokens
+    known = tokens.among(lexicon.begins)
     return taken.those(
         _name(scanned, lexicon.names, at) or _acronym(scanned.walker, lexicon, at)
         for at in sorted({*known, *tokens.acronyms()})
@@ -26,10 +26,9 @@ def read(scanned: Scan, lexicon: Lexicon, taken: Taken) -> list[Found]:
 
 def listed(scanned: Scan, names: NameIndex[bool], taken: Taken) -> list[Found]:
     """Names that only a list, maybe in another text, shows to be bodies'."""
-    folds = scanned.tokens.folds
-    if names.entries.keys().isdisjoint(folds):
+    if names.entries.keys().isdisjoint(scanned.tokens.folds):
         return []
-    places = [at for at, folded in enumerate(folds) if folded in names.entries]
+    places = scanned.tokens.among(names.entries)
     return taken.those(_name(scanned, names, at) for at in places if not taken.at[at])
 
 

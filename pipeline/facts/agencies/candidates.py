@@ -70,22 +70,23 @@ class Reader:
     def _capital(self, at: int, headed: bool) -> Found | None:
         walker, grammar = self.walker, self.walker.grammar
         folded, acronym = walker.tokens.folds[at], walker.tokens.kinds[at] == ACRONYM
-        if folded in grammar.references:
-            self._reference(at)
-        if folded in grammar.government and (found := government.read(walker, at)):
-            return found
-        if acronym and folded in grammar.introducers:
-            return proper.introduced(walker, at)  # "la ONG Raíces"
+        marked = folded in grammar.marks
+        if marked:
+            if folded in grammar.references:
+                self._reference(at)
+            if folded in grammar.government and (found := government.read(walker, at)):
+                return found
+            if acronym and folded in grammar.introducers:
+                return proper.introduced(walker, at)  # "la ONG Raíces"
         if acronym or headed or folded in walker.begins:
             read = head_last.read if grammar.head_last else head_first.read
-            found = read(walker, at)
-            if found:
+            if found := read(walker, at):
                 return proper.with_legal_form(walker, found)
-        if folded in grammar.contexts and (found := proper.after_context(walker, at)):
+        if marked and folded in grammar.contexts and (found := proper.after_context(walker, at)):
             return found  # "Selon Ponts Verts"
         if walker.legal and (found := proper.legal_form(walker, at)):
             return found
-        return proper.subject(walker, at)
+        return proper.subject(walker, at) if walker.deeds else None
 
     def _reference(self, at: int) -> None:
         """ "proyecto ALAMEDA", "proyecto Caminos Claros": the name is the project's."""

@@ -28,8 +28,10 @@ def goes_on(course: Course, link: Link) -> bool:
 
 def _thing(course: Course, link: Link) -> bool:
     """True if a lower-case word for a thing ends the capitals: they are its name."""
+    if not course.grammar.head_last:
+        return False
     tokens, last = course.tokens, course.walker.run(link.end)
-    if not course.grammar.head_last or last >= tokens.size or tokens.kinds[last] != LOWER:
+    if last >= tokens.size or tokens.kinds[last] != LOWER:
         return False
     return tokens.folds[last] in course.grammar.references
 
@@ -92,8 +94,8 @@ def _leads(course: Course, word: str, link: Link) -> bool:
 def _other_body(course: Course, link: Link) -> bool:
     """True before a bare organisation word: "… Inspección Laboral del Ministerio"."""
     walker, at = course.walker, link.end
-    found = walker.head(at)
-    if not (link.definite and course.started and found) or found[1].weak:
+    found = walker.head(at) if course.started else None
+    if not found or found[1].weak or not link.definite:
         return False
     listed = course.head.lower and (link.comma or course.listed) and walker.matter(at)
     return not listed and not walker.organisation(at)

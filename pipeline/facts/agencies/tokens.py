@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -58,6 +58,10 @@ class Tokens:
     def quote(self, first: int, last: int) -> str:
         """The text from token ``first`` up to, not including, token ``last``."""
         return self.text[self.starts[first] : self.end(last - 1)]
+
+    def among(self, words: Container[str]) -> list[int]:
+        """The tokens whose folded word is one of these."""
+        return [at for at, folded in enumerate(self.folds) if folded in words]
 
     def capitals(self) -> list[int]:
         """The tokens with a capital."""

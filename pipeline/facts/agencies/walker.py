@@ -30,6 +30,7 @@ class Walker:
     begins: frozenset[str]  # folded words at which a name with a head, or a body's, may begin
     marked: list[int]  # words at which, capitals apart, anything may begin
     legal: bool  # a word of a legal form ("Ltd") is in the text
+    deeds: bool  # a verb that only bodies are subjects of is in the text
 
     def head(self, at: int) -> tuple[int, Head] | None:
         """The organisation word or complete name at a token."""
@@ -145,8 +146,9 @@ def walk(text: str, context: Context) -> Walker:
     tokens, grammar = tokenise(text), grammars.load(context.language)
     legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds)
     begins, marks = _begins(context.language, context.country), grammar.marks
-    marked = [at for at, folded in enumerate(tokens.folds) if folded in marks]
-    return Walker(tokens, grammar, index, known, begins, marked, legal)
+    marked = tokens.among(marks)
+    deeds = not grammar.deeds.keys().isdisjoint(tokens.folds)
+    return Walker(tokens, grammar, index, known, begins, marked, legal, deeds)
 
 
 @cache
