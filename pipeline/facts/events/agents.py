@@ -19,6 +19,8 @@ _ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "E
 _ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que …", "[X], entidad que"
     r"(?P<names>N(?:x?,?C?d?N)*)x?(?:,[PX][^,;NR]*|,n)?,?$"
 )
+_LABEL = re.compile(r"x?(?:,?C?d?Nx?)*[:-]")  # the rest of a label after a name of it
+_DATED = re.compile(r"[pdgAD,]*D[dA,]*p")  # "mène de 2022 à 2025 [avec]"
 _POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
     r"[dAD,#nC]*|[pgdnvAD]*(?<=[nvD])d"
 )
@@ -256,15 +258,18 @@ def acts(sentence: Sentence, group: Group) -> bool:
 
 
 def _is_met(sentence: Sentence, group: Group, head: int) -> bool:
-    """True for "se realizó una reunión con el [Ministerio]": who is met takes part."""
+    """True for "se realizó una reunión con el [Ministerio]", "mène depuis 2022 avec le [BIT]"."""
     at = len(sentence.tags[:head].rstrip("d")) - 1
     if not sentence.has("with_words", at):
         return False
+    kind = sentence.grammar.types.get(group.lemma)
+    if kind != "agreement" and _DATED.fullmatch(sentence.tags, group.end, at + 1):
+        return True
     met = run_before(sentence, at)
     if not met or sentence.tags[: met[0]].rstrip("dA#").endswith("p"):
         return False  # "after two meetings with …"
     kinds = {sentence.grammar.nouns.get(sentence.words[i]) for i in met}
-    return "meeting" in kinds or sentence.grammar.types.get(group.lemma) == "meeting"
+    return "meeting" in kinds or kind == "meeting"
 
 
 def _inverted(sentence: Sentence, group: Group, area: Bounds, head: int) -> bool:
@@ -307,9 +312,8 @@ def _is_cell(sentence: Sentence, head: int) -> bool:
 
 
 def _label(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> Role | None:
-    """ "[STPS]: capacitación de …": the name before the colon of a list item."""
-    following = sentence.tags[head + 1 : happening.first].lstrip("x")
-    if head >= happening.first or not following.startswith((":", "-")):
+    """ "[STPS] y [SRE]: capacitación de …": the names before the colon of a list item."""
+    if _LABEL.match(sentence.tags, head + 1, happening.first) is None:
         return None
-    before = sentence.tags[area.first : head].strip("dD,:-p")
+    before = sentence.tags[area.first : head].strip("dDNxC,:-p")
     return "agent" if before == "" else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.facts.events.agents import acts, participants
 from pipeline.facts.events.bounds import Bounds, bounds
@@ -11,6 +13,9 @@ from pipeline.facts.events.nouns import Happening
 from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import EventMention, NameMention, Participant
 
+_LABEL = re.compile(r"[ *_]*(?:\([^()\n]*\))?[ *_]*[.:]")  # after a name that labels a list item
+_SUBJECTLESS = re.compile(r"(?:[pCA][^,;:]*,)?[ASc]*$")
+_start = attrgetter("span.start")
 _TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
 _JOINED = re.compile(  # "and, at the instance of the council, [co-opted]"; ", puis l'[a transmis]"
@@ -37,6 +42,9 @@ def agents(
     back = _anaphor(sentence, happening, area, names)
     if back is not None:
         return (Participant(span=back.span, role="agent"),)
+    told = _labelled(sentence, happening, area, names)
+    if told:
+        return told
     group = (
         _planned(sentence, happening)
         or _elided(sentence, happening)
@@ -52,6 +60,25 @@ def agents(
     pronoun = sentence.tags.rfind("o", area.first, happening.first)
     several = sentence.has("plural_pronouns", pronoun)
     return told if told and (len(told) > 1) == several else ()
+
+
+def _labelled(
+    sentence: Sentence, happening: Happening, area: Bounds, names: Sequence[NameMention]
+) -> tuple[Participant, ...]:
+    """Of a list item "**[UNICEF].** Entregó …", whose sentences have no subject: its label."""
+    group = happening.group
+    if group is not None and not acts(sentence, group):
+        return ()
+    if not _SUBJECTLESS.match(sentence.tags[area.first : happening.first]):
+        return ()
+    text = sentence.text
+    first = bisect_left(names, sentence.paragraph.start, key=_start)
+    for name in names[first : first + 2]:
+        opening = text[sentence.paragraph.start : name.span.start]
+        label = _LABEL.match(text, name.span.end, sentence.span.start + 1)
+        if not opening.strip("-–—•* \n\t") and label is not None:
+            return (Participant(span=name.span, role="agent"),)
+    return ()
 
 
 def _agents_of(

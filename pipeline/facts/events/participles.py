@@ -112,6 +112,8 @@ def _yields(sentence: Sentence, first: int, by: bool, lemma: str) -> bool:
         and main
         and not (apart and _is_study(sentence, first))
     ):
+        if _comes_before(sentence, first):
+            return False
         told = [group for group in main if group.tense != "present" or group.planning]
         return bool(told) or not apart  # "cette étude, réalisée en [mai], révèle que …"
     return by and not apart and any(group.last < first for group in main)
@@ -132,3 +134,11 @@ def _is_study(sentence: Sentence, first: int) -> bool:
     end = len(sentence.tags[:first].rstrip(","))
     kinds = {sentence.grammar.nouns.get(sentence.words[i]) for i in run_before(sentence, end)}
     return not kinds.isdisjoint({"study", "survey"})
+
+
+def _comes_before(sentence: Sentence, first: int) -> bool:
+    """True for "after the election, [held] in March, the House …": the House came later."""
+    end = len(sentence.tags[:first].rstrip(",A"))
+    start = max(sentence.tags.rfind(mark, 0, end) for mark in ",;:") + 1
+    opening = sentence.text[sentence.starts[start] : sentence.ends[end - 1]].lower()
+    return sentence.grammar.nominal_marker.match(opening) is not None
