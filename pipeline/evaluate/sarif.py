@@ -1,4 +1,4 @@
-"""What is not a hit as SARIF 2.1.0 (OASIS 2020), each fact on its own line of the report."""
+"""What is not a hit as SARIF 2.1.0 (OASIS 2020), each fact on its line or page of the report."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from pipeline.evaluate.words import STATUSES, describe
 from pipeline.types import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+PAGE_BREAK = "\n\f\n"  # in the text of a PDF
 STATES: dict[Kind, str] = {"lost": "new", "spurious": "new", "changed": "updated"}
 
 
@@ -50,17 +51,26 @@ def _results(scored: Scored, changes: Sequence[Change] | None) -> Iterator[dict[
 def _result(scored: Scored, lines: list[int], one: Outcome, state: str | None) -> dict[str, Any]:
     """One result. A wrong choice, or whatever is new since the baseline, is an error."""
     status = STATUSES[one.status].replace(" ", "-")
-    place: dict[str, Any] = {"artifactLocation": {"uri": scored.uri}}
-    if one.span and scored.media_type.startswith("text/"):
-        place["region"] = region(lines, one.span)
     severe = state == "new" or (one.measure, one.status) == ("option.state", "wrong")
     return {
         "ruleId": f"{one.measure}/{status}",
         "level": "error" if severe else "warning",
         "message": {"text": describe(one)},
-        "locations": [{"physicalLocation": place}],
+        "locations": [_location(scored, lines, one.span)],
         **({} if state is None else {"baselineState": state}),
     }
+
+
+def _location(scored: Scored, lines: list[int], span: Span | None) -> dict[str, Any]:
+    """The place in the file, as far as it has one: the lines of a text, the page of a PDF."""
+    place: dict[str, Any] = {"artifactLocation": {"uri": scored.uri}}
+    location = {"physicalLocation": place}
+    if span and scored.media_type.startswith("text/"):
+        place["region"] = region(lines, span)
+    elif span:
+        page = scored.text.count(PAGE_BREAK, 0, span.start) + 1
+        location["logicalLocations"] = [{"name": f"page {page}", "kind": "page"}]
+    return location
 
 
 def region(lines: list[int], span: Span) -> dict[str, int]:

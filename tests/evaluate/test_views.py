@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -263,7 +264,18 @@ def test_sarif_levels_and_states() -> None:
 def test_sarif_gives_no_lines_where_there_are_none() -> None:
     assert "region" not in place(results([scored(STATE)], Verdict())[0])
     pdf = scored(MISS, media_type="application/pdf")
-    assert place(results([pdf], Verdict())[0]) == {"artifactLocation": {"uri": "folder/r%20x.md"}}
+    [result] = results([pdf], Verdict())
+    assert place(result) == {"artifactLocation": {"uri": "folder/r%20x.md"}}
+    assert result["locations"][0]["logicalLocations"] == [{"name": "page 1", "kind": "page"}]
+
+
+def test_sarif_names_the_page_of_a_pdf() -> None:
+    pages = ["one", "two", "", f"{TEXT} four"]
+    text = "\n\f\n".join(pages)
+    fault = replace(MISS, span=Span(text.index("four"), len(text)))
+    pdf = replace(scored(fault, media_type="application/pdf"), text=text)
+    [result] = results([pdf], Verdict())
+    assert result["locations"][0]["logicalLocations"][0]["name"] == "page 4"
 
 
 # ------------------------------------------------------------------ Markdown
