@@ -56,8 +56,8 @@ def second_adjective(text: str, word: Word, units: Units) -> int | None:
     both = _SERIES.match(text, word.end)
     if both is None or both["middle"] or both["link"].lower() not in units.last:
         return None
-    others = (word.lower, both["word"].lower())
-    return both.end() if all(_is_other(each, units) for each in others) else None
+    participle = word.lower.endswith(units.participle_endings)
+    return both.end() if not participle and _is_other(both["word"].lower(), units) else None
 
 
 def _is_other(lower: str, units: Units) -> bool:

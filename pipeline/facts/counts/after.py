@@ -64,7 +64,11 @@ def _predicate(
     if copula is None or _is_part(at, quantity, found):
         return None
     unit = cut(at.text, copula.end(), at.rules.units)
-    return unit if unit and unit.type == "people" and unit.known_start else None
+    if unit is None or unit.type != "people" or not unit.known_start:
+        return None
+    # "4 de ellos menores de 14 años": an adjective, no noun.
+    told = unit.head in at.rules.units.before_links and len(unit.words) > 1
+    return None if told and unit.words[1] in at.rules.units.links else unit
 
 
 def _is_part(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> bool:
@@ -88,7 +92,8 @@ def _postposed(at: Passage, quantity: Quantity) -> Unit | None:
     if link is None or link[1] not in at.rules.units.postposed:
         return None
     begin = max(0, quantity.start - elided.REACH)
-    if not at.rules.elided.verb_before.search(at.text, begin, quantity.start):
+    verb = at.rules.elided.verb_before.search(at.text, begin, quantity.start)
+    if not verb and not at.rules.subjects.search(at.text, begin, quantity.start):
         return None
     unit = cut(at.text, link.end(), at.rules.units)
     return unit if unit and unit.type else None

@@ -97,6 +97,11 @@ def unit_of(
     # What is cut here is a noun that is no unit of a count.
     if quantity.rule == "range" or cut(text, quantity.end, grammar.units):
         return None
+    if quantity.rule == "total" and grammar.elided.after.match(text, quantity.end):
+        # "the kiln owners, 11 of the 13 of whom attended"
+        unit = _before_comma(text, quantity.start, grammar)
+        if unit:
+            return unit
     before = _antecedent(text, quantity, found, grammar) if found else None
     return before.unit if before else _uncounted(text, quantity, grammar)
 
@@ -162,10 +167,12 @@ def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: G
     if ends_sentence(text, before.mention.span.end, quantity.start):
         return False
     joining, units = fold(between), grammar.units
-    if _CLOSED.match(text, quantity.end):
+    following = grammar.elided.following.match(text, quantity.end)
+    if following or _CLOSED.match(text, quantity.end):
         opener = text[: before.mention.span.start][-MAX_OPENER:].split()
         if opener and joining in grammar.between.openers.get(opener[-1].lower(), ()):
             return True
+    if _CLOSED.match(text, quantity.end):
         *_, link, told = ["", "", *joining.split(" ")]
         if link in units.last and is_told(told, units):
             return True
@@ -198,7 +205,13 @@ def _uncounted(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
         return None
     left = max(0, quantity.before - 2 * REACH)
     part = grammar.elided.before.search(text, left, quantity.before)
-    end = len(text[left : part.start()].rstrip()) + left if part else 0
+    return _before_comma(text, part.start(), grammar) if part else None
+
+
+def _before_comma(text: str, at: int, grammar: Grammar) -> Unit | None:
+    """The known unit that ends with the comma before a position."""
+    left = max(0, at - 2 * REACH)
+    end = left + len(text[left:at].rstrip())
     if end <= left or text[end - 1] != ",":
         return None
     for word in _WORD.finditer(text, left, end - 1):

@@ -158,7 +158,8 @@ def _led(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
     lead = None
     for match in grammar.leads.finditer(text, begin, end):
         lead = match if not text[match.start() - 1 : match.start()].isalnum() else lead
-    return _cut_inside(text, lead.end(), end, grammar) if lead else None
+    unit = cut(text[lead.end() : end], 0, grammar.units) if lead else None
+    return unit.shifted(lead.end()) if lead and unit else None
 
 
 def _subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:

@@ -12,6 +12,7 @@ from pipeline.facts.words import fold, last_word
 
 MAX_LOCATOR = 200  # characters of a URL before a number
 MAX_HEAD = 30  # characters of the words before a number
+MIN_LARGE = 20
 MAX_SET = 12  # characters of a set phrase before its number
 
 LOCATOR = re.compile(r"://|www\.|@")
@@ -53,9 +54,15 @@ def by_words_before(at: Passage, quantity: Quantity, *, typed: bool = False) -> 
         head = text[start : qualifier.start()]
     words = fold(head.rstrip(" \u00a0([\"'“«*_")).split(" ")
     excluded = rules.exclusions.before
-    if typed and words[-2:-1] and words[-2] in rules.units.links:
-        return False  # "practicó de oficio 76 visitas"
+    if typed and ((words[-2:-1] and words[-2] in rules.units.links) or _is_large(quantity)):
+        return False  # "practicó de oficio 76 visitas", "a pris part à la session 120 élèves"
     return words[-1] in excluded or " ".join(words[-2:]) in excluded or _in_series(at, quantity)
+
+
+def _is_large(quantity: Quantity) -> bool:
+    """True for a number that is too large for that of a phase, a session or a step."""
+    first, last = quantity.first, quantity.last
+    return min(first.counted, last.counted) >= MIN_LARGE and last.counted.is_integer()
 
 
 def _labels(head: str) -> bool:

@@ -17,6 +17,7 @@ from pipeline.facts.counts.after import LARGE, unit_after
 from pipeline.facts.counts.elided import Counted
 from pipeline.facts.counts.grammar import grammar
 from pipeline.facts.counts.money import amount
+from pipeline.facts.counts.nouns import is_kind
 from pipeline.facts.counts.numbers import Number, scan
 from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.quantities import Quantity, combine
@@ -94,7 +95,7 @@ class _Search:
                 joined = following and self._coordinated(quantity, following)
                 waiting = [*waiting[-MAX_COORDINATED:], quantity] if joined else []
                 continue
-            self.found += [mentions.borrowed(each, counted) for each in waiting]
+            self.found += [mentions.borrowed(at, each, counted) for each in waiting]
             self.found.append(counted)
             waiting = []
             taken = counted.mention.span.end
@@ -275,9 +276,10 @@ class _Search:
         return Counted(mentions.of_things(self.at, quantity, span, unit, rule), unit, linked)
 
     def _coordinated(self, quantity: Quantity, following: Quantity) -> bool:
-        gap = fold(self.at.text[quantity.end : following.start])
+        between = self.at.text[quantity.end : following.start]
+        joined = fold(between) in self.at.rules.between.coordination
         return (
-            (gap in self.at.rules.between.coordination or quantity.changes)
+            (joined or quantity.changes or is_kind(between, self.at.rules.units))
             and quantity.first.free
             and not quantity.last.one
             and not quantity.last.year_like

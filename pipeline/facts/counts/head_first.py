@@ -22,8 +22,8 @@ def head_first(
         words = words[1:]
     head = 0
     while head < len(words) - 1 and words[head].lower in units.prenominal:
-        if words[head].lower in units.types and words[head + 1].lower in units.linking:
-            break  # "430 jóvenes de …": here the adjective is the noun
+        if words[head].lower in units.types and words[head + 1].lower not in units.types:
+            break  # "430 jóvenes de …", "402 jóvenes desvinculados": the adjective is the noun
         head += 1
     if head and words[head - 1].lower in units.types and not is_plural(words[head], units):
         head -= 1  # "430 jóvenes reciben …"
@@ -34,7 +34,7 @@ def head_first(
     fixed = _fixed(words, head, units)
     if fixed == head and is_participle(words[head].lower, units):
         return None
-    last = max(fixed, adjectives(words, head, units, definite, single))
+    last = max(fixed, adjectives(words, fixed, units, definite, single))
     last = max(fixed, without_told(text, words, head, last, units))
     unit_type = _type(words, head, last, units)
     both = second_adjective(text, words[last], units) if last > fixed else None

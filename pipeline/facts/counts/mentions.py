@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.facts.counts.elided import Counted
 from pipeline.facts.counts.money import amount
+from pipeline.facts.counts.nouns import is_kind
 from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.quantities import Quantity
 from pipeline.facts.counts.units import Unit
@@ -13,6 +15,7 @@ from pipeline.facts.words import fold
 from pipeline.types import CountMention, Qualifier, Span
 
 MAX_QUALIFIER = 26  # characters of "no fewer than"
+_KIND = re.compile(r"[ \n](?P<kind>[^\W\d_]+(?:-[^\W\d_]+)*)[ \n][^\W\d_&]+")
 UNKNOWN_HEAD = 0.9  # factor of confidence where the head noun is not in the lexicon
 
 
@@ -79,20 +82,22 @@ def amounting(  # noqa: PLR0913, PLR0917 (all that an amount is made of)
     )
 
 
-def borrowed(quantity: Quantity, counted: Counted) -> Counted:
-    """ "12 y 15 talleres": the unit of 15 is that of 12 too."""
+def borrowed(at: Passage, quantity: Quantity, counted: Counted) -> Counted:
+    """ "12 y 15 talleres", "3 full-time and 7 part-time staff": the unit of the last is shared."""
     mention, number = counted.mention, quantity.last
-    confidence = round(mention.confidence * UNKNOWN_HEAD, 3)
-    span = Span(quantity.start, number.end)
+    word = _KIND.match(at.text, number.end)
+    kind = word if word and is_kind(word[0], at.rules.units) else None
+    head = counted.unit.head if counted.unit else ""
     return Counted(
         replace(
             mention,
-            span=span,
+            span=Span(quantity.start, kind.end("kind") if kind else number.end),
             value=number.counted,
             low=None,
             high=None,
             of=None,
-            confidence=confidence,
+            unit=f"{kind['kind']} {head}" if kind else mention.unit,
+            confidence=round(mention.confidence * UNKNOWN_HEAD, 3),
         ),
         counted.unit,
     )

@@ -35,6 +35,15 @@ def is_told(lower: str, units: Units) -> bool:
     return lower.endswith(units.participle_endings) and lower.endswith(units.plural_endings)
 
 
+def is_kind(between: str, units: Units) -> bool:
+    """True for " full-time and " in "3 full-time and 7 part-time staff"."""
+    words = between.split()
+    if not units.head_last or len(words) != 2 or words[1].lower() not in units.last:
+        return False
+    kind = words[0].lower()
+    return kind.replace("-", "").isalpha() and kind not in units.stops and kind not in units.types
+
+
 def is_owner(word: Word) -> bool:
     """True for "miners'" in "12 miners' wives"."""
     return word.lower.endswith(("s'", "'s"))

@@ -96,13 +96,7 @@ def _pair(  # noqa: PLR0911 (one return for each way to be joined)
     if text[number.end] in ".;:,(" or (number.percent and not following.percent):
         return None
     between, signs = rules.between, rules.money.prefixes
-    gap = text[max(number.end, number.percent) : following.start].strip()
-    sign = gap.rpartition(" ")[2]
-    if sign in signs and sign not in between.ranges:  # "entre $ 200 y $ 350"
-        gap = gap[: -len(sign)]
-    gap = fold(gap)
-    if gap.rpartition(" ")[2] in between.articles and gap not in between.totals:
-        gap = gap.rpartition(" ")[0]
+    gap = _gap(text[max(number.end, number.percent) : following.start], rules)
     if gap in between.totals and not number.percent:
         if number.counted <= following.counted and not following.year_like:
             return Quantity(number.start, number, following, "total", number.start)
@@ -118,6 +112,19 @@ def _pair(  # noqa: PLR0911 (one return for each way to be joined)
     if gap in between.ranges:
         return Quantity(number.start, number, following, "range", number.start)
     return None
+
+
+def _gap(text: str, rules: Grammar) -> str:
+    """What stands between two numbers, without the article or the sign of the second."""
+    between, gap = rules.between, text.strip()
+    sign = gap.rpartition(" ")[2]
+    if sign in rules.money.prefixes and sign not in between.ranges:
+        # "entre $ 200 y $ 350"; "from $ 200 to $ 350" may be a change
+        gap = fold(gap[: -len(sign)])
+        return gap if gap in between.coordination else ""
+    gap = fold(gap)
+    article = gap.rpartition(" ")[2] in between.articles and gap not in between.totals
+    return gap.rpartition(" ")[0] if article else gap
 
 
 def _share_scale(number: Number, following: Number) -> Number:
