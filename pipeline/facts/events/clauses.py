@@ -15,7 +15,7 @@ from pipeline.types import Context
 _OPENING = re.compile(r"[,;:(RUC][pdgAy]*$")  # a clause opens right before the date
 _INTERRUPTED = re.compile(r",[pdgA]*")  # "qui a créé, le [3 mai], un comité, a publié …"
 _JOINED = re.compile(r"[^nwNq]*C[^nwNq]{0,3}$")  # "… in May, and published", no joint subject
-_OBJECT = re.compile(r"A*[d#][^C]*C")  # right after its verb
+_OBJECT = re.compile(r"A*[d#][^C;:]*C")  # right after its verb
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
 _ADJECTIVE = re.compile(r"[nNxwIbvf],A*np?d?D,$")  # between commas, no verb
 _SURE = 0.92
@@ -231,9 +231,11 @@ def _passes(sentence: Sentence, main: Group, group: Group, index: int) -> bool:
     return group.stative or describes or setting
 
 
-def _has_object(between: str) -> bool:
+def _has_object(sentence: Sentence, group: Group) -> bool:
     """True for "[chaired the board and] hosted a workshop": each verb has its own."""
-    return _OBJECT.match(between) is not None
+    if sentence.has("object_prepositions", group.end):  # "apoyó a la mesa y dotó …"
+        return sentence.tags[group.end + 1 : group.end + 2] in ("d", "N", "#", "w")
+    return _OBJECT.match(sentence.tags, group.end) is not None
 
 
 def _shares_voice(sentence: Sentence, first: Group, second: Group, between: str) -> bool:
@@ -270,6 +272,6 @@ def _shares(sentence: Sentence, first: Group, second: Group) -> bool:
         and _shares_voice(sentence, first, second, between)
         and "D" not in between
         and not (first.passive and "y" in between)
-        and (first.passive or first.reflexive or not _has_object(between))
+        and (first.passive or first.reflexive or not _has_object(sentence, first))
         and not (set("nwNo#") & set(between[between.rfind("C") :]) or between.endswith("d"))
     )

@@ -122,7 +122,7 @@ def load(language: str) -> Grammar:
         partner_marker=re.compile(markers.partner(content) + "$"),
         partner_phrase=re.compile(markers.partner(content) + r"[^,;:.()]{0,80}$"),
         not_time=markers.at_end(content["not_time"], content),
-        nominal_marker=markers.at_start(content["nominal_markers"]),
+        nominal_marker=markers.at_start(content["nominal_markers"], content),
         company=frozenset(
             marker.split()[0] for marker in content["partner_markers"] if len(marker.split()) == 2
         ),

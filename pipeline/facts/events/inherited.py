@@ -14,7 +14,7 @@ from pipeline.facts.events.sentence import Group, Sentence
 from pipeline.types import EventMention, NameMention, Participant
 
 _LABEL = re.compile(r"[ *_]*(?:\([^()\n]*\))?[ *_]*[.:]")  # after a name that labels a list item
-_SUBJECTLESS = re.compile(r"(?:[pCA][^,;:]*,)?[ASc]*$")
+_SUBJECTLESS = re.compile(r"(?:(?:np|[pCA])[^,;:]*,)?[ASc]*$")
 _start = attrgetter("span.start")
 _TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")

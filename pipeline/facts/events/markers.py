@@ -82,6 +82,6 @@ def at_end(phrases: Sequence[str], content: Mapping[str, Any]) -> re.Pattern[str
     )
 
 
-def at_start(phrases: Sequence[str]) -> re.Pattern[str]:
+def at_start(phrases: Sequence[str], content: Mapping[str, Any]) -> re.Pattern[str]:
     """One of the phrases at the start of a stretch."""
-    return re.compile(rf"(?:{_alternatives(phrases)})(?!\w)")
+    return re.compile(rf"(?:{_alternatives(phrases)}|{_opened(phrases, content)})(?!\w)")
