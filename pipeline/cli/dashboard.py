@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.cli import FAILED, complain
-from pipeline.errors import PathfinderError
 from pipeline.write import atomic
-
-if TYPE_CHECKING:
-    from pipeline.feeds.documents import Document
-    from pipeline.feeds.sources import File
 
 TITLE = "Progress towards SDG Target 8.7"
 
@@ -41,49 +33,16 @@ def command(sources: tuple[str, ...], output: str, title: str, base: str) -> int
       pathfinder dashboard results/ -o page.html --base-url https://example.org/reports/
     """
     from pipeline.dashboard import page  # noqa: PLC0415 (loads jinja2, pydantic)
+    from pipeline.feeds.intake import Intake  # noqa: PLC0415
     from pipeline.feeds.sources import find  # noqa: PLC0415
 
-    reading = Reading()
-    text = page.text(reading.documents(find(sources), base), title)
-    if not reading.seen:
+    intake = Intake()
+    text = page.text(intake.documents(find(sources), base, whole=True), title)
+    for error in intake.failed:
+        complain(str(error))
+    if not intake.names:
         complain("nothing to show")
         return FAILED
     atomic.write(Path(output), text)
-    complain(f"{len(reading.seen)} reports in {output}")
-    return FAILED if reading.failed else 0
-
-
-@dataclass
-class Reading:
-    """The outputs, one after the other, and how it went so far."""
-
-    seen: set[str] = field(default_factory=set)
-    failed: bool = False
-
-    def documents(self, files: Iterable[File], base: str) -> Iterator[Document]:
-        """Each source's output once; those that cannot be read are named on standard error."""
-        from pipeline.feeds.sources import read  # noqa: PLC0415
-
-        for file in files:
-            try:
-                for document in read(file, base):
-                    if self._is_new(document):
-                        yield document
-            except PathfinderError as error:
-                self._fail(error)
-
-    def _is_new(self, document: Document) -> bool:
-        """Whether it is an output of a source not seen before; one that is damaged is named."""
-        try:
-            source = document.report.source.sha256
-        except PathfinderError as error:
-            self._fail(error)
-            return False
-        if source in self.seen:
-            return False
-        self.seen.add(source)
-        return True
-
-    def _fail(self, error: PathfinderError) -> None:
-        complain(str(error))
-        self.failed = True
+    complain(f"{len(intake.names)} reports in {output}")
+    return FAILED if intake.failed else 0

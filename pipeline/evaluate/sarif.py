@@ -64,7 +64,7 @@ def _result(scored: Scored, lines: list[int], one: Outcome, state: str | None) -
 def _location(scored: Scored, lines: list[int], span: Span | None) -> dict[str, Any]:
     """The place in the file, as far as it has one: the lines of a text, the page of a PDF."""
     place: dict[str, Any] = {"artifactLocation": {"uri": scored.uri}}
-    location = {"physicalLocation": place}
+    location: dict[str, Any] = {"physicalLocation": place}
     if span and scored.media_type.startswith("text/"):
         place["region"] = region(lines, span)
     elif span:

@@ -7,16 +7,18 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import PathfinderError, StorageError, UsageError
+from pipeline.errors import PathfinderError, StorageError, UsageError, unwritten
 from pipeline.feeds import files, package, sources
 from pipeline.feeds.database import Database
 from pipeline.feeds.documents import Document
 from pipeline.feeds.duckdb import DuckDB
+from pipeline.feeds.extras import need
 from pipeline.feeds.followed import followed
+from pipeline.feeds.intake import Intake
 from pipeline.feeds.model import Row
 from pipeline.feeds.postgres import SCHEMES, Postgres
 from pipeline.feeds.sources import File
@@ -31,17 +33,13 @@ BATCH = 20  # reports loaded at once
 
 
 @dataclass
-class Outcome:
+class Outcome(Intake):
     """What became of the reports given."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
-    repeated: list[str] = field(default_factory=list)
-    """Outputs of a source that another output is of as well: what is left out, and for which."""
-    failed: list[PathfinderError] = field(default_factory=list)
-    """Why outputs could not be exported."""
 
     def __str__(self) -> str:
         kept = self.new + self.changed + self.unchanged
@@ -75,6 +73,7 @@ def export(outputs: Sequence[str], target: Path | str, format: str, options: Opt
 
     Raises:
         InputError: a source does not exist.
+        OutputError: the folder cannot be made.
         StorageError: the feed cannot be stored.
         UsageError: there is no such format, its library is missing, or the folder holds a feed
             of another format.
@@ -85,8 +84,13 @@ def export(outputs: Sequence[str], target: Path | str, format: str, options: Opt
             return update(server, found, options)
     if format not in FORMATS:
         raise UsageError(f"the format {format!r} is none of {', '.join(FORMATS)}")
+    if format in files.LIBRARIES:
+        need(files.LIBRARIES[format])  # before anything is made
     folder = Path(target)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritten(error, str(folder)) from error
     _same_format(folder, format)
     with (
         DuckDB(folder / "feed.duckdb") if format == "duckdb" else Sqlite(folder / STORE) as database
@@ -102,9 +106,8 @@ def update(database: Database, found: Iterable[File], options: Options) -> Outco
     """Replace the reports that have changed, then follow the next steps anew."""
     outcome = Outcome()
     known = database.fingerprints()
-    seen: dict[str, str] = {}
     batch: list[Document] = []
-    for document in _each(found, options.base, seen, outcome):
+    for document in outcome.documents(found, options.base):
         old = known.get(document.id)
         if old == document.fingerprint(VERSION):
             outcome.unchanged += 1
@@ -115,36 +118,12 @@ def update(database: Database, found: Iterable[File], options: Options) -> Outco
             batch = []
     _replace(database, batch, known, outcome)
     if options.only and not outcome.failed:
-        gone = sorted(known.keys() - seen.keys())
+        gone = sorted(known.keys() - outcome.names.keys())
         database.delete(gone)
         outcome.removed = len(gone)
     if outcome.new or outcome.changed or outcome.removed:
         _follow(database)
     return outcome
-
-
-def _each(
-    found: Iterable[File], base: str, seen: dict[str, str], outcome: Outcome
-) -> Iterator[Document]:
-    """The outputs that can be read, each source once."""
-    for document in _readable(found, base, outcome):
-        try:
-            first = seen.setdefault(document.id, document.name)
-        except PathfinderError as error:
-            outcome.failed.append(error)
-            continue
-        if first == document.name:
-            yield document
-        else:
-            outcome.repeated.append(f"{document.name}: of the same source as {first}")
-
-
-def _readable(found: Iterable[File], base: str, outcome: Outcome) -> Iterator[Document]:
-    for file in found:
-        try:
-            yield from sources.read(file, base)
-        except PathfinderError as error:
-            outcome.failed.append(error)
 
 
 def _replace(
@@ -221,7 +200,7 @@ def _publish(folder: Path, format: str, database: Database, state: str, bom: boo
         for path in sorted(staging.iterdir()):
             path.replace(folder / path.name)
     except OSError as error:
-        raise StorageError(error.strerror or "cannot be written", str(folder)) from error
+        raise unwritten(error, str(folder)) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     atomic.write(folder / package.NAME, package.text(format, state))

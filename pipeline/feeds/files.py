@@ -116,6 +116,8 @@ def fitting(text: str) -> str:
     return units.decode("utf-16-le", "ignore") + CUT
 
 
+# Formats that need more than Python itself.
+LIBRARIES = {"parquet": "pyarrow.parquet", "xlsx": "xlsxwriter", "duckdb": "duckdb"}
 WRITERS: Mapping[str, Callable[[Path, Rows, bool], None]] = {
     "csv": write_csv,
     "jsonl": write_jsonl,

@@ -86,6 +86,7 @@ def test_libraries_that_are_not_there(
         monkeypatch.setitem(sys.modules, name, None)
     assert run(["export", str(out), "--to", str(out / "feed"), "--format", format]) == USAGE
     assert f"needs {library}: pip install 'pathfinder-reports[feeds]'" in capsys.readouterr().err
+    assert not (out / "feed").exists()
 
 
 def test_unknown_format(out: Path, tmp_path: Path) -> None:

@@ -108,6 +108,13 @@ def test_one_source_is_exported_once(tmp_path: Path) -> None:
     assert "001.json" in outcome.repeated[0]
 
 
+def test_a_file_that_is_given_twice_is_exported_once(tmp_path: Path) -> None:
+    out = feed.write(tmp_path / "out", feed.golden()[:2])
+    given = [str(out), str(out / "001.json")]
+    outcome = export.export(given, tmp_path / "feed", "csv", export.Options())
+    assert (numbers(outcome), outcome.repeated) == ((2, 0, 0, 0), [])
+
+
 def test_other_links_change_all_reports(tmp_path: Path) -> None:
     out = feed.write(tmp_path / "out", feed.golden())
     run(out, tmp_path / "feed")
