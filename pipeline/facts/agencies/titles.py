@@ -32,6 +32,7 @@ class Titles:
 
         A law is of what it regulates, be it a body or not ("Ley de la Inspección del Trabajo"),
         and a plan's bodies may be many: such are names only if the report prints them elsewhere.
+        A ministry is always one ("Acuerdo del Ministerio de Pesca").
         """
         title = self._around(name)
         if not title:
@@ -39,7 +40,9 @@ class Titles:
         if not self._definite(name) or name.first == title.first:
             return None
         many = title.type == "document" and self.walker.tokens.folds[name.first][-1] in "sx"
-        return replace(name, bare=True) if title.type == "law" or many else name
+        ministry = name.head is not None and name.head.lower
+        unsure = many or (title.type == "law" and not ministry)
+        return replace(name, bare=True) if unsure else name
 
     def _around(self, name: Found) -> Named | None:
         """The title that has the words of a name, known bodies and acronyms apart."""
