@@ -22,7 +22,7 @@ _ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que �
 _LABEL = re.compile(r"x?(?:,?C?d?Nx?)*[:-]")  # the rest of a label after a name of it
 _DATED = re.compile(r"[pdgAD,]*D[dA,]*p")  # "mène de 2022 à 2025 [avec]"
 _POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
-    r"[dAD,#nC]*|[pgdnvAD]*(?<=[nvD])d"
+    r"[dAD,#nC]*|[pygdnvAD]*(?<=[nvD])d"
 )
 _LONGEST = 30  # tokens of what stands before a relative word
 _LOOK = 110  # characters before a name in which its marker may stand

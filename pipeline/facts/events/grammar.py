@@ -35,6 +35,7 @@ class Grammar:
     not_time: re.Pattern[str]  # at the end of what stands before a date
     nominal_marker: re.Pattern[str]
     company: frozenset[str]  # adverbs that open such a marker: "junto con"
+    pairs: Mapping[str, str]  # "tanto" → "como": the latter joins where the former stands before
     infinitive_is_bare: bool  # English "train": a verb's form or a noun
     prenominal_dates: bool  # "the 2022 survey"
     gerund_qualifies: bool  # "a by-law prohibiting …"
@@ -126,6 +127,7 @@ def load(language: str) -> Grammar:
         company=frozenset(
             marker.split()[0] for marker in content["partner_markers"] if len(marker.split()) == 2
         ),
+        pairs=content["paired_coordinators"],
         infinitive_is_bare=bool(content["infinitive_markers"]),
         prenominal_dates=content["prenominal_dates"],
         gerund_qualifies=content["gerund_qualifies"],

@@ -19,7 +19,7 @@ _start = attrgetter("span.start")
 _TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
 _JOINED = re.compile(  # "and, at the instance of the council, [co-opted]"; ", puis l'[a transmis]"
-    r"(?:C|,(?=A))(?:,?[pdgDASc]*)*(?:,p[^,;]{1,20},[AS]*)?$"
+    r"(?<=D),d?$|(?:C|,(?=A))(?:,?[pdgDASc]*)*(?:,p[^,;]{1,20},[AS]*)?$"
 )
 
 

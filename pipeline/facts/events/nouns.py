@@ -10,7 +10,7 @@ from pipeline.facts.events.verbs import tail
 
 _PURPOSE = re.compile(r"(pdA?n{1,2})[pdA]+$")  # "para su implementación en", before a date
 _TO_DO = re.compile(r"[gT]S?I")
-_THEN = re.compile(r"p[Sc]?I")
+_THEN = re.compile(r"[pC][Sc]?I|C[bZ]")
 _APPOSED = re.compile(r",[pdA]*$")  # before a date set off by commas
 _COMPLEMENT = re.compile(r",(?:y[dgnwNxqp#A]{1,14},)?g")  # "…, par le tribunal, de …"
 _ITEM = re.compile(r";|,C?|[)xD][)x]?,?C")  # what parts the items of a list
@@ -59,8 +59,11 @@ def opens_with_noun(sentence: Sentence, start: int, end: int) -> bool:
     if first is None:
         return False
     counted = sentence.tags[first : first + 2] == "nn"  # "dos talleres"
-    return _is_happening(sentence, first, first) or (
-        counted and _is_happening(sentence, first + 1, first)
+    phrase = _noun_phrase(sentence, first, end)
+    return (
+        _is_happening(sentence, first, first)
+        or (counted and _is_happening(sentence, first + 1, first))
+        or (phrase is not None and phrase[0] == first)
     )
 
 
@@ -242,6 +245,8 @@ def second_infinitive(
         return None
     first = match.end() - 1
     planned = group.planning or group.tense in ("future", "conditional")
+    if match.group().startswith("C") and not planned:
+        return None
     last, lemma = tail(sentence, first, sentence.info[first].lemma)
     return Happening("dated-infinitive", first, last, lemma, 0.7, task=planned)
 

@@ -76,8 +76,8 @@ def _can_open(sentence: Sentence, first: int, end: int, inside: bool) -> bool:
         return False
     if tags[first - 1 : first] == "g" and tags[first] != "#":
         return sentence.has("partitives", first - 1)  # not "El manual, de pequeño formato, …"
-    if is_time(sentence, first, end):
-        return False
+    if is_time(sentence, first, end) or sentence.has("occasion_nouns", first):
+        return False  # "une [fois] l'étude achevée"
     if tags[first] != "G" or tags[first - 1 : first] == "d":
         return True
     return not inside and tags[first + 1 : first + 2] == "n"

@@ -76,6 +76,8 @@ def _is_bracketed_name(sentence: Sentence, index: int) -> bool:
     if date.precision == "year" or (date.precision == "range" and len(date.edtf) == 9):
         return True  # years alone
     run = run_before(sentence, index - 1)
+    if run and sentence.grammar.happening(sentence.words[run[0]]):
+        return False  # "aprobación del reglamento (mayo de 2022)"
     if not sentence.groups and sentence.grammar.happening(sentence.words[0]):
         return False  # "Training on the Act (May 2012)"
     return sentence.any("law_nouns", run)

@@ -38,6 +38,7 @@ _SUBJECT = re.compile(r",A*d?[nwNq]+A*")  # of the clause that follows such a on
 _IN_RELATIVE = re.compile(
     r"R(?:[pdg]*D,?)?(?:d?Nx?)?A*$"
 )  # "which started", "that the [Board] started"
+_SERIES = re.compile(r"D,A*$")  # "delivered its ruling in May, served it …"
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 _NOMINAL = (
@@ -263,6 +264,8 @@ def _is_past(
     if _is_nonfinite(sentence, group):
         return False
     between = tags[previous.end if previous else 0 : group.first]
+    if _SERIES.search(between) and tags[group.last + 1 : group.last + 2] in ("d", "o"):
+        return True
     if previous is None:
         placed = set(between) & set("nwNqoxRIGfvb") and not _ONE_COMMA.fullmatch(between)
     else:

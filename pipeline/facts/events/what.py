@@ -29,9 +29,9 @@ def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
 
 
 def _tied(sentence: Sentence, happening: Happening) -> Span | None:
-    """Of "fue presentado el [modelo] para su implementación": what the verb before is about."""
+    """What the verb before is about: "fue presentado el [modelo] para su implementación"."""
     before = [group for group in sentence.groups if group.last < happening.first]
-    if happening.rule != "tied-noun" or not before:
+    if happening.rule not in {"tied-noun", "dated-infinitive"} or not before:
         return None
     return _of_group(sentence, before[-1])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from pipeline.facts.events.grammar import Grammar
@@ -72,12 +72,23 @@ def place(words: list[Word], forms: Sequence[str], grammar: Grammar) -> str:
     tags = _tags(words)
     for match in _FIRST.finditer(tags):
         words[match.start()] = _opening(grammar)[forms[match.start()]]
+    _pair(words, grammar.pairs)
     tags = _tags(words)
     for pattern, read in _PLACES:
         for match in pattern.finditer(tags):
             i = match.start()
             words[i] = read(grammar, forms[i], words[i], tags[i - 1 : i])
     return _tags(words)
+
+
+def _pair(words: list[Word], pairs: Mapping[str, str]) -> None:
+    """ "[Tanto] la cámara [como] el sindicato": the second word joins."""
+    for first, second in pairs.items():
+        texts = [word.text for word in words]
+        if first in texts and second in texts[texts.index(first) :]:
+            at = texts.index(first)
+            words[at] = Word("A", "", first, first)
+            words[texts.index(second, at)] = Word("C", "", second, second)
 
 
 def _tags(words: Sequence[Word]) -> str:
