@@ -54,8 +54,8 @@ def find(sources: Sequence[str], leave_out: str | None = None) -> list[Document]
     """The documents that the sources name, each once, ordered by name.
 
     A folder stands for all files below it except hidden ones and JSON, a glob for all that it
-    matches except JSON. Names are relative to the
-    deepest folder that holds all sources, so that equal file names do not collide.
+    matches except JSON. Names are relative to the deepest folder that holds all sources, so
+    that equal file names do not collide.
 
     Args:
         sources: paths, folders, globs, URLs.

@@ -66,15 +66,15 @@ def command(
 ) -> int:
     """Convert many reports, each under limits, and carry on where an earlier run ended.
 
-    SRC is a file, a folder, a glob (quoted) or a URL that fsspec knows; JSON
-    in a folder is left out. DIR gets reports/ with
-    one JSON file for each report, manifest.jsonl with one line for each outcome, and
-    summary.json. What has been done with the same content, version and settings is not done
-    again. With --engine ray, DIR may be a URL and gets Parquet files instead of reports/.
+    SRC is a file, a folder, a glob (quoted) or a URL that fsspec knows; JSON in a folder is
+    left out. DIR gets reports/ with one JSON file for each report, manifest.jsonl with one
+    line for each outcome, and summary.json. What has been done with the same content, version
+    and settings is not done again. With --engine ray, DIR may be a URL and gets Parquet files
+    instead of reports/.
 
     \b
-    Exit codes: 0 all converted, 1 usage, 2 some document failed, 5 failures by limits
-    only, or the disk is full, 130 interrupted (by Ctrl-C or SIGTERM).
+    Exit codes: 0 all converted, 1 usage, 2 some document failed, 5 only failures by
+    limits or at writing, or the disk is full, 130 interrupted (by Ctrl-C or SIGTERM).
 
     \b
     Examples:

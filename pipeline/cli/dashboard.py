@@ -25,7 +25,8 @@ def command(sources: tuple[str, ...], output: str, title: str, base: str) -> int
     facts and their sentences; it can be filtered, printed, and used by keyboard.
 
     \b
-    Exit codes: 0 all shown, 1 usage, 2 some output left out (the others are shown).
+    Exit codes: 0 all shown, 1 usage, 2 some output left out (the others are shown), 5 the
+    page cannot be written.
 
     \b
     Examples:

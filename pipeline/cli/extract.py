@@ -46,8 +46,8 @@ def command(
     """Convert reports (PDF, Markdown, text) to validated, grounded JSON.
 
     A FILE of - is standard input. Files that fail are named on standard error with the
-    reason, the others go on; the exit code is then 2 (5 if a limit was reached). So are
-    files that are converted, but in which nothing was recognised.
+    reason, the others go on; the exit code is then 2 (5 if a limit was reached). Files in
+    which nothing was recognised are named there too, but converted: that is no failure.
 
     \b
     Examples:
