@@ -49,6 +49,12 @@ def typed() -> str:
     return str(data.load(PATH)["typed"])
 
 
+@cache
+def bare() -> str:
+    """The ticks and crosses without a box."""
+    return "".join(char for char, glyph in characters().items() if glyph.bare)
+
+
 def is_bare(char: str) -> bool:
     """True for a tick or cross without a box."""
     return char in characters() and characters()[char].bare

@@ -1,4 +1,4 @@
-"""Check boxes, radio buttons and text fields of an AcroForm, as the file states them."""
+"""The fields of an AcroForm, as the file states them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from pipeline.types import Box
 
 _MAX_WIDGETS = 5_000  # on a page
 _HIDDEN = 0x02 | 0x20  # annotation flags Hidden and NoView (ISO 32000-1, table 165)
-_KINDS: dict[int, Literal["checkbox", "radio", "text"]] = {
+Kind = Literal["checkbox", "radio", "text", "other"]  # other: lists, buttons, signatures
+_KINDS: dict[int, Kind] = {
     raw.FPDF_FORMFIELD_CHECKBOX: "checkbox",
     raw.FPDF_FORMFIELD_RADIOBUTTON: "radio",
     raw.FPDF_FORMFIELD_TEXTFIELD: "text",
+    raw.FPDF_FORMFIELD_COMBOBOX: "other",
+    raw.FPDF_FORMFIELD_LISTBOX: "other",
+    raw.FPDF_FORMFIELD_PUSHBUTTON: "other",
+    raw.FPDF_FORMFIELD_SIGNATURE: "other",
 }
 
 
@@ -41,7 +46,7 @@ class Widget(NamedTuple):
     """A form field on a page. ``text`` is what is written in a text field."""
 
     box: Box
-    kind: Literal["checkbox", "radio", "text"]
+    kind: Kind
     stated: Stated
     text: str
 
@@ -138,6 +143,8 @@ def _widget(form: Any, annotation: Any, frame: Frame, said: Stated) -> Widget | 
     box = frame.box(edges[0][0], edges[1][0], edges[0][1], edges[1][1])
     if kind == "text":
         return Widget(box, kind, said, _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation))
+    if kind == "other":
+        return Widget(box, kind, said, "")
     export = _string(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation)
     if said.appearance not in {"", "Off", export} and said.value != "Off" and not said.selected:
         said = said._replace(selected=None)  # /Opt renames the states, and /V may use its names

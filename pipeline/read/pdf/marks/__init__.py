@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.charts import without_points
 from pipeline.read.pdf.marks.collect import collect
 from pipeline.read.pdf.marks.emphasis import with_emphasis
 from pipeline.read.pdf.marks.labels import label
@@ -24,4 +25,5 @@ __all__ = ["Candidate", "candidates", "decide"]
 def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """What may be a mark on an open page, with labels; ``decide`` says what is one."""
     around = Surroundings.of(page.text)
-    return with_emphasis(page, around, label(around, collect(page, around, widgets)))
+    found = label(around, collect(page, around, widgets))
+    return with_emphasis(page, around, without_points(around, found))

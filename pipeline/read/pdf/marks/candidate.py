@@ -23,6 +23,7 @@ class Look:
     circle: float  # how much of a circular outline is drawn
     corners: float  # ink in the corners
     star: float  # likeness to a five-pointed star
+    full: float  # what lies between its ink: of a disc three quarters, of a square all
     colour: tuple[float, float, float]  # of the inner half: blue, green, red
     flat: float  # height of the ink in the inner half, in widths of it: a bar has little
     ground: float  # contrast to paper of the filling under what is drawn in the inner half
@@ -32,7 +33,7 @@ class Look:
     @property
     def round(self) -> bool:
         """True if the outline is a circle."""
-        return self.circle >= 0.85 and self.corners < 0.3
+        return self.circle >= 0.85 and self.corners < 0.3 and self.full <= 0.88
 
     @property
     def closed(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.crosses import with_crosses
 from pipeline.read.pdf.marks.drawn import drawn
-from pipeline.read.pdf.marks.fields import field, with_fields
+from pipeline.read.pdf.marks.fields import with_fields
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.marks.written import written
 from pipeline.read.pdf.page import Page
@@ -16,8 +16,7 @@ from pipeline.read.pdf.widgets import Widget
 
 def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list[Candidate]:
     """The candidates of an open page, by position."""
-    fields = [candidate for widget in widgets if (candidate := field(page, widget, around))]
-    boxes = with_fields(drawn(page, around), fields)
+    boxes = with_fields(page, drawn(page, around), widgets, around)
     # A character in a drawn box is what is in the box.
     free = [
         item

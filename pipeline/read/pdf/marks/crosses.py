@@ -4,24 +4,27 @@ lines like its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.columns import in_columns
+from pipeline.read.pdf.marks.groups import in_row
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Span
 
-_CROSS = re.compile(r"[xX✓✔✗✘✕](?<!\S.)(?!\S)")
-_SIGNS = frozenset("✓✔✗✘")  # that are candidates already, as characters
+_SIGNS = frozenset(glyphs.bare())  # that are candidates already, as characters
+_CROSS = re.compile(rf"[xX{glyphs.bare()}](?<!\S.)(?!\S)")
 _CONFIDENCE = 0.7
 _WIDER = 5.0  # times a crossed cell: the widest other cell of its row
 _NEXT = 1.6  # heights of a cell to the middle of the one under or over it
 _LIKE = 0.15  # share by which the widths of columns of one kind may differ
 _MAX_CROSSES = 500  # on a page
+_MAX_ROWS = 100  # over a cell, up to the head of its column
 _THIN = 2.5  # points
 _LINE = (14.0, 60.0)  # points: length of a line to put a cross on
 _SIDE = 8.0  # points: the shortest side of a cell
@@ -60,17 +63,29 @@ def _crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> li
         for match, _ in zip(_CROSS.finditer(page.text.text), range(_MAX_CROSSES), strict=False)
         if not any(span.overlaps(Span(*match.span())) for span in taken)
     ]
-    boxes = [(span, page.chars.tight_box(at)) for span in written
-             if (at := int(page.source[span.start])) >= 0]  # fmt: skip
+    placed = [(span, page.chars.tight_box(at)) for span in written
+              if (at := int(page.source[span.start])) >= 0]  # fmt: skip
+    boxes = [(span, box) for span, box in placed if not _is_in_one(box, found)]
     if not boxes:
         return []
     flat, upright = _lines(page)
-    placed = [
+    seen = [
         *_on_lines(around, boxes, _alone(flat, upright)),
-        *_in_cells(around, boxes, flat, upright),
+        *(
+            item
+            for item in _in_cells(around, boxes, flat, upright)
+            if not _is_in_one(item.box, found)
+        ),
     ]
-    own = {item.span for item in placed}
-    return [*placed, *in_columns(around, [(span, box) for span, box in boxes if span not in own])]
+    own = {item.span for item in seen}
+    return [*seen, *in_columns(around, [(span, box) for span, box in boxes if span not in own])]
+
+
+def _is_in_one(box: Box, found: Sequence[Candidate]) -> bool:
+    """True if a control is drawn where a cross or an empty cell is: it is what the control holds,
+    or its outline."""
+    middle = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return any(item.span is None and holds(item.box, middle) for item in found)
 
 
 def _lines(page: Page) -> tuple[list[_Line], list[_Line]]:
@@ -117,7 +132,9 @@ def _on_lines(
     for line in short:
         for span, box in boxes:
             middle = (box.x0 + box.x1) / 2
-            if line.start <= middle <= line.end and -1 <= line.at - box.bottom <= _ON:
+            over = Box(line.start, box.top, line.end, line.at)
+            on_it = line.start <= middle <= line.end and -1 <= line.at - box.bottom <= _ON
+            if on_it and around.inside(over)[1] == span:
                 held[line] = span, box
     if not held or len(held) == len(short):
         return []
@@ -130,7 +147,7 @@ def _on_lines(
             found.append(_candidate(place, held[line][0]))
         elif abs(line.end - line.start - length) <= _SAME and not around.inside(place)[0]:
             found.append(_candidate(place, None))
-    return found
+    return found if len(found) > len(held) else []  # no line is empty
 
 
 def _in_cells(
@@ -141,29 +158,56 @@ def _in_cells(
 ) -> list[Candidate]:
     """Crosses that are alone in a cell, and the empty cells of their columns."""
     found: dict[tuple[int, int], Candidate] = {}
-    columns: dict[int, tuple[float, float]] = {}
     cells: list[Box] = []
+    columns: dict[tuple[int, int], list[tuple[Span, Box]]] = {}
     for span, box in boxes:
         cell = _cell(box, flat, upright)
         if cell and around.inside(cell)[1] == span:
-            found[round(cell.x0), round(cell.top)] = _candidate(_middle(cell), span)
-            columns[round(cell.x0)] = cell.x0, cell.x1
-            cells.append(cell)
-    for left, right in columns.values():
-        middle = (left + right) / 2
-        edges = sorted({round(line.at, 1) for line in flat if line.passes(middle)})
-        for top, bottom in pairwise(edges):
-            cell = Box(left, top, right, bottom)
-            fits = _SIDE <= bottom - top <= _CELL[1]
-            beside = any(abs(line.at - left) <= _SAME and line.passes((top + bottom) / 2)
-                         for line in upright)  # fmt: skip
-            if fits and beside and not around.inside(cell)[0]:
-                found.setdefault((round(left), round(top)), _candidate(_middle(cell), None))
+            columns.setdefault((round(cell.x0), round(cell.x1)), []).append((span, cell))
+    for crossed in columns.values():
+        own = {span for span, _ in crossed}
+        for column in _columns(crossed[0][1], flat, upright):
+            for cell, held in _held(around, column, own):
+                found[round(cell.x0), round(cell.top)] = _candidate(_middle(cell), held)
+                cells += [cell] if held else []
     for cell in cells:
         _fill_row(around, cell, flat, upright, found)
     if len({item.state for item in found.values()}) < 2:
         return []  # no cell is empty: the crosses may be anything
-    return [_under_head(around, item, flat, upright) for item in found.values()]
+    return _named(around, list(found.values()), flat, upright)
+
+
+def _held(
+    around: Surroundings, column: Sequence[Box], crosses: Collection[Span]
+) -> list[tuple[Box, Span | None]]:
+    """The cells of a column that are empty or hold one of the crosses, and which; none if it is a
+    column of texts, one of which may be an x."""
+    held = [around.inside(cell) for cell in column]
+    found = [(cell, span) for cell, (text, span) in zip(column, held, strict=True)
+             if not text or span in crosses]  # fmt: skip
+    texts = [text for text, _ in held if text and not _CROSS.fullmatch(text)]
+    crossed = sum(span is not None for _, span in found)
+    return found if len(texts) - 1 < max(crossed, 1) else []  # but for its head
+
+
+def _columns(crossed: Box, flat: Sequence[_Line], upright: Sequence[_Line]) -> list[list[Box]]:
+    """The cells over and under a crossed one, those of each table from top to bottom."""
+    left, _, right, _ = crossed
+    middle = (left + right) / 2
+    edges = sorted({round(line.at, 1) for line in flat if line.passes(middle)})
+    columns: list[list[Box]] = []
+    for top, bottom in pairwise(edges):
+        cell = Box(left, top, right, bottom)
+        beside = any(
+            abs(line.at - left) <= _SAME and line.passes((top + bottom) / 2) for line in upright
+        )
+        if not beside or not _SIDE <= bottom - top <= _CELL[1]:
+            continue
+        if columns and top - columns[-1][-1].bottom < _SIDE:
+            columns[-1].append(cell)
+        else:
+            columns.append([cell])
+    return columns
 
 
 def _fill_row(
@@ -197,14 +241,41 @@ def _fill_row(
             found[round(left), round(crossed.top)] = _candidate(_middle(cell), None)
 
 
-def _under_head(
+def _named(
+    around: Surroundings,
+    found: Sequence[Candidate],
+    flat: Sequence[_Line],
+    upright: Sequence[_Line],
+) -> list[Candidate]:
+    """The candidates of rows of several with the text over their column, and that of their row;
+    the label of one that is alone in its row, or parted from the others by text, is beside it."""
+    named: list[Candidate] = []
+    for item in found:
+        row = sorted((other for other in found if in_row(item, other)), key=lambda one: one.box.x0)
+        between = Box(row[0].box.x1, item.box.top, row[-1].box.x0, item.box.bottom)
+        marks = {other.span for other in row}
+        texts = [text for text in around.texts(between) if text not in marks]
+        head = None if len(row) < 2 or texts else _head(around, item, flat, upright)
+        left = around.texts(between._replace(x0=0.0, x1=row[0].box.x0)) if head else []
+        side = next((text for text in reversed(left) if text not in marks), None)
+        named.append(replace(item, label=head, row=side) if head else item)
+    return named
+
+
+def _head(
     around: Surroundings, item: Candidate, flat: Sequence[_Line], upright: Sequence[_Line]
-) -> Candidate:
-    """The candidate with the text of the cell above it for its label, if there is one."""
+) -> Span | None:
+    """The text of the nearest cell over a candidate's that holds more than a cross."""
     cell = _cell(item.box, flat, upright)
-    above = cell and _cell(cell._replace(top=cell.top - 2, bottom=cell.top - 1), flat, upright)
-    span = above and around.block(above)
-    return replace(item, label=span) if span else item
+    for _ in range(_MAX_ROWS):
+        above = cell and cell._replace(top=cell.top - 2, bottom=cell.top - 1)
+        cell = above and _cell(above, flat, upright)
+        if cell is None:
+            return None
+        text = around.inside(cell)[0]
+        if text and not _CROSS.fullmatch(text):
+            return around.block(cell)
+    return None
 
 
 def _cell(box: Box, flat: Sequence[_Line], upright: Sequence[_Line]) -> Box | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline import glyphs
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.letters import without_letters
 from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
 from pipeline.read.pdf.marks.sliders import is_track, sliders, with_rows
 from pipeline.read.pdf.marks.surroundings import Surroundings
-from pipeline.read.pdf.marks.switches import is_bar, with_switches
+from pipeline.read.pdf.marks.switches import is_bar, names_nothing, with_switches
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Encoding, MarkKind
 
@@ -19,18 +21,34 @@ _MIN_RATIO = 0.36  # of the line height of the text beside it: what is smaller i
 _MAX_RATIO = 3.2
 _MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
 _MAX_PICTURES = 40  # pictures of a page that are taken apart
+_UNEVEN = 1.25  # times as high may one of the marks in a picture be as another
 _MAX_PARTS = 30
 _MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
+_ROUND_CORNERS = 0.3  # ink in the corners of a bar with round ends
 _SAME = 0.6  # points by which the boxes of controls of one make may differ
 STAR = 0.52  # likeness to a star; a circle has 0.38, a diamond 0.5
-_TICK = re.compile(r"[xX×✓✔✗✘√]$")
+_TICK = re.compile(rf"[{re.escape(glyphs.typed())}]$")
 
 
 def drawn(page: Page, around: Surroundings) -> list[Candidate]:
     """The candidates among drawings and pictures, knobs on bars and tracks among them."""
-    bars = [item.box for item in page.drawings if is_bar(item.box) and _is_small(item.box)]
-    controls = with_rows(with_switches(_controls(page, around), bars), around)
+    bars = [
+        item.box
+        for item in page.drawings
+        if is_bar(item.box) and _is_small(item.box) and names_nothing(around.inside(item.box)[0])
+    ]
+    controls = with_rows(with_switches(_controls(page, around), bars, _is_pill(page)), around)
     return _with_sliders(page, controls, around)
+
+
+def _is_pill(page: Page) -> Callable[[Box], bool]:
+    """A test whether a bar of the page has round ends, as it looks."""
+
+    def test(bar: Box) -> bool:
+        seen = looks.look(page.handle, page.frame, page.chars.to_page(bar))
+        return seen is not None and seen.framed and seen.corners < _ROUND_CORNERS
+
+    return test
 
 
 def _is_small(box: Box) -> bool:
@@ -58,7 +76,8 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
         else:
             doubtful.append(shape)
     found = [_placed(item, inner[item.box], found) for item in found]
-    return [*found, *_twins(page, doubtful, found, around)]
+    found += _twins(page, doubtful, found, around)
+    return without_letters(found, page.drawings)
 
 
 def _placed(item: Candidate, inner: Box | None, found: Sequence[Candidate]) -> Candidate:
@@ -75,7 +94,8 @@ def _twins(
     stands under or beside them."""
     twins: list[Candidate] = []
     for shape in doubtful:
-        twin = next((item for item in found if _is_twin(shape.box, item.box)), None)
+        twins_of = [item for item in found if _is_twin(shape.box, item.box)]
+        twin = min(twins_of, key=lambda item: _apart(item.box, shape.box), default=None)
         if twin is None or twin.kind == "number":
             continue
         inside, span = around.inside(shape.box)
@@ -87,6 +107,10 @@ def _twins(
                 )
             )
     return twins
+
+
+def _apart(one: Box, other: Box) -> float:
+    return abs(one.x0 - other.x0) + abs(one.top - other.top)
 
 
 def _is_twin(one: Box, other: Box) -> bool:
@@ -113,9 +137,15 @@ def _pictured(page: Page) -> list[Shape]:
     for box in wide[:_MAX_PICTURES]:
         drawn = looks.parts(page.handle, page.frame, page.chars.to_page(box))
         parts = [part for part in map(page.chars.from_page, drawn) if is_square(part)]
-        if len(parts) > 1:
+        if len(parts) > 1 and len(parts) > len(drawn) / 2 and _are_alike(parts):
             found += [Shape(part, True, 1) for part in parts[:_MAX_PARTS]]
     return found
+
+
+def _are_alike(parts: Sequence[Box]) -> bool:
+    """True if parts are about as high: controls are, letters and logos are not."""
+    heights = [part.bottom - part.top for part in parts]
+    return max(heights) <= _UNEVEN * min(heights)
 
 
 def _may_hold_marks(box: Box) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.colours import colour
-from pipeline.read.pdf.marks.dress import dressed
+from pipeline.read.pdf.marks.dress import dressed, frame
 from pipeline.read.pdf.marks.labelled import Label, runs
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
@@ -33,6 +33,12 @@ def with_emphasis(page: Page, around: Surroundings, found: Sequence[Candidate]) 
     more: list[Candidate] = []
     for run in runs(page, around, found):
         more += _signed(page, run) or _emphasised(page, run)
+    chosen = [item.box for item in more if item.encoding == "emphasis"]
+    frames = [own for box in chosen if (own := frame(page, box, chosen))]
+    if frames:
+        for run in runs(page, around, [*found, *more], frames):
+            more += _emphasised(page, run)
+        more.sort(key=lambda item: item.label or Span(0, 0))
     signs = {item.span for item in more if item.encoding != "emphasis"}
     return [*(item for item in found if item.span not in signs), *more]
 

@@ -14,10 +14,15 @@ from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Stated, Widget
 from pipeline.types import Box, MarkState
 
+_WRITTEN = frozenset(("text", "other"))
+
 
 def field(page: Page, widget: Widget, around: Surroundings) -> Candidate | None:
-    """The candidate of a form field: its state is what is shown, a conflict is noted."""
+    """The candidate of a field that can be ticked: its state is what is shown, a conflict is
+    noted."""
     box = page.chars.from_page(widget.box)
+    if widget.kind == "other":
+        return None
     if widget.kind == "text":
         return _written(box, widget.text.strip(), around)
     state, confidence, conflict, unshown = _state(widget.stated)
@@ -77,9 +82,15 @@ def _value(said: Stated) -> str:
     return f"the /V of its field {'names' if said.selected else 'does not name'} it"
 
 
-def with_fields(drawn: Sequence[Candidate], fields: Sequence[Candidate]) -> list[Candidate]:
+def with_fields(
+    page: Page, drawn: Sequence[Candidate], widgets: Sequence[Widget], around: Surroundings
+) -> list[Candidate]:
     """Fields, with the look of what is drawn for them; and the drawings that are no field's."""
-    rest = list(drawn)
+    fields = [candidate for widget in widgets if (candidate := field(page, widget, around))]
+    others = [page.chars.from_page(widget.box) for widget in widgets if widget.kind in _WRITTEN]
+    filled = [box for box in others if not any(item.box == box for item in fields)]
+    # What is drawn for a text or a list, such as its cells or its arrow, is nothing to tick.
+    rest = [item for item in drawn if not any(holds(box, item.centre) for box in filled)]
     found: list[Candidate] = []
     for item in fields:
         own = [drawing for drawing in rest if holds(item.box, drawing.centre)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.dress import frame
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
@@ -14,16 +15,17 @@ from pipeline.types import Box, Span
 
 _MAX_LABEL = 80  # characters
 _MAX_OPTIONS = 12
+_SAME = 1.0  # points by which frames of one make may differ
 _INDENT = 3.0  # points by which the options' left edges may differ
 _PITCH = 3.6  # line heights between two options
 _ASKED = 2  # lines above the options in which the question must stand
 _UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
-_QUESTION = re.compile(r"[:*]\s*$|\?")
+_QUESTION = re.compile(r":\s*$|(?<![.\d])\*\s*$|\?")
 _ENDED = re.compile(r"[?:*]\s*$")
 # Sentences, other questions, broken words, lines of contents, mere numbers.
-_NO_OPTION = re.compile(r"[?:*.;,‐-]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^[\W\d]*$")
+_NO_OPTION = re.compile(r"[?:*.;,‐।。؟-]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^[\W\d]*$")
 _BULLET = re.compile(r"[•‣▪●◦○*–-]\s+")
-_SIGN = r"[xX✓✔✗✘➔➜➤►▶→]"
+_SIGN = rf"[xX{glyphs.bare()}➔➜➤►▶→]"
 _SIGNED = re.compile(rf"(?P<before>{_SIGN})\s+(?=\w)|(?<=\w)\s*\s(?P<after>{_SIGN})$")
 
 
@@ -35,20 +37,24 @@ class Label(NamedTuple):
     sign: Span | None
 
 
-def runs(page: Page, around: Surroundings, marked: Sequence[Candidate]) -> Iterator[list[Label]]:
-    """Options below one another, and options side by side, under a question without marks."""
+def runs(
+    page: Page, around: Surroundings, marked: Sequence[Candidate], frames: Sequence[Box] = ()
+) -> Iterator[list[Label]]:
+    """Options below one another, and options side by side, under a question without marks; and
+    those that stand in frames of the make of ``frames``, whatever they stand under."""
     texts = [page.text.text[line.span.start : line.span.end] for line in page.text.lines]
     asks = [bool(_QUESTION.search(text)) for text in texts]
     column: list[Label] = []
     for at, text in enumerate(texts):
-        asked = any(asks[max(at - _ASKED, 0) : at])
+        framed = _is_framed(page, at, frames)
+        asked = framed or any(asks[max(at - _ASKED, 0) : at])
         if not column and not asked:
             continue
         label = _label(page, around, at, marked)
         if column and (label is None or not _follows(page, column, at, label)):
             yield from _whole(column)
             column = []
-        if label and (column or (asked and _begins(page, at))):
+        if label and (column or framed or (asked and _begins(page, at))):
             column.append(label)
         elif asked and "\t" in text:
             yield from _whole(_row(page, around, at, marked))
@@ -60,6 +66,17 @@ def _begins(page: Page, at: int) -> bool:
     before, after = page.text.lines[at - 1 : at + 1]
     goes_on = page.text.text[before.span.end : after.span.start] == "\n"
     return not goes_on or bool(_ENDED.search(page.text.text[slice(*before.span)]))
+
+
+def _is_framed(page: Page, at: int, frames: Sequence[Box]) -> bool:
+    """True if a line stands in a frame that is set as one of others, and as large."""
+    line = page.text.lines[at].box
+    own = frame(page, line, [line]) if frames else None
+    return own is not None and any(
+        max(abs(own.x0 - other.x0), abs(own.x1 - other.x1)) <= _SAME
+        and abs(own.bottom - own.top - other.bottom + other.top) <= _SAME
+        for other in frames
+    )
 
 
 def _whole(run: list[Label]) -> Iterator[list[Label]]:

@@ -132,8 +132,11 @@ def measure(pixels: Pixels) -> Look | None:
     ink, tones = ink[drawn], tones[drawn]
     if _is_long(ink):
         return None  # a line, whatever its box
-    corners = _corners(ink)
-    star = _star(ink) if corners < _CORNERED else 0.0
+    corners, full = _corners(ink), 1.0
+    star = 0.0
+    if corners < _CORNERED:
+        silhouette = _silhouette(ink)
+        star, full = _star(silhouette), _part(silhouette)
     base = _filling(tones, contrast) if star < _STAR else 0.0
     middle = _core(tones)
     core = middle > base + _INK * (contrast - base)
@@ -148,6 +151,7 @@ def measure(pixels: Pixels) -> Look | None:
         circle=round(circle, 3),
         corners=round(corners, 3),
         star=round(star, 3),
+        full=round(full, 3),
         colour=_colour(inner[:, *drawn]),
         flat=round(min(_flat(core), _flat(~core)), 3) if held > _LITTLE else 1.0,
         ground=round(_percentile(middle, _FILLED), 3),
@@ -290,12 +294,11 @@ def _corners(ink: Mask) -> float:
     return sum(map(_part, corners)) / len(corners)
 
 
-def _star(ink: Mask) -> float:
-    """Overlap of the silhouette with that of a five-pointed star, as a share of both; none if
+def _star(silhouette: Mask) -> float:
+    """Overlap of a silhouette with that of a five-pointed star, as a share of both; none if
     it is a diamond."""
-    silhouette = _silhouette(ink)
-    star = _overlap(silhouette, _star_model(*ink.shape))
-    return 0.0 if _overlap(silhouette, _diamond_model(*ink.shape)) >= _DIAMOND else star
+    star = _overlap(silhouette, _star_model(*silhouette.shape))
+    return 0.0 if _overlap(silhouette, _diamond_model(*silhouette.shape)) >= _DIAMOND else star
 
 
 def _overlap(one: Mask, other: Mask) -> float:

@@ -17,7 +17,7 @@ MIN_SIZE = 3.5  # points
 MAX_SIZE = 40.0
 _MAX_ASPECT = 1.45
 _MAX_PIECES = 3_000  # small drawings on a page: more is a chart or text turned into outlines
-_MAIN_PIECE = 0.22  # share of the area of a tick that stands out of its box
+_MAIN_PIECE = 0.12  # share of the area of a tick that stands out of its box
 _TOUCH = 0.8  # points between pieces that belong together
 _CELL = 2 * MAX_SIZE
 

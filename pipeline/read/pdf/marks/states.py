@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median_low
 
 from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.charts import is_key
 from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
 from pipeline.types import MarkKind, MarkState
 
@@ -17,10 +19,17 @@ _HOLLOW = 0.5  # all ink of an outline with a tick or cross in it
 _SAME_COLOUR = 0.12
 _TOUCHED = 0.06  # difference of ink in the middle between what is empty and what is on
 _APART = 0.15  # the same, if even what is off is not empty
+_TRACE = 0.025  # the same: what an empty box may have more than another
+_EVEN = 0.4  # share by which that may differ
+_HEAVY = 0.1  # the same, if nothing of it is in the middle
+_HAIR = 0.2  # ink in all, times its contrast, of outlines that are hardly drawn
+_MARKED = 0.05  # ink in all that a mark adds
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
 _FILLED = 0.1  # contrast of the middle to paper that only a filling has
 _LIKELY = 0.7  # confidence in a mark that stands alone
+_STEPS = 3  # of the shortest scale
+_SCALES = (5, 10)  # stars of a scale
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
 
 Decided = list[list[Candidate]]
@@ -34,6 +43,8 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
     uniform: list[list[Place]] = []
     for group in found:
         members = [pages[page][at] for page, at in group]
+        if is_key(members):
+            continue
         decided = _by_tone(members) or _stated(members) or _separated(members) or _mixed(members)
         if decided is None:
             uniform.append(group)
@@ -46,6 +57,11 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         alone = zip(group, _alone(members, known), strict=True)
         states.update({place: state for place, state in alone if state})
     states |= _by_likes(pages, [place for group in uniform for place in group], states)
+    for group in found:
+        for page, at in group:
+            peers = [pages[other][n] for other, n in group if other == page]
+            if (page, at) in states and _is_lone(pages[page][at], states[page, at][0], peers):
+                del states[page, at]
     return [
         [
             replace(
@@ -59,6 +75,14 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         ]
         for page, items in enumerate(pages)
     ]
+
+
+def _is_lone(item: Candidate, state: MarkState, peers: Sequence[Candidate]) -> bool:
+    """True for a drawing without a label that is no step of a scale either: it stands for
+    nothing."""
+    if item.look is None or item.encoding == "acroform" or item.label or item.kind == "star":
+        return False
+    return state == "unknown" or sum(in_row(item, other) for other in peers) < _STEPS
 
 
 def _by_likes(
@@ -146,8 +170,10 @@ def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | Non
 
 def _says_nothing(members: Sequence[Candidate]) -> bool:
     """True if all have one sign that may be a bullet, or is nowhere seen beside its opposite."""
-    if len({item.state for item in members}) > 1 or members[0].kind == "star":
+    if len({item.state for item in members}) > 1:
         return False
+    if members[0].kind == "star":  # one star, or two, is a sign for a note as well
+        return members[0].state == "on" and len(members) < _STEPS
     if all(item.needs_partner for item in members):
         return True
     signs = {(item.encoding, item.inside) for item in members}
@@ -177,18 +203,21 @@ def _separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | 
         return _by_ground(seen) if members[0].kind == "number" else _by_colour(seen)
     limit = _core_limit(seen)
     if limit is not None:
-        return [_by_core(look, limit) for look in seen]
+        # A star is lit or not, and cut from its neighbours.
+        return _by_core(seen, limit, limit if members[0].kind == "star" else None)
+    return _by_outline(seen)
+
+
+def _by_outline(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
+    """States by the tone of the filling, else by the thickness of the outline."""
+    if _are_hairs(seen):
+        return None
     unfilled = min(look.depth for look in seen) <= _EMPTY
-    for measure, gap, confidence in (
-        (_tone, _FILLED if unfilled else _DARKER, 0.85),
-        (_all_ink, _THICKER, 0.85),
-    ):
+    for measure, gap in ((_tone, _FILLED if unfilled else _DARKER), (_all_ink, _THICKER)):
         limit = _limit([measure(look) for look in seen], gap)
         if limit is not None:
-            return [("on" if measure(look) > limit else "off", confidence) for look in seen]
-    if _differ(seen):
-        return [("unknown", 0.3) for _ in seen]
-    return None
+            return [("on" if measure(look) > limit else "off", 0.85) for look in seen]
+    return [("unknown", 0.3) for _ in seen] if _differ(seen) else None
 
 
 def _by_ground(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
@@ -204,11 +233,26 @@ def _ground(look: Look) -> float:
     return look.ground
 
 
-def _by_core(look: Look, limit: float) -> tuple[MarkState, float]:
-    """On where there is ink in the middle, but a bar says neither yes nor no."""
-    if look.core <= limit:
-        return "off", 0.97
-    return ("unknown", 0.3) if look.bar else ("on", 0.97)
+def _by_core(
+    seen: Sequence[Look], limit: float, trace: float | None = None
+) -> list[tuple[MarkState, float]]:
+    """On where there is ink in the middle, but a bar says neither yes nor no. Where there is a
+    trace of it beside what is empty, as of a pen stroke that misses the middle, there is more ink
+    in all as well."""
+    least = min(look.core for look in seen)
+    trace = trace or (least + _TRACE if least <= _EMPTY else limit)
+    clean = max(look.total for look in seen if look.core <= trace)
+    weight = median_low(_weight(look) for look in seen if look.core <= trace)
+    found: list[tuple[MarkState, float]] = []
+    for look in seen:
+        if look.core > limit:
+            found.append(("unknown", 0.3) if look.bar else ("on", 0.97))
+        elif look.core <= trace:
+            heavy = least <= _EMPTY and _weight(look) > weight + _HEAVY
+            found.append(("unknown", 0.3) if heavy else ("off", 0.97))
+        else:
+            found.append(("on", _LIKELY) if look.total >= clean + _MARKED else ("unknown", 0.3))
+    return found
 
 
 def _by_colour(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
@@ -236,6 +280,19 @@ def _differ(seen: Sequence[Look]) -> bool:
         max(map(measure, seen)) - min(map(measure, seen)) > limit
         for measure, limit in zip(measures, _SAME, strict=True)
     )
+
+
+def _are_hairs(seen: Sequence[Look]) -> bool:
+    """True for empty outlines that are so thin that one is drawn dark and thin and another pale
+    and thick, with as much ink: that is how fine lines come out on a picture."""
+    weights = [_weight(look) for look in seen]
+    empty = all(look.core <= _EMPTY and look.depth <= _EMPTY for look in seen)
+    return empty and max(weights) <= _HAIR and max(weights) - min(weights) <= _EVEN * max(weights)
+
+
+def _weight(look: Look) -> float:
+    """All ink, pale or dark."""
+    return look.contrast * look.total
 
 
 def _contrast(look: Look) -> float:
@@ -300,7 +357,11 @@ def _bullets_or_not(
         item.kind == first.kind and item.encoding == first.encoding and state != first.state
         for item, state in known
     )
-    bullet = first.needs_partner or (first.encoding == "glyph" and glyphs.is_bare(first.inside))
+    bullet = (
+        first.needs_partner
+        or first.kind == "star"
+        or (first.encoding == "glyph" and glyphs.is_bare(first.inside))
+    )
     if first.kind == "radio" and first.state == "on" and len(members) > 1:
         return [None if bullet else ("unknown", 0.3) for _ in members]  # one at most is chosen
     if partners and (len(members) == 1 or first.state == "off" or not bullet):
@@ -332,7 +393,10 @@ def _by_itself(item: Candidate, members: Sequence[Candidate]) -> tuple[MarkState
     if look is None or look.solid:
         return None
     if item.kind == "star":
-        return ("on" if look.core > 0.5 else "off", 0.6) if len(members) > 2 else None
+        row = sum(in_row(item, other) for other in members)
+        if look.core > 0.5:  # all are lit: of a known number, or an ornament
+            return ("on", 0.6) if row in _SCALES else None
+        return ("off", 0.6) if row > 2 else None
     if look.core <= _EMPTY:
         return "off", 0.9
     if look.core >= _FULL and look.total < _HOLLOW and not look.round:

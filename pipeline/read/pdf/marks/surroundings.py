@@ -90,8 +90,18 @@ class Surroundings:
                 return self.text.text[span.start : span.end].strip(), span
         return "", None
 
+    def texts(self, box: Box) -> list[Span]:
+        """The stretches of lines, between tabs, of which something stands in a box."""
+        return [
+            part.span
+            for number, line in enumerate(self.text.lines)
+            if line.box.top <= (box.top + box.bottom) / 2 <= line.box.bottom
+            for part in self.cells(number)
+            if part.box.x0 < box.x1 and part.box.x1 > box.x0
+        ]
+
     def block(self, box: Box) -> Span | None:
-        """The text that a box holds, if it is one stretch of the page's text and nothing of it
+        """The text that a box holds, if it is one stretch of the page's text and no word of it
         stands out of the box."""
         parts: list[Span] = []
         for line in self._lines(box):
@@ -101,7 +111,7 @@ class Surroundings:
             parts.append(Span(int(at[0]), int(at[-1]) + 1))
             before = self.text.text[line.span.start : parts[-1].start]
             after = self.text.text[parts[-1].end : line.span.end]
-            if before.strip(" ")[-1:] not in ("", "\t") or after.strip(" ")[:1] not in ("", "\t"):
+            if before[-1:].strip() or after[:1].strip():
                 return None
         if not parts or sum(end - start for start, end in parts) < _SHORTEST:
             return None

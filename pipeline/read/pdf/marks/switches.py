@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.types import Box
 
 _ASPECT = (1.4, 3.2)  # of the bar
-_HEIGHT = (0.45, 1.05)  # of the knob, in heights of the bar
+_HEIGHT = (0.45, 1.6)  # of the knob, in heights of the bar
 _END = 0.3  # of the knob's size: how far it may be from the end of the bar
 _ROUND = 0.85  # of a circular outline
+_WORDS = frozenset(("", "on", "off", "i", "o", "|", "✓", "✕", "×"))
 _CONFIDENCE = 0.7
 
 
-def with_switches(drawn: Sequence[Candidate], bars: Sequence[Box]) -> list[Candidate]:
+def with_switches(
+    drawn: Sequence[Candidate], bars: Sequence[Box], is_pill: Callable[[Box], bool]
+) -> list[Candidate]:
     """The candidates, a knob that lies at an end of a bar being a switch."""
     found = []
     for item in drawn:
-        bar = next((bar for bar in bars if _is_knob(item, bar)), None)
+        at_end = (bar for bar in bars if _is_at_end(item, bar))
+        bar = next((bar for bar in at_end if _is_round(item) or is_pill(bar)), None)
         if bar is None:
             found.append(item)
             continue
@@ -44,10 +48,21 @@ def is_bar(box: Box) -> bool:
     return height > 0 and _ASPECT[0] <= width / height <= _ASPECT[1]
 
 
-def _is_knob(item: Candidate, bar: Box) -> bool:
-    """True if a round candidate lies in the bar, at one end of it."""
-    # Its corners show the bar, so that it is not round by the measure of a lone circle.
-    if item.look is None or item.look.circle < _ROUND:
+def names_nothing(text: str) -> bool:
+    """True for what may be written in a switch; with another text in it, a bar is a button or
+    the frame of an option."""
+    return text.casefold() in _WORDS
+
+
+def _is_round(item: Candidate) -> bool:
+    """True for a knob. Its corners show the bar, so that it is not round by the measure of a
+    lone circle; a pale one on a dark bar is not round by any."""
+    return item.look is not None and item.look.circle >= _ROUND
+
+
+def _is_at_end(item: Candidate, bar: Box) -> bool:
+    """True if a candidate without text lies in the bar, at one end of it."""
+    if item.look is None or item.inside:
         return False
     x, y = item.centre
     share = item.size / (bar.bottom - bar.top)

@@ -27,6 +27,8 @@ _BRACKETS = re.compile(
     rf"|\((?<![\w\])].)[ \t\u00a0_]{{0,4}}(?P<round>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\)"
     r"|_(?<![\w\])].)_{0,5}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
+_LINE = re.compile(r".+")
+_UNKNOWN_WORD = re.compile("[\ufffd\ue000-\uf8ff]{3}")
 _ROUND = frozenset("oO0")  # letters that look like a ring
 _NEXT = re.compile(r"\s?\S")
 _VARIANTS = ("\ufe0e", "\ufe0f")  # that a character is to be set as text, or as a picture
@@ -51,6 +53,7 @@ def _characters(page: Page) -> list[Candidate]:
     """Characters that are marks by themselves or by their font."""
     characters = glyphs.characters()
     found: list[Candidate] = []
+    words = _unknown_words(page.text.text)
     for span in _alone_or_special(page.text.text):
         at = int(page.source[span.start])
         if at < 0:
@@ -60,7 +63,10 @@ def _characters(page: Page) -> list[Candidate]:
         if glyph is None:
             glyph = _by_font(page, at, char)
         if glyph is None and (_is_unknown(char) or _is_drawing(page, span)):
-            found += _by_look(page, at, span)
+            in_words = any(start <= span.start < end for start, end in words)
+            found += [
+                item for item in _by_look(page, at, span) if item.kind == "star" or not in_words
+            ]
         if glyph:
             box = page.chars.tight_box(at)
             found.append(
@@ -93,6 +99,11 @@ def _first_special() -> int:
 def _is_unknown(char: str) -> bool:
     """True for a character of which the file does not say what it is."""
     return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+
+
+def _unknown_words(text: str) -> list[tuple[int, int]]:
+    """The lines with words of which the file does not say what they are."""
+    return [line.span() for line in _LINE.finditer(text) if _UNKNOWN_WORD.search(line.group())]
 
 
 def _is_drawing(page: Page, span: Span) -> bool:
