@@ -6,7 +6,8 @@ from functools import cache
 
 from pipeline import data
 from pipeline.facts.agencies.acronyms import is_acronym
-from pipeline.facts.agencies.grammar import Head, Phrases, match, phrases
+from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.phrases import Phrases, match, phrases
 from pipeline.facts.agencies.proper import UNKNOWN
 from pipeline.facts.agencies.tokens import tokenise
 from pipeline.facts.agencies.walker import Walker

@@ -17,13 +17,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.facts.agencies.grammar import Phrases, match
 from pipeline.facts.agencies.normalise import bare_acronym, linking
-from pipeline.facts.agencies.tokens import BREAK, LOWER, SIGN, UPPER, WORDS, Tokens, fold
+from pipeline.facts.agencies.tokens import BREAK, LOWER, SIGN, WORDS, Tokens, fold
 
 _SHAPE = re.compile(r"[^\W\d_][\w.&/-]*(?:[ ][A-Z]{2,}\.?)?$")
-_FREE = frozenset({",", "-", "–", '"', "“", "”", "«", "»", "'", "’", "/"})
-_PARENTHESES = re.compile(SIGN + UPPER + SIGN)
+FREE = frozenset({",", "-", "–", '"', "“", "”", "«", "»", "'", "’", "/"})
 _WINDOW = 14  # content words
 
 
@@ -56,7 +54,7 @@ def before(tokens: Tokens, at: int) -> list[int]:
     place = at - 1
     while place >= 0 and len(found) < _WINDOW:
         kind, folded = tokens.kinds[place], tokens.folds[place]
-        if kind == SIGN and folded not in _FREE:
+        if kind == SIGN and folded not in FREE:
             break
         if kind == BREAK and len(folded) > 1:
             break
@@ -177,72 +175,8 @@ def _subsequence(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-def announced(tokens: Tokens, notes: Phrases[bool]) -> list[tuple[int, int]]:
-    """Acronyms that follow what they stand for: their token, and the one after the long form.
-
-    In parentheses ("Name (ABC)") or after a note ("Name, en adelante ABC"). What follows the
-    acronym inside the parentheses ("por sus siglas en inglés") is not read.
-    """
-    found = []
-    for place in tokens.acronyms():
-        open_ = _opening(tokens, place, notes) if place else 0
-        if open_ and is_acronym(tokens.word(place)):
-            found.append((place, open_))
-    return found
-
-
-def blends(tokens: Tokens) -> list[tuple[int, int]]:
-    """Single words in parentheses that may be made of a name's syllables: "(Fedecafé)".
-
-    As :func:`announced` gives them; :func:`blended` tells whether they fit.
-    """
-    if "(" not in tokens.text:
-        return []
-    return [
-        (hit.start() + 1, hit.start())
-        for hit in _PARENTHESES.finditer(tokens.kinds)
-        if tokens.folds[hit.start()] == "(" and tokens.folds[hit.end() - 1] in {")", ","}
-    ]
-
-
 def blended(tokens: Tokens, at: int, first: int, last: int) -> bool:
     """True if the word at ``at`` has the syllables of a name, from its first one on."""
     wanted = fold(tokens.word(at))
     name = "".join(tokens.folds[first:last])
     return len(wanted) > 3 and wanted[:2] == name[:2] and _subsequence(wanted, name)
-
-
-def _opening(tokens: Tokens, at: int, notes: Phrases[bool]) -> int:
-    """The sign that opens an announcement whose acronym stands at ``at``, or 0."""
-    if tokens.folds[at - 1] == "(":
-        return at - 1
-    place = at - 1
-    while place > 0 and (tokens.folds[place] in _FREE or tokens.folds[place] in linking()):
-        place -= 1
-    for start in range(max(1, place - 4), place + 1):
-        noted = match(notes, tokens.folds, start)
-        if noted and noted[0] == place + 1 and tokens.kinds[start - 1] == SIGN:
-            return start - 1
-    return 0
-
-
-def explained(tokens: Tokens) -> list[tuple[int, int, int]]:
-    """ "ABC (Long Form)": the acronym, the first token of its long form, the closing parenthesis.
-
-    Only capitalised long forms whose words all open with a letter of the acronym, in order.
-    """
-    if "(" not in tokens.text:
-        return []
-    found = []
-    for at in tokens.acronyms():
-        if at + 3 >= tokens.size or tokens.folds[at + 1] != "(":
-            continue
-        near = range(at + 2, min(at + 20, tokens.size))
-        close = next((place for place in near if tokens.folds[place] == ")"), 0)
-        if (
-            close
-            and tokens.kinds[at + 2] == UPPER
-            and opens(tokens, tokens.word(at), at + 2, close)
-        ):
-            found.append((at, at + 2, close))
-    return found

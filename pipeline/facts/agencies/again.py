@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.found import Found
-from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.normalise import NameIndex
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.proper import QUOTES, opens_sentence
 from pipeline.facts.agencies.taken import Taken
 from pipeline.facts.agencies.tokens import ACRONYM, UPPER, WORDS

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.facts.agencies import government, head_first, head_last, proper
+from pipeline.facts.agencies import doers, government, head_first, head_last, legal, proper
 from pipeline.facts.agencies.found import Found
-from pipeline.facts.agencies.grammar import match
+from pipeline.facts.agencies.introduced import introduced
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER
 from pipeline.facts.agencies.walker import Walker
 
@@ -59,13 +60,13 @@ class Reader:
             self._reference(at)
         if folded in grammar.government and (found := government.read(walker, at)):
             return found
-        if folded in grammar.introducers and (found := proper.introduced(walker, at)):
+        if folded in grammar.introducers and (found := introduced(walker, at)):
             return found
         if folded in grammar.heads and (found := head_first.lower(walker, at)):
             return found
-        if folded in grammar.by and (found := proper.doer(walker, at)):
+        if folded in grammar.by and (found := doers.doer(walker, at)):
             return found
-        return proper.after_context(walker, at) if folded in grammar.contexts else None
+        return doers.after_context(walker, at) if folded in grammar.contexts else None
 
     def _capital(self, at: int, headed: bool) -> Found | None:
         walker, grammar = self.walker, self.walker.grammar
@@ -77,16 +78,16 @@ class Reader:
             if folded in grammar.government and (found := government.read(walker, at)):
                 return found
             if acronym and folded in grammar.introducers:
-                return proper.introduced(walker, at)  # "la ONG Raíces"
+                return introduced(walker, at)  # "la ONG Raíces"
         if acronym or headed or folded in walker.begins:
             read = head_last.read if grammar.head_last else head_first.read
             if found := read(walker, at):
-                return proper.with_legal_form(walker, found)
-        if marked and folded in grammar.contexts and (found := proper.after_context(walker, at)):
+                return legal.with_legal_form(walker, found)
+        if marked and folded in grammar.contexts and (found := doers.after_context(walker, at)):
             return found  # "Selon Ponts Verts"
-        if walker.legal and (found := proper.legal_form(walker, at)):
+        if walker.legal and (found := legal.legal_form(walker, at)):
             return found
-        return proper.subject(walker, at) if walker.deeds else None
+        return doers.subject(walker, at) if walker.deeds else None
 
     def _reference(self, at: int) -> None:
         """ "proyecto ALAMEDA", "proyecto Caminos Claros": the name is the project's."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.facts.agencies.course import DEEDS, Course
-from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.inner import after_country, listing
 from pipeline.facts.agencies.links import Link
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import LOWER, WORDS
 
 _INFINITIVES = ("ar", "er", "ir")

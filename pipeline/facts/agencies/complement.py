@@ -9,11 +9,12 @@ from __future__ import annotations
 from pipeline.facts.agencies import links, stretch
 from pipeline.facts.agencies.capital import goes_on as capital_goes_on
 from pipeline.facts.agencies.course import DEEDS, Course
-from pipeline.facts.agencies.grammar import Head, match
+from pipeline.facts.agencies.grammar import Head
 from pipeline.facts.agencies.inner import listing
 from pipeline.facts.agencies.links import Link
 from pipeline.facts.agencies.lower import adjective, agrees, known
 from pipeline.facts.agencies.lower import goes_on as lower_goes_on
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import ACRONYM, BREAK, LOWER, WORDS
 from pipeline.facts.agencies.walker import Walker
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from pipeline.facts.agencies import acronyms
+from pipeline.facts.agencies import acronyms, announced
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import Head
 from pipeline.facts.agencies.proper import UNKNOWN
@@ -29,7 +29,7 @@ def define(walker: Walker, found: list[Found]) -> tuple[list[Found], list[Pair]]
     """Pair acronyms with names, and let them say where a name ends."""
     tokens = walker.tokens
     pairs: list[Pair] = []
-    for at, open_ in acronyms.announced(tokens, walker.grammar.notes):
+    for at, open_ in announced.announced(tokens, walker.grammar.notes):
         acronym, close = tokens.word(at), _before_quote(tokens, open_)
         index = bisect_right(found, close, key=_last)
         near = found[index - 1] if index else None
@@ -53,7 +53,7 @@ def define(walker: Walker, found: list[Found]) -> tuple[list[Found], list[Pair]]
 def _blends(walker: Walker, found: list[Found], pairs: list[Pair]) -> None:
     """ "Federación de Cafeteros (Fedecafé)"."""
     tokens = walker.tokens
-    for at, open_ in acronyms.blends(tokens):
+    for at, open_ in announced.blends(tokens):
         index = bisect_right(found, open_, key=_last)
         near = found[index - 1] if index else None
         if not near or near.last != open_ or walker.place(at) or near.bare:
@@ -186,7 +186,7 @@ def _reversed(walker: Walker, found: list[Found], pairs: list[Pair]) -> None:
         if told(tokens, tokens.word(at), name.first, name.last):
             quote = tokens.quote(name.first, name.last)
             pairs.append(Pair(tokens.word(at), quote, quote))
-    for at, first, last in acronyms.explained(tokens):
+    for at, first, last in announced.explained(tokens):
         if found[_overlapping(found, first, last)] or (
             at and tokens.folds[at - 1] in walker.grammar.references
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.agencies.found import Found
-from pipeline.facts.agencies.grammar import match
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import WORDS
 from pipeline.facts.agencies.walker import Walker
 

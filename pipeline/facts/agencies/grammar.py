@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline import countries, data
-from pipeline.facts.agencies.tokens import fold, words
+from pipeline.facts.agencies.phrases import Phrases, phrases
+from pipeline.facts.agencies.tokens import fold
 from pipeline.types import AgencyType
 
 
@@ -25,11 +26,7 @@ class Head:
     matter: bool = False  # also a field of work: "Direction de la Police de l'Air"
 
 
-T = TypeVar("T")
 CONTRACTED = frozenset({"del", "du", "des"})  # preposition and article in one
-# First folded word → second ("" for phrases of one word) → the phrases that begin with them,
-# longest first.
-Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], T], ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +84,6 @@ class Grammar:
     before: frozenset[str]
     not_names: Phrases[bool]
     openers: frozenset[str]
-
-
-def phrases(pairs: Iterable[tuple[str, T]]) -> Phrases[T]:
-    """An index of phrases by their first two folded words, longest phrase first."""
-    known: dict[tuple[str, ...], T] = {}
-    for phrase, value in pairs:
-        known.setdefault(words(phrase), value)
-    found: Phrases[T] = {}
-    for key in sorted(known, key=lambda key: (-len(key), key)):
-        group = found.setdefault(key[0], {})
-        second = key[1] if len(key) > 1 else ""
-        group[second] = (*group.get(second, ()), (key, known[key]))
-    return found
-
-
-def match(index: Phrases[T], folds: Sequence[str], at: int) -> tuple[int, T] | None:
-    """The longest phrase at token ``at``: its end (exclusive) and value."""
-    group = index.get(folds[at])
-    if not group:
-        return None
-    if at + 1 < len(folds):
-        for phrase, value in group.get(folds[at + 1], ()):
-            end = at + len(phrase)
-            if len(phrase) == 2 or tuple(folds[at:end]) == phrase:
-                return end, value
-    for _, value in group.get("", ()):
-        return at + 1, value
-    return None
 
 
 def _seconds(*indexes: Phrases[Any]) -> dict[str, frozenset[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.facts.agencies.found import Found
-from pipeline.facts.agencies.grammar import Head, match
+from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 from pipeline.gazetteer import Body

@@ -6,8 +6,8 @@ Prevención del Reclutamiento **por parte de la** Delincuencia Organizada".
 
 from __future__ import annotations
 
-from pipeline.facts.agencies.grammar import match
 from pipeline.facts.agencies.links import Link
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import LOWER, WORDS
 from pipeline.facts.agencies.walker import Walker
 

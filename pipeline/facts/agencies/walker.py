@@ -8,8 +8,9 @@ from functools import cache
 from pipeline import gazetteer
 from pipeline.facts.agencies import grammar as grammars
 from pipeline.facts.agencies import links
-from pipeline.facts.agencies.grammar import Grammar, Head, match
+from pipeline.facts.agencies.grammar import Grammar, Head
 from pipeline.facts.agencies.normalise import NameIndex
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import ACRONYM, LOWER, WORDS, Tokens, fold, tokenise
 from pipeline.gazetteer import Body
 from pipeline.types import Context

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.agencies import links
 from pipeline.facts.agencies.complement import extend
-from pipeline.facts.agencies.grammar import match
+from pipeline.facts.agencies.phrases import match
 from pipeline.facts.agencies.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
 from pipeline.facts.agencies.walker import Walker
 from pipeline.facts.references import grammar as grammars
