@@ -93,6 +93,11 @@ INTERRUPTED = 130  # exit code of what Ctrl-C or SIGTERM has ended, as shells ha
 _OF_THE_STORE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 
+def unreadable(error: OSError, name: str) -> InputError:
+    """Why a file could not be read, as one of our errors."""
+    return InputError(error.strerror or "cannot be read", name)
+
+
 def unwritten(error: OSError, name: str) -> OutputError:
     """Why a file could not be written, as one of our errors."""
     kind = StorageError if error.errno in _OF_THE_STORE else OutputError

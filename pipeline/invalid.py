@@ -7,9 +7,16 @@ from pydantic import ValidationError
 from pipeline.errors import InputError, SchemaError
 
 
-def invalid(error: ValidationError, name: str) -> InputError | SchemaError:
-    """The first reason of pydantic's, in one line."""
+def invalid(error: ValidationError, name: str, kind: str) -> InputError | SchemaError:
+    """The first reason of pydantic's, in one line.
+
+    Args:
+        error: what pydantic says.
+        name: name of the document.
+        kind: what the document should be, such as "output".
+    """
     first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return InputError(f"is not JSON: {first['ctx']['error']}", name)
     where = "/".join(str(part) for part in first["loc"]) or "document"
-    kind = InputError if first["type"] == "json_invalid" else SchemaError
-    return kind(f"{where}: {first['msg']}", name)
+    return SchemaError(f"is no {kind}: {where}: {first['msg']}", name)

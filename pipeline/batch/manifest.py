@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.errors import StorageError, UsageError
+from pipeline.errors import StorageError, UsageError, unwritten
 
 NAME = "manifest.jsonl"
 LOCKS = ".locks"
@@ -91,7 +91,7 @@ def append(path: Path, record: Record) -> None:
         finally:
             os.close(handle)
     except OSError as error:
-        raise StorageError(error.strerror or str(error), str(path)) from error
+        raise StorageError(f"cannot be written: {error.strerror or error}", str(path)) from error
 
 
 def _add(handle: int, line: bytes) -> None:
@@ -117,6 +117,7 @@ def exclusive(folder: Path) -> Iterator[Path]:
 
     Raises:
         UsageError: another batch is writing to the folder.
+        OutputError: the folder cannot be written.
     """
     locks = folder / LOCKS
     workers = locks / "workers"
@@ -124,7 +125,7 @@ def exclusive(folder: Path) -> Iterator[Path]:
         locks.mkdir(parents=True, exist_ok=True)
         workers.touch()
     except OSError as error:
-        raise StorageError(error.strerror or "cannot be written", str(folder)) from error
+        raise unwritten(error, str(folder)) from error
     with (locks / "batch").open("w") as batch:
         try:
             fcntl.flock(batch, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -112,7 +112,7 @@ class Store:
             self._system.pipe_file(temporary, content)
             self._system.mv(temporary, path)
         except OSError as error:
-            raise StorageError(error.strerror or "cannot be written", path) from error
+            raise StorageError(f"cannot be written: {error.strerror or error}", path) from error
 
     def drop_superseded(self) -> None:
         """Take out the rows of documents that later files have again."""

@@ -39,7 +39,7 @@ def run(
 
     Raises:
         UsageError: another batch is writing to the folder.
-        StorageError: the folder cannot be written at all.
+        OutputError: the folder cannot be written at all.
     """
     listener = listener or Silent()
     start = time.monotonic()

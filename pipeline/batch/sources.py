@@ -11,7 +11,7 @@ from typing import Any
 
 import fsspec
 
-from pipeline.errors import InputError, UsageError
+from pipeline.errors import InputError, UsageError, unreadable
 from pipeline.storage import resolve
 
 CHUNK = 1 << 20
@@ -93,7 +93,7 @@ def read(document: Document, limit: int) -> bytes:
         with fsspec.open(document.url, "rb") as file:
             return bytes(file.read(limit + 1))
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", document.name) from error
+        raise unreadable(error, document.name) from error
 
 
 def fingerprint(document: Document, limit: int) -> str | None:

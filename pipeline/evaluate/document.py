@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import InputError, SchemaError
+from pipeline.errors import InputError, SchemaError, unreadable
 from pipeline.evaluate import summary
 from pipeline.evaluate.baseline import Change
 from pipeline.evaluate.gate import Verdict
@@ -79,7 +79,7 @@ def load(path: Path) -> dict[str, list[Outcome]]:
             one["name"]: [_outcome(given) for given in one["facts"]] for one in earlier["reports"]
         }
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path.name) from error
+        raise unreadable(error, path.name) from error
     except ValueError as error:
         raise InputError(f"is not JSON: {error}", path.name) from error
     except (KeyError, TypeError) as error:

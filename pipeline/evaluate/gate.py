@@ -18,7 +18,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.errors import InputError, UsageError
+from pipeline.errors import InputError, UsageError, unreadable
 from pipeline.evaluate import summary
 from pipeline.evaluate.baseline import Change, Kind
 from pipeline.evaluate.outcomes import MEASURES
@@ -100,7 +100,7 @@ def load(path: Path) -> Thresholds:
     try:
         thresholds = Thresholds.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path.name) from error
+        raise unreadable(error, path.name) from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"is not TOML: {error}", path.name) from error
     except ValidationError as error:

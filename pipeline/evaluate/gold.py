@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline import types as t
-from pipeline.errors import InputError
+from pipeline.errors import InputError, unreadable
 from pipeline.invalid import invalid
 from pipeline.report import DIALECT, Alpha3, Edtf, Number, Offset, untitled
 
@@ -287,9 +287,9 @@ def load(path: Path) -> Gold:
     try:
         return Gold.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path.name) from error
+        raise unreadable(error, path.name) from error
     except ValidationError as error:
-        raise invalid(error, path.name) from error
+        raise invalid(error, path.name, "gold") from error
 
 
 def collect(paths: list[Path]) -> list[tuple[Path, Gold]]:
@@ -313,6 +313,6 @@ def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path.name) from error
+        raise unreadable(error, path.name) from error
     except ValueError:
         return None

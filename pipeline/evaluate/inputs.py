@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, unreadable
 from pipeline.evaluate.gold import Gold
 from pipeline.invalid import invalid
 from pipeline.options import Options
@@ -87,12 +87,12 @@ def outputs(path: Path) -> Iterator[Report]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", path.name) from error
+        raise unreadable(error, path.name) from error
     for line in content.splitlines() if path.suffix == ".jsonl" else [content]:
         try:
             yield Report.model_validate_json(line)
         except ValidationError as error:
-            raise invalid(error, path.name) from error
+            raise invalid(error, path.name, "output") from error
 
 
 def only(path: Path) -> Report:

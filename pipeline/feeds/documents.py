@@ -88,4 +88,4 @@ def _parse(model: type[Any], document: Document) -> Any:
     try:
         return model.model_validate_json(document.text)
     except ValidationError as error:
-        raise invalid(error, document.name) from error
+        raise invalid(error, document.name, "output") from error

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.errors import InputError, UsageError
+from pipeline.errors import InputError, UsageError, unreadable
 from pipeline.feeds.documents import Document
 from pipeline.feeds.extras import need
 from pipeline.storage import resolve
@@ -55,7 +55,7 @@ def _expand(source: str) -> Iterator[File]:
         if not is_folder and not system.exists(path):
             raise UsageError("does not exist", source)
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", source) from error
+        raise unreadable(error, source) from error
     kept = _outputs(found) if is_folder else found
     if not kept:
         raise UsageError("holds no outputs (.json, .jsonl or .parquet)", source)
@@ -93,7 +93,7 @@ def read(file: File, base: str = "") -> Iterator[Document]:
                 else:
                     yield Document(file.name, text.read(), base)
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", file.name) from error
+        raise unreadable(error, file.name) from error
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8", file.name) from error
 

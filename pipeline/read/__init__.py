@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.errors import InputError, LimitError
+from pipeline.errors import InputError, LimitError, unreadable
 from pipeline.options import Options
 from pipeline.read import sniff, text
 from pipeline.types import Source
@@ -32,7 +32,7 @@ def load(path: Path, options: Options) -> bytes:
             raise _too_large(size, options, str(path))
         return path.read_bytes()
     except OSError as error:
-        raise InputError(error.strerror or "cannot be read", str(path)) from error
+        raise unreadable(error, str(path)) from error
 
 
 def read(content: bytes, name: str, options: Options) -> Source:

@@ -40,7 +40,7 @@ def test_failures_are_named(out: Path, tmp_path: Path, capsys: pytest.CaptureFix
     command = ["export", str(out), "--to", str(tmp_path / "feed"), "--format", "jsonl"]
     assert run(command) == FAILED
     said = capsys.readouterr().err
-    assert "zz.json: source/name: Field required" in said
+    assert "zz.json: is no output: source/name: Field required" in said
     assert "zy.json: is not UTF-8" in said
     assert "4 new" in said
     assert "2 failed" in said
