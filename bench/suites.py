@@ -85,7 +85,7 @@ def our_numbers(text: str, language: str) -> Sequence[Value]:
     """The numbers that ``pipeline`` reads, before it asks what they count."""
     rules = grammar(language)
     style = number_format(language, None)
-    found = scan(text, rules.numerals, style, rules.percent, lambda _: False)
+    found = scan(text, rules.numerals, style, rules.percent)
     return [number.value for number in found]
 
 

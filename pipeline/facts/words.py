@@ -82,19 +82,17 @@ class Left:
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The phrase that ends at ``end`` and begins at ``start`` or later, if one does."""
         head = text[max(start, end - MAX_LAST) : end]
-        if self._ends(head) or (self.signs and head.rstrip().endswith(self.signs)):
-            return self.pattern.search(text, start, end)
-        return None
-
-    def _ends(self, head: str) -> bool:
-        """True if one of the last words, without the tails after it, is that of a phrase."""
-        for token in reversed(head.split()):
+        tokens = head.split()
+        while tokens:  # a phrase may end before the tails
+            token = tokens.pop()
             word = token.lower() if token.isalpha() else last_word(token)
             if word in self.last:
-                return True
+                return self.pattern.search(text, start, end)
             if word not in self.tails:
-                return False
-        return False
+                break
+        if self.signs and head.rstrip().endswith(self.signs):
+            return self.pattern.search(text, start, end)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +109,10 @@ class Right:
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The phrase at a place, with what stands before it there, if one is there."""
         first = text[at : at + 1]
-        if first in self.firsts:
-            return self.pattern.match(text, at)
-        if first.isspace():
+        if first == " ":
             first = text[at + 1 : at + 2]
-            if first in self.firsts or first.isspace():
-                return self.pattern.match(text, at)
+        if first in self.firsts or first.isspace():
+            return self.pattern.match(text, at)
         return None
 
 

@@ -134,7 +134,7 @@ def _antecedent(
     )
     ending = closed and words.verb_before.search(text, left, start)
     inside = (
-        (closed or words.verbs.match(text, quantity.end))
+        _word_after(text, quantity.end) not in grammar.units.linking
         and words.inside.search(text, left, start)
         and not ends_sentence(text, whole.mention.span.end, quantity.start)
     )

@@ -8,8 +8,7 @@ exclude (identifiers, telephone numbers, list numbers) needs no rule.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.countries import number_format
 from pipeline.facts.counts import elided, elsewhere, exclusions, mentions
@@ -43,32 +42,39 @@ def find(
     quoted = [
         Span(*match.span()) for match in _QUOTED.finditer(text) if not rules.speech.search(match[0])
     ]
-    mask = _Mask([*(date.span for date in dates), *quoted])
-    numbers = scan(text, rules.numerals, style, rules.percent, mask.covers)
     locators = exclusions.LOCATOR.search(text) is not None
-    found = _Search(Passage(text, rules, context.country, locators)).run(numbers)
+    at = Passage(text, rules, context.country, locators)
+    fractions = _fractions(at)
+    masked = [*(date.span for date in dates), *quoted, *(each.mention.span for each in fractions)]
+    numbers = scan(text, rules.numerals, style, rules.percent, masked)
+    found = _Search(at, fractions).run(numbers)
     return tuple(sorted((each.mention for each in found), key=lambda mention: mention.span))
 
 
-class _Mask:
-    """Stretches of a text in which no count begins: dates, names in quotation marks."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def covers(self, position: int) -> bool:
-        """True if the position lies in one of the stretches."""
-        index = bisect_right(self._starts, position) - 1
-        return index >= 0 and position < self._spans[index].end
+def _fractions(at: Passage) -> list[Counted]:
+    """ "un tercio de los hogares": a part of one, of a plural noun phrase."""
+    found = []
+    for match in at.rules.fraction.finditer(at.text):
+        if match.start() and at.text[match.start() - 1].isalnum():
+            continue
+        unit = cut(at.text, match.end(), at.rules.units, definite=True)
+        if unit is None or not at.rules.exclusions.units.isdisjoint(unit.words):
+            continue
+        span = Span(match.start(), unit.span.end)
+        value = at.rules.fractions[fold(match["value"])]
+        number = Number(span.start, match.end(), value, "words")
+        quantity = Quantity(span.start, number, number, "fraction", span.start)
+        mention = mentions.of_things(at, quantity, span, unit, "fraction")
+        found.append(Counted(mention, None))
+    return found
 
 
 class _Search:
     """One pass over the quantities of a text, each of which may borrow from those before."""
 
-    def __init__(self, at: Passage) -> None:
+    def __init__(self, at: Passage, found: list[Counted]) -> None:
         self.at = at
-        self.found: list[Counted] = []
+        self.found = found
         self.cells: Mapping[int, Cell] = {}
 
     def run(self, numbers: Sequence[Number]) -> list[Counted]:
@@ -80,13 +86,11 @@ class _Search:
             for quantity in combine(at.text, numbers, at.rules)
             for each in self._apart(quantity)
         ]
-        self.found = self._fractions()
-        fractions = _Mask([each.mention.span for each in self.found])
         taken = -1
         waiting: list[Quantity] = []  # "12 y 15 talleres": 12 waits for the unit of 15
         for index, quantity in enumerate(quantities):
             following = quantities[index + 1] if index + 1 < len(quantities) else None
-            if quantity.start < taken or fractions.covers(quantity.start):
+            if quantity.start < taken:
                 continue
             counted = self._count(quantity, following) or (
                 self._changed(quantities[index - 1], quantity) if index else None
@@ -115,23 +119,6 @@ class _Search:
         if unit is None or not unit.type:
             return (quantity,)
         return [Quantity(each.start, each, each, each.form, each.start) for each in (first, last)]
-
-    def _fractions(self) -> list[Counted]:
-        """ "un tercio de los hogares": a part of one, of a plural noun phrase."""
-        at, found = self.at, []
-        for match in at.rules.fraction.finditer(at.text):
-            if match.start() and at.text[match.start() - 1].isalnum():
-                continue
-            unit = cut(at.text, match.end(), at.rules.units, definite=True)
-            if unit is None or not at.rules.exclusions.units.isdisjoint(unit.words):
-                continue
-            span = Span(match.start(), unit.span.end)
-            value = at.rules.fractions[fold(match["value"])]
-            number = Number(span.start, match.end(), value, "words")
-            quantity = Quantity(span.start, number, number, "fraction", span.start)
-            mention = mentions.of_things(at, quantity, span, unit, "fraction")
-            found.append(Counted(mention, None))
-        return found
 
     # ----------------------------------------------------------------- one quantity
 

@@ -46,11 +46,12 @@ def money(content: dict[str, Any], language: str) -> Money:
     names |= {name: entry["code"] for name, entry in own.items() if "code" in entry}
     local = {name: entry["local"] for name, entry in own.items() if "local" in entry}
     signs = {**shared["signs"], **{code: code for code in shared["codes"]}}
-    exact = spaced([*signs, *shared["local"]])
+    own_signs = [sign for sign in shared["own"] if len(sign) > 1]
+    exact = spaced([*signs, *shared["local"], *own_signs])
     links = spaced(content["numbers"]["links"] or ["of"])
     scales = content["scale_signs"]
     begins = [*scales, *(content["numbers"]["links"] or ["of"]), *signs, *shared["local"]]
-    begins += [*names, *local]
+    begins += [*names, *local, *own_signs]
     prefixes = frozenset([*signs, *shared["local"], *shared["own"]])
     return Money(
         after=re.compile(
@@ -96,12 +97,12 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
     """The money that a number at ``start``–``end`` states, the currency after or before it."""
     begin, sign = _prefix(text, start, money)
     after = money.after.match(text, end) if _may_follow(text, end, money) else None
-    if after:
-        unit = currency(after["name"], money, country)
+    unit = _known(after["name"], money, country) if after else ""
+    if after and unit:
         scale = money.scales[after["scale"]] if after["scale"] else 1.0
         return Amount(begin, after.end(), unit, scale)
-    name = currency(sign, money, country) if sign else ""
-    if not name or (sign in money.own and name == sign):
+    name = _known(sign, money, country) if sign else ""
+    if not name:
         return None
     scaled = money.scale.match(text, end)
     scale = money.scales[scaled["scale"]] if scaled else 1.0
@@ -121,8 +122,13 @@ def closing_sign(text: str, span: Span, money: Money, country: str | None) -> st
     match = money.closing.search(text, *span)
     if match is None:
         return None
-    name = currency(match["name"], money, country)
-    return None if match["name"] in money.own and name == match["name"] else name
+    return _known(match["name"], money, country) or None
+
+
+def _known(name: str, money: Money, country: str | None) -> str:
+    """``currency``, but "" for a sign that means nothing in this country."""
+    code = currency(name, money, country)
+    return "" if name in money.own and code == name else code
 
 
 def _prefix(text: str, start: int, money: Money) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Literal, NamedTuple
@@ -28,6 +28,7 @@ _DIGITS = re.compile(
     re.ASCII,
 )
 _OPENERS = frozenset(" \t\n\r\u00a0\u202f\u2009([{\"'“”«»‘’¿¡*_|<>≤≥~≈±=:;—–$€£₵₹₦₡₱¢&")
+_BLANK = "\x00"  # no word, no digit, no space
 _SPACES = ("", " ", "\n")
 _AFTER = re.compile(r"[^\W_]|[ªº°]|/\d|:\d\d|-[^\W\d_]|\.\d|,\d")
 
@@ -62,12 +63,13 @@ def scan(
     numerals: Numerals,
     style: NumberFormat,
     percent: Right,
-    masked: Callable[[int], bool],
+    masked: Sequence[Span] = (),
 ) -> list[Number]:
-    """All numbers of a text in order, none overlapping, none that begins at a masked place."""
-    stretches = rows.outside(text)
-    found = _in_digits(text, stretches, numerals, style, masked)
-    in_words = _in_words(text, stretches, numerals, masked)
+    """All numbers of a text in order, none overlapping, none in the masked spans."""
+    seen = _blanked(text, masked)
+    stretches = rows.outside(seen)
+    found = _in_digits(text, _matches(_DIGITS, seen, stretches), numerals, style)
+    in_words = _in_words(text, _matches(numerals.run, seen, stretches), numerals)
     if in_words:
         found = sorted([*found, *in_words], key=itemgetter(0))  # by start
     numbers: list[Number] = []
@@ -86,18 +88,21 @@ def scan(
     return numbers
 
 
+def _blanked(text: str, masked: Iterable[Span]) -> str:
+    """The text with blanks for the masked spans."""
+    pieces, at = [], 0
+    for start, end in sorted(masked):
+        pieces += [text[at:start], _BLANK * (end - max(start, at))]
+        at = max(at, end)
+    return "".join([*pieces, text[at:]])
+
+
 def _in_digits(
-    text: str,
-    stretches: Sequence[Span],
-    numerals: Numerals,
-    style: NumberFormat,
-    masked: Callable[[int], bool],
+    text: str, matches: Iterable[re.Match[str]], numerals: Numerals, style: NumberFormat
 ) -> list[Number]:
     numbers = []
-    for match in _matches(_DIGITS, text, stretches):
+    for match in matches:
         start, end = match.span()
-        if masked(start):
-            continue
         reading = digits(match[0], style)
         if reading is None:
             numbers.append(Number(start, end, 0, "digits", free=False))
@@ -159,17 +164,10 @@ def _ends(text: str, end: int) -> bool:
     return after in _SPACES or not _AFTER.match(text, end)
 
 
-def _in_words(
-    text: str, stretches: Sequence[Span], numerals: Numerals, masked: Callable[[int], bool]
-) -> list[Number]:
+def _in_words(text: str, matches: Iterable[re.Match[str]], numerals: Numerals) -> list[Number]:
     if text in numerals.alone:
         return list(_numerals(text, 0, numerals))
-    return [
-        number
-        for match in _matches(numerals.run, text, stretches)
-        if not masked(match.start())
-        for number in _numerals(match[0], match.start(), numerals)
-    ]
+    return [number for match in matches for number in _numerals(match[0], match.start(), numerals)]
 
 
 def _numerals(run: str, at: int, numerals: Numerals) -> Iterator[Number]:

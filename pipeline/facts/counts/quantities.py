@@ -117,10 +117,11 @@ def _pair(  # noqa: PLR0911 (one return for each way to be joined)
 def _gap(text: str, rules: Grammar) -> str:
     """What stands between two numbers, without the article or the sign of the second."""
     between, gap = rules.between, text.strip()
-    sign = gap.rpartition(" ")[2]
-    if sign in rules.money.prefixes and sign not in between.ranges:
+    signs = rules.money.prefixes - between.ranges
+    words = gap.split()
+    if len(words) > 1 and (words[0] in signs or words[-1] in signs):
         # "entre $ 200 y $ 350"; "from $ 200 to $ 350" may be a change
-        gap = fold(gap[: -len(sign)])
+        gap = fold(" ".join(word for word in words if word not in signs))
         return gap if gap in between.coordination else ""
     gap = fold(gap)
     article = gap.rpartition(" ")[2] in between.articles and gap not in between.totals

@@ -257,3 +257,30 @@ def test_the_component_stores_the_counts() -> None:
     assert component.create  # importing the module registers the factory
     doc = nlp("Se realizaron 1,877 acciones de prevención.")
     assert [mention.value for mention in doc._.counts] == [1877]
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "text", "unit"),
+    [
+        ("en", "PHL", "a fine of PhP 150", "PHP"),
+        ("en", "PHL", "a budget of P45.5 million", "PHP"),
+        ("en", "BWA", "a budget of P45.5 million", "BWP"),
+        ("fr", "MAR", "une amende de 1 200 DH", "MAD"),
+        ("fr", "BDI", "une amende de 1 200 FBu", "BIF"),
+        ("fr", "DZA", "une amende de 1 200 DA", "DZD"),
+        ("en", "KEN", "Kshs 20 million", "KES"),
+        ("es", "PRY", "G. 300", "PYG"),
+    ],
+)
+def test_a_sign_of_money_is_that_of_the_country(
+    language: str, country: str, text: str, unit: str
+) -> None:
+    [count] = find(text, Context(language, country))
+    assert (count.unit, count.unit_type) == (unit, "money")
+
+
+@pytest.mark.parametrize(
+    ("country", "text"), [("GHA", "item P45"), ("PHL", "a level of 300 P"), ("GHA", "Annex K300")]
+)
+def test_a_letter_that_is_no_money_there_is_none(country: str, text: str) -> None:
+    assert not [c for c in find(text, Context("en", country)) if c.unit_type == "money"]
