@@ -1,14 +1,13 @@
 """Events: happenings tied by the text to a calendar time, with who did what.
 
-How a text is read: ``lexicon`` and ``markers`` compile the words and set phrases of a language
-for its ``grammar``; ``tokens`` reads the sentences that hold a date, ``verbs`` finds their verb
-groups, ``times`` tells which dates are times of something.
+- ``reading``: the sentences that hold a date, their tokens with one tag each, their verbs.
+- ``ties``: what a date is tied to: a verb, a participle, a noun, or nothing that happened.
+- ``bounds``: where the clause of a happening starts and ends.
+- ``who``: the organisations that did it; ``what``: what they did; ``places``: where.
+- ``normalise``: its type, and whether it is planned.
+- ``lexicon`` and ``markers`` compile a language's words and set phrases for its ``grammar``.
 
-What a date is tied to: ``clauses``, or ``participles``, or ``nouns``, each giving a happening.
-
-What is told of it: ``bounds`` finds its clause; ``agents`` and ``inherited`` who did it; ``what``
-with ``subjects``, ``objects`` and ``phrases`` what was done; ``places`` where; ``normalise`` its
-type. ``find`` puts it together; ``doers`` tells who did what counts without an event tell.
+``find`` puts it together; ``doers`` tells who did what counts without an event tell.
 """
 
 from pipeline.facts.events.doers import doers

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Group, Sentence
+from pipeline.facts.events.reading.sentence import Group, Sentence
+from pipeline.facts.events.ties.happening import Happening
 
 _PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
 

@@ -6,13 +6,15 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from pipeline.facts.events import inherited, nouns, verbs
-from pipeline.facts.events.agents import participants
 from pipeline.facts.events.bounds import bounds
 from pipeline.facts.events.grammar import load
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Sentence
-from pipeline.facts.events.sentences import sentences
+from pipeline.facts.events.reading import verbs
+from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.reading.sentences import sentences
+from pipeline.facts.events.ties import nouns
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.who import inherited
+from pipeline.facts.events.who.agents import participants
 from pipeline.types import Context, CountMention, DateMention, EventMention, NameMention, Span
 
 
@@ -64,7 +66,7 @@ def _of_count(sentence: Sentence, span: Span, names: Sequence[NameMention]) -> t
 
 def _governor(sentence: Sentence, index: int) -> Happening | None:
     """The verb that a count is object or subject of; the doing named before it in a list item."""
-    start, end = nouns.segment(sentence, index)
+    start, end = sentence.segment(index)
     inside = [group for group in sentence.groups if start <= group.first and group.last < end]
     if not inside:
         return nouns.first_noun(sentence, start, index)

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from pipeline.facts.events import clauses, inherited, normalise, places, verbs
-from pipeline.facts.events.agents import participants
+from pipeline.facts.events import normalise, places
 from pipeline.facts.events.bounds import Bounds, bounds, continuation
 from pipeline.facts.events.grammar import load
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Sentence
-from pipeline.facts.events.sentences import sentences
-from pipeline.facts.events.what import what
+from pipeline.facts.events.reading import verbs
+from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.reading.sentences import sentences
+from pipeline.facts.events.ties import clauses
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.what.done import what
+from pipeline.facts.events.who import inherited
+from pipeline.facts.events.who.agents import participants
 from pipeline.types import (
     Context,
     CountMention,

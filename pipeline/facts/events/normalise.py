@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.facts.events.grammar import Grammar
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Sentence
-from pipeline.facts.events.times import is_after
+from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.ties.times import is_after
 from pipeline.types import Context, DateMention
 
 OTHER = "other"

@@ -76,7 +76,7 @@ def test_languages_have_the_same_rules() -> None:
 @pytest.mark.parametrize("language", data.languages())
 def test_no_rule_outside_the_data(language: str) -> None:
     """What the program calls a rule is declared with examples, and the other way round."""
-    modules = (data.ROOT / "facts" / "events").glob("*.py")
+    modules = (data.ROOT / "facts" / "events").rglob("*.py")
     source = "".join(path.read_text(encoding="utf-8") for path in modules)
     named = set(re.findall(r'(?:rule=|rule = |Happening\()"([a-z-]+)"', source))
     named |= set(re.findall(r'else "([a-z]+-verb)"', source))

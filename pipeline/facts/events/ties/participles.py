@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Sentence
-from pipeline.facts.events.times import is_old, run_before
-from pipeline.facts.events.verbs import tail
+from pipeline.facts.events.reading.groups import tail
+from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.ties.times import is_old, run_before
 from pipeline.types import Context
 
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"

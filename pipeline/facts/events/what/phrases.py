@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.events.sentence import Sentence
+from pipeline.facts.events.reading.sentence import Sentence
 from pipeline.types import Span
 
 HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with

@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from pipeline.facts.events.grammar import Grammar
 from pipeline.facts.events.lexicon import Word
-from pipeline.facts.events.sentence import Sentence
-from pipeline.facts.events.words import inside, place
+from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.reading.words import inside, place
 from pipeline.types import DateMention, NameMention, Span
 
 _LETTER = "[A-Za-zªµºÀ-ÖØ-öø-ʯḀ-ỿ]"  # Latin: a plain set is twice as fast as "no digit"

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.events.sentence import Sentence
+from pipeline.facts.events.reading.sentence import Sentence
 from pipeline.types import Context, DateMention
 
 _NOMINAL_RUN = re.compile(  # a noun with what belongs to it

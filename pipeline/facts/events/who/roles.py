@@ -1,128 +1,28 @@
-"""Who did it: the organisations that a clause names as doing what it tells."""
+"""The part that one name plays in a clause, by what stands before it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 
-from pipeline.facts.events.bounds import Bounds, embedded
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Group, Sentence
-from pipeline.facts.events.times import run_before
-from pipeline.types import Participant, Role
+from pipeline.facts.events.bounds import Bounds
+from pipeline.facts.events.reading.sentence import Group, Sentence
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.ties.times import run_before
+from pipeline.facts.events.who.voice import acts, executes
+from pipeline.types import Role
 
 _NAMES = re.compile(r"(?:d?Nx?,?C?)+")  # names alone
-_BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
-_NO_SUBJECT = re.compile(r"[pdgDA,]*")  # between a relative word and its verb
 _ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
-_ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que …", "[X], entidad que"
-    r"(?P<names>N(?:x?,?C?d?N)*)x?(?:,[PX][^,;NR]*|,n)?,?$"
-)
 _LABEL = re.compile(r"x?(?:,?C?d?Nx?)*[:-]")  # the rest of a label after a name of it
 _DATED = re.compile(r"[pdgAD,]*D[dA,]*p")  # "mène de 2022 à 2025 [avec]"
 _POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
     r"[dAD,#nC]*|[pygdnvAD]*(?<=[nvD])d"
 )
-_LONGEST = 30  # tokens of what stands before a relative word
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
-def participants(
-    sentence: Sentence,
-    happening: Happening,
-    area: Bounds,
-) -> tuple[Participant, ...]:
-    """Agents and partners that a happening's clause names, each organisation once, in order."""
-    skipped = embedded(sentence, happening, area)
-    roles = _antecedent(sentence, happening, area)
-    roles |= _roles(sentence, happening, area, skipped)
-    roles |= _beside(sentence, skipped, roles)
-    parts: dict[str, Participant] = {}
-    for index, role in roles.items():
-        name = sentence.names[index]
-        parts.setdefault(name.key, Participant(span=name.span, role=role))
-    return tuple(parts.values())
-
-
-def _antecedent(sentence: Sentence, happening: Happening, area: Bounds) -> dict[int, Role]:
-    """The name that a relative clause is about, where it is the subject: "[X], que aprobó …"."""
-    group = happening.group
-    if group is None or group.opener != area.first or not acts(sentence, group):
-        return {}
-    tags = sentence.tags
-    if not _NO_SUBJECT.fullmatch(tags, group.opener + 1, group.first):
-        return {}
-    match = _ANTECEDENT.search(tags, max(0, group.opener - _LONGEST), group.opener)
-    if match is None:
-        return {}
-    return {i: "agent" for i in range(*match.span("names")) if tags[i] == "N"}
-
-
-def _beside(
-    sentence: Sentence, parts: Iterable[range], roles: Mapping[int, Role]
-) -> dict[int, Role]:
-    """Whom a participle beside the subject names: "la misión, apoyada por la [OIT], recorrió …".
-
-    Who leads what is done does it, if the clause names nobody else: "el censo, dirigido por …".
-    """
-    found: dict[int, Role] = {}
-    for part in parts:
-        lemma = sentence.info[part.start].lemma
-        by = sentence.tags.find("y", part.start, part.stop)
-        helps, leads = (lemma in sentence.grammar.sets[key] for key in ("helping", "leading"))
-        leads = leads and "agent" not in roles.values() and not _is_governed(sentence, part.start)
-        if by < 0 or not (helps or leads):
-            continue
-        named = (i for i in sentence.names if by < i < part.stop)
-        found |= dict.fromkeys(named, "partner" if helps else "agent")
-    return found
-
-
-def _is_governed(sentence: Sentence, participle: int) -> bool:
-    """True for what is no subject: "after meetings [led] by …"."""
-    before = sentence.tags[:participle].rstrip(",A")
-    start = max(before.rfind(mark) for mark in ",;:-|") + 1
-    return before[start:].lstrip("A")[:1] in ("p", "T", "G")
-
-
-# --------------------------------------------------------------------------- roles
-
-
-def _roles(
-    sentence: Sentence,
-    happening: Happening,
-    area: Bounds,
-    skipped: Iterable[range],
-) -> dict[int, Role]:
-    roles: dict[int, Role] = {}
-    previous: int | None = None
-    for index in sorted(sentence.names):
-        if not area.first <= index < area.end or any(index in part for part in skipped):
-            continue
-        role = None
-        if previous is not None and _BETWEEN_NAMES.fullmatch(sentence.tags, previous + 1, index):
-            role = roles.get(previous) if _listed(sentence, previous, index) else None
-            if role is None and previous not in roles and "C" in sentence.tags[previous:index]:
-                previous = index
-                continue
-        if role is None:
-            role = _role(sentence, happening, area, index)
-        if role is not None:
-            roles[index] = role
-        previous = index
-    return roles
-
-
-def _listed(sentence: Sentence, previous: int, index: int) -> bool:
-    """True for "X, Y and Z", not for "X de Y"."""
-    between = sentence.tags[previous + 1 : index]
-    if "g" in between and "C" not in between:  # "X, de la Y"
-        return sentence.tags[:previous].rstrip("d").endswith("g")
-    return between == "" or "," in between or "C" in between or between.strip("x") == ""
-
-
-def _role(sentence: Sentence, happening: Happening, area: Bounds, index: int) -> Role | None:
+def role_of(sentence: Sentence, happening: Happening, area: Bounds, index: int) -> Role | None:
     """The part of the name at a token, by what stands before it."""
     head = _phrase_start(sentence, index, area.first)
     marked = _marked(sentence, area, index, head)
@@ -250,13 +150,6 @@ def _bare(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> 
     return "agent" if doing else None
 
 
-def acts(sentence: Sentence, group: Group) -> bool:
-    """True if the verb's subject does what it tells."""
-    if group.passive or group.lemma in sentence.grammar.sets["agentless"]:
-        return False
-    return not group.reflexive or group.lemma in sentence.grammar.sets["reflexive_verbs"]
-
-
 def _is_met(sentence: Sentence, group: Group, head: int) -> bool:
     """True for "se realizó una reunión con el [Ministerio]", "mène depuis 2022 avec le [BIT]"."""
     at = len(sentence.tags[:head].rstrip("d")) - 1
@@ -282,15 +175,6 @@ def _inverted(sentence: Sentence, group: Group, area: Bounds, head: int) -> bool
     if group.lemma in sentence.grammar.sets["intransitive"] and _POSTPOSED.fullmatch(between):
         return True
     return re.search(r"[nxqw]d$", between) is not None and not set(between) & set(",C")
-
-
-def executes(sentence: Sentence, group: Group) -> bool:
-    """True for "el programa que ejecuta la [Oficina]", not for "la ley que crea la [Oficina]"."""
-    opener = group.opener
-    if opener is None or opener + 1 != group.first:
-        return False
-    launches = sentence.grammar.types.get(group.lemma) == "launch"
-    return sentence.has("object_relatives", opener) and not launches
 
 
 def _with(sentence: Sentence, group: Group, area: Bounds, head: int) -> Role | None:

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from pipeline.facts.events.agents import acts, participants
 from pipeline.facts.events.bounds import Bounds, bounds
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Group, Sentence
+from pipeline.facts.events.reading.sentence import Group, Sentence
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.who.agents import participants
+from pipeline.facts.events.who.voice import acts
 from pipeline.types import EventMention, NameMention, Participant
 
 _LABEL = re.compile(r"[ *_]*(?:\([^()\n]*\))?[ *_]*[.:]")  # after a name that labels a list item

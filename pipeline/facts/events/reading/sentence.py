@@ -55,3 +55,9 @@ class Sentence(NamedTuple):
     def quote(self, first: int, last: int) -> str:
         """The text from one token through another."""
         return self.text[self.starts[first] : self.ends[last]]
+
+    def segment(self, index: int) -> tuple[int, int]:
+        """The first token of the stretch between semicolons that holds a token, and its end."""
+        start = self.tags.rfind(";", 0, index) + 1
+        end = self.tags.find(";", index)
+        return start, end if end >= 0 else len(self.tags)

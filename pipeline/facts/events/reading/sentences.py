@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import TypeVar
 
 from pipeline.facts.events.grammar import Grammar
-from pipeline.facts.events.sentence import Sentence
-from pipeline.facts.events.tokens import tokenise
+from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.reading.tokens import tokenise
 from pipeline.types import DateMention, Mention, NameMention, Span
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.phrases import can_open, clause_from, is_time, phrase
-from pipeline.facts.events.sentence import Group, Sentence
+from pipeline.facts.events.reading.sentence import Group, Sentence
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.what.phrases import can_open, clause_from, is_time, phrase
 from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.facts.events import agents, objects, subjects
 from pipeline.facts.events.bounds import Bounds, bounds
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.sentence import Group, Sentence
+from pipeline.facts.events.reading.sentence import Group, Sentence
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.what import objects, subjects
+from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
 
 
@@ -71,7 +72,7 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     told = (
         objects.said(sentence, group, area.end)
         or subjects.fronted(sentence, group)
-        or (subjects.executed(sentence, group) if agents.executes(sentence, group) else None)
+        or (subjects.executed(sentence, group) if executes(sentence, group) else None)
         or objects.first(sentence, group.end, area.end)
         or _next_object(sentence, group, direct=True)
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.events import objects
 from pipeline.facts.events.bounds import Bounds, bounds, embedded
-from pipeline.facts.events.nouns import Happening
-from pipeline.facts.events.phrases import HEAD, adds, before, is_time, phrase, span, trimmed
-from pipeline.facts.events.sentence import Group, Sentence
+from pipeline.facts.events.reading.sentence import Group, Sentence
+from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.what import objects
+from pipeline.facts.events.what.phrases import HEAD, adds, before, is_time, phrase, span, trimmed
 from pipeline.types import Span
 
 _STRETCH = re.compile(r"[^,:()]+")  # what may hold the subject

@@ -1,0 +1,5 @@
+"""What was done.
+
+``done`` chooses between what stands before the verb (``subjects``) and after it (``objects``);
+``phrases`` tells where a noun phrase starts and ends.
+"""
