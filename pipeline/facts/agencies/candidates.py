@@ -48,10 +48,13 @@ class Reader:
         return sorted((*tokens.capitals(), *lower))
 
     def _no_name(self, found: Found) -> bool:
-        """ "Sociedad Civil": an organisation word, capitals, and yet no organisation."""
-        walker = self.walker
-        known = match(walker.grammar.not_names, walker.tokens.folds, found.first)
-        return known is not None and known[0] >= found.last
+        """ "Sociedad Civil", "programa Red Viva": an organisation word, and yet no organisation."""
+        grammar, folds, first = self.walker.grammar, self.walker.tokens.folds, found.first
+        known = match(grammar.not_names, folds, first)
+        project = first and found.head and self.walker.tokens.kinds[first - 1] == LOWER
+        thing = match(grammar.references, folds, first - 1) if project else None
+        named = thing == (first, "project")
+        return named or (known is not None and known[0] >= found.last)
 
     def _lower(self, at: int) -> Found | None:
         walker, grammar = self.walker, self.walker.grammar

@@ -65,8 +65,10 @@ def _item(walker: Walker, lexicon: Lexicon, taken: Taken, at: int) -> int:
     """The end of an item of a list of bodies, 0 if none begins at the token."""
     end = end_of(walker, at)
     end = next((place for place in range(at, end) if taken.at[place]), end)
-    if any(walker.tokens.folds[place] in walker.grammar.persons for place in range(at, end)):
-        return 0
+    grammar, within = walker.grammar, walker.tokens.folds[at:end]
+    thing = grammar.head_last and not grammar.references.keys().isdisjoint(within)
+    if thing or not grammar.persons.isdisjoint(within):
+        return 0  # "World Day against Child Labour"
     places = (_beside(walker, at - 1, -1), _beside(walker, end, 1))
     beside = sum(0 <= place < walker.tokens.size and taken.at[place] for place in places)
     sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import CONTRACTED
+from pipeline.facts.agencies.proper import QUOTES
 from pipeline.facts.agencies.tokens import WORDS
 from pipeline.facts.agencies.walker import Walker
 from pipeline.facts.references.named import Named
@@ -51,9 +52,10 @@ class Titles:
         index = bisect_right(self.things, name.first, key=lambda one: one.first) - 1
         if index < 0 or name.first >= self.things[index].last:
             return None
-        title = self.things[index]
-        inside = title.first < name.first or (title.type == "law" and name.last <= title.last)
-        return title if inside and self.walker.tokens.kinds[title.first] in WORDS else None
+        title, tokens = self.things[index], self.walker.tokens
+        whole = title.type == "law" or (title.first and tokens.folds[title.first - 1] in QUOTES)
+        inside = title.first < name.first or (whole and name.last <= title.last)
+        return title if inside and tokens.kinds[title.first] in WORDS else None
 
     def _definite(self, name: Found) -> bool:
         low = self.walker.tokens.lows[name.first - 1] if name.first else ""
