@@ -81,11 +81,9 @@ class _Search:
         """The counts of the text that has these numbers."""
         at = self.at
         self.cells = cells(at.text, at.rules, at.country) if numbers else {}
-        quantities = [
-            each
-            for quantity in combine(at.text, numbers, at.rules)
-            for each in self._apart(quantity)
-        ]
+        quantities: list[Quantity] = []
+        for quantity in combine(at.text, numbers, at.rules):
+            quantities += self._apart(quantity) if quantity.rule == "range" else (quantity,)
         taken = -1
         waiting: list[Quantity] = []  # "12 y 15 talleres": 12 waits for the unit of 15
         for index, quantity in enumerate(quantities):
@@ -107,10 +105,7 @@ class _Search:
 
     def _apart(self, quantity: Quantity) -> Sequence[Quantity]:
         """ "L 2,500 a 1,200 hogares": an amount and who receives it are no range."""
-        first, last = quantity.first, quantity.last
-        if quantity.rule != "range":
-            return (quantity,)
-        at = self.at
+        at, first, last = self.at, quantity.first, quantity.last
         paid, then = (
             amount(at.text, number.start, number.end, at.rules.money, at.country)
             for number in (first, last)
@@ -150,12 +145,9 @@ class _Search:
     def _said_again(self, quantity: Quantity) -> bool:
         """True for an amount in brackets after an amount: "$ 15,000 (quince mil pesos)"."""
         before = self.found[-1].mention if self.found else None
-        return (
-            before is not None
-            and before.unit_type == "money"
-            and not quantity.last.percent
-            and self.at.text[before.span.end : quantity.start].strip() == "("
-        )
+        if before is None or before.unit_type != "money" or quantity.last.percent:
+            return False
+        return self.at.text[before.span.end : quantity.start].strip() == "("
 
     def _in_cell(self, quantity: Quantity, unit: Unit | str) -> Counted | None:
         """A number alone in its cell, whose unit or sign stands at the head."""

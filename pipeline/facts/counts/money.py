@@ -17,6 +17,7 @@ from pipeline.types import Span
 MAX_GAP = 5  # characters of the spaces before a currency and of its beginning
 MAX_SIGN = 8  # characters of a sign before its amount, the space included
 
+_AROUND = " \u00a0\u202f*_"  # may stand between a sign and its amount
 _PERCENT = re.compile(r"[( \u00a0]%\)?[*_: ]{0,8}\Z")
 _BREAK = re.compile(r"[\s(\[*_|:;,«“\"]")
 
@@ -133,8 +134,11 @@ def _known(name: str, money: Money, country: str | None) -> str:
 
 def _prefix(text: str, start: int, money: Money) -> tuple[int, str]:
     """The sign before an amount and where it begins; ``start`` and "" without one."""
+    before = text[start - 1 : start]
+    if before != " " and before not in money.ends and before not in _AROUND:
+        return start, ""  # a cheap look first
     begin = max(0, start - MAX_SIGN)
-    head = text[begin:start].rstrip(" \u00a0\u202f*_")
+    head = text[begin:start].rstrip(_AROUND)
     if head[-1:] not in money.ends:
         return start, ""
     sign = _BREAK.split(head)[-1]

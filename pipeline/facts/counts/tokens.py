@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.facts.counts.lexicon import Units
 
 MAX_WORDS = 7
+MAX_PHRASE = 200  # characters of them
 
 FIRST = re.compile(  # from a number to the word after it
     r"\+?[*_]{0,2}(?:\s{1,3}(?=[^\W\d_A-ZÀ-Þ])|[ \u00a0\u202f\u2009]{0,2})[*_]{0,2}"
@@ -31,21 +32,23 @@ class Word(NamedTuple):
 def words_at(text: str, at: int, units: Units) -> list[Word]:
     """The words from a position to the first punctuation or word that ends any unit."""
     words: list[Word] = []
+    stops = units.stops
     entry = units.entries.match(text, at)
     known = entry.end() if entry else at
     glued = True  # the next word may follow without a space
-    while len(words) < MAX_WORDS:
-        match = WORD.match(text, at)
-        if match is None:
-            break
+    for match in WORD.finditer(text, at, at + MAX_PHRASE):
         start, end = match.span("word")
-        if start == at and not glued:
+        if match.start() != at or (start == at and not glued):
             break
         word = text[start:end]
-        lower = word.lower().replace("’", "'")
-        if lower in units.stops and end > known:
+        lower = word.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        if lower in stops and end > known:
             break
         words.append(Word(start, end, word, lower, text[at] == "\n"))
+        if len(words) == MAX_WORDS:
+            break
         at, glued = end, lower[-1] == "'"
     return words
 
