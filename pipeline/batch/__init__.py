@@ -2,8 +2,9 @@
 
 ``sources`` finds documents, ``plan`` tells which are to be done, ``document`` converts one,
 ``pool`` runs that in workers that may hang, crash or eat memory, ``outputs`` stores each
-outcome and ``manifest`` records it, ``run`` ties these together and ``summary`` adds up.
-``guarded`` is the function for other engines; ``cluster`` is a batch on Ray, stored by ``parquet``.
+outcome and ``manifest`` records it, ``run`` ties these together, ``work`` tells how far it is
+and ``summary`` adds up. ``guarded`` is the function for other engines; ``cluster`` is a batch on
+Ray, stored by ``parquet``.
 """
 
 from pipeline.batch.plan import Settings

@@ -91,10 +91,7 @@ class Store:
         return rows
 
     def write(self, name: str, rows: Sequence[Row]) -> None:
-        """Write a file whole or not at all; no rows, no file."""
-        if not rows:
-            self._system.rm(posixpath.join(self._folder, name))
-            return
+        """Write a file whole or not at all."""
         buffer = io.BytesIO()
         pq.write_table(pa.Table.from_pylist(list(rows), SCHEMA), buffer, compression="zstd")
         self._put(posixpath.join(REPORTS, name), buffer.getvalue())
@@ -115,10 +112,12 @@ class Store:
             raise StorageError(f"cannot be written: {error.strerror or error}", path) from error
 
     def drop_superseded(self) -> None:
-        """Take out the rows of documents that later files have again."""
+        """Take out the rows of documents that later files have again, and files left empty."""
         seen: set[str] = set()
         for name in reversed(self.names()):
             found = [row["document"] for row in self.rows(name, ["document"])]
-            if seen.intersection(found):
+            if seen.issuperset(found):
+                self._system.rm(posixpath.join(self._folder, name))
+            elif seen.intersection(found):
                 self.write(name, [row for row in self.rows(name) if row["document"] not in seen])
             seen.update(found)

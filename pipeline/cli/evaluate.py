@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pipeline.cli import FAILED, REGRESSION, complain
-from pipeline.errors import PathfinderError
+from pipeline.cli import REGRESSION, complain
+from pipeline.errors import PathfinderError, exit_code
 from pipeline.options import Options
 from pipeline.write import atomic
 
@@ -125,14 +125,15 @@ def _score(jobs: Sequence[Job]) -> tuple[list[Scored], int]:
     """The reports that could be scored, and the exit code of those that could not."""
     from pipeline.evaluate.result import evaluate  # noqa: PLC0415
 
-    scored, code = [], 0
+    scored: list[Scored] = []
+    codes: list[int] = []
     for job in jobs:
         try:
             scored.append(evaluate(job.gold, job.report(Options()), job.uri))
         except PathfinderError as error:
             complain(str(error))
-            code = FAILED
-    return scored, code
+            codes.append(error.exit_code)
+    return scored, exit_code(codes)
 
 
 def _view(name: str, reports: Sequence[Scored], verdict: Verdict) -> str:
