@@ -34,7 +34,7 @@ function chart(id, labels, series, { value = (rows) => rows.length, stacked = tr
   const ink = css("quiet");
   const grid = css("line");
   const numeric = { stacked, beginAtZero: true, max, ticks: { color: ink, precision: 0, callback: format }, grid: { color: grid } };
-  const named = { stacked, ticks: { color: ink, autoSkip: !across, maxRotation: turn, callback(at) { return short(this.getLabelForValue(at), across ? Math.min(34, Math.floor(this.chart.width / 20)) : 20); } }, grid: { display: false } };
+  const named = { stacked, ticks: { color: ink, autoSkip: !across, maxRotation: turn, callback(at) { return short(this.getLabelForValue(at), across ? Math.min(34, Math.floor(this.chart.width / 17)) : 20); } }, grid: { display: false } };
   charts.set(id, new Chart(byId(id), {
     type: "bar",
     data: {
