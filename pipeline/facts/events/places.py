@@ -12,7 +12,7 @@ import pycountry
 from pipeline import countries, data
 from pipeline.facts.events.grammar import load
 
-_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ](?<!\w.)[^\W\d_]+")
 FOLDER = data.ROOT / "gazetteer" / "places"
 
 # First word of a place's name → (name as written, name in the output), longest first.

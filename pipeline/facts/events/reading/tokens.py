@@ -58,7 +58,8 @@ def tokenise(  # noqa: PLR0913, PLR0917 (all that a sentence is made of)
         elif mention is not None:
             found_dates[at] = mention
     bounds = list(accumulate(lengths, initial=span.start))
-    tags = place(info, forms, grammar)
+    texts = [word.text for word in info]
+    tags = place(info, forms, texts, grammar)
     return Sentence(
         grammar=grammar,
         text=text,
@@ -67,7 +68,7 @@ def tokenise(  # noqa: PLR0913, PLR0917 (all that a sentence is made of)
         starts=bounds[1:-1:2],
         ends=bounds[2::2],
         tags=tags,
-        words=[word.text for word in info],
+        words=texts,
         info=info,
         dates=found_dates,
         names=found_names,

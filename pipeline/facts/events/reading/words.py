@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from pipeline.facts.events.grammar import Grammar
@@ -58,41 +58,42 @@ def _uncapitalised(grammar: Grammar, form: str) -> Word:
     return grammar.word(low.replace("’", "'"))._replace(text=low)
 
 
-def place(words: list[Word], forms: Sequence[str], grammar: Grammar) -> str:
+def place(words: list[Word], forms: Sequence[str], texts: list[str], grammar: Grammar) -> str:
     """Read those words of a sentence anew of which their place tells more than they do.
 
     Args:
         words: as they stand inside sentences; changed in place.
         forms: the same as written.
+        texts: the same in lower case.
         grammar: of the language.
 
     Returns:
         The tags of the words.
     """
-    tags = _tags(words)
+    tags = "".join([word.tag for word in words])
     for match in _FIRST.finditer(tags):
-        words[match.start()] = _opening(grammar)[forms[match.start()]]
-    _pair(words, grammar.pairs)
-    tags = _tags(words)
+        i = match.start()
+        words[i] = _opening(grammar)[forms[i]]
+        tags = f"{tags[:i]}{words[i].tag}{tags[i + 1 :]}"
+    for first, second in grammar.pairs.items():
+        if first in texts:
+            tags = _paired(words, texts, tags, first, second)
     for pattern, read in _PLACES:
         for match in pattern.finditer(tags):
             i = match.start()
             words[i] = read(grammar, forms[i], words[i], tags[i - 1 : i])
-    return _tags(words)
-
-
-def _pair(words: list[Word], pairs: Mapping[str, str]) -> None:
-    """ "[Tanto] la cámara [como] el sindicato": the second word joins."""
-    for first, second in pairs.items():
-        texts = [word.text for word in words]
-        if first in texts and second in texts[texts.index(first) :]:
-            at = texts.index(first)
-            words[at] = Word("A", "", first, first)
-            words[texts.index(second, at)] = Word("C", "", second, second)
-
-
-def _tags(words: Sequence[Word]) -> str:
     return "".join([word.tag for word in words])
+
+
+def _paired(words: list[Word], texts: list[str], tags: str, first: str, second: str) -> str:
+    """ "[Tanto] la cámara [como] el sindicato": the second word joins."""
+    at = texts.index(first)
+    joint = next((i for i in range(at, len(texts)) if texts[i] == second), None)
+    if joint is None:
+        return tags
+    words[at] = Word("A", "", first, first)
+    words[joint] = Word("C", "", second, second)
+    return f"{tags[:at]}A{tags[at + 1 : joint]}C{tags[joint + 1 :]}"
 
 
 # Readers: what a word is by its place, from its form, what it is in itself, and the tag before.
@@ -104,9 +105,9 @@ def _opener(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
     return word._replace(tag="U", tense="", lemma=word.text) if opens else word
 
 
-def _not_before_date(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
-    """ "[early] school leavers", not "early 2022"."""
-    return word._replace(tag="n") if word.text in grammar.sets["date_adjectives"] else word
+def _before_date(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+    """ "[Early] 2022", not "early school leavers"."""
+    return word._replace(tag="p") if word.text in grammar.sets["date_adjectives"] else word
 
 
 def _numbered(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
@@ -147,7 +148,7 @@ def _after_auxiliary(grammar: Grammar, form: str, word: Word) -> Word:
 
 _PLACES = (
     (re.compile(r"(?:^|(?<=[,:(]))[^w,;:()D#-]"), _opener),
-    (re.compile(r"p(?!D)"), _not_before_date),
+    (re.compile(r"n(?=D)"), _before_date),
     (re.compile(r"d(?=\.#)"), _numbered),
     (re.compile(r"(?<=[dg#])A(?![nwA#])"), _with_article),
     (re.compile(r"(?<=R)I"), _bare),

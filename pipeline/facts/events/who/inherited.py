@@ -20,7 +20,7 @@ _start = attrgetter("span.start")
 _TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")
 _NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
 _JOINED = re.compile(  # "and, at the instance of the council, [co-opted]"; ", puis l'[a transmis]"
-    r"(?<=D),d?$|(?:C|,(?=A))(?:,?[pdgDASc]*)*(?:,p[^,;]{1,20},[AS]*)?$"
+    r"(?<=D),d?$|(?:C|,(?=A))[pdgDASc,]*(?:,p[^,;]{1,20},[AS]*)?$"
 )
 
 
