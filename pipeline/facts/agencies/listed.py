@@ -25,9 +25,8 @@ def read(scanned: Scan, lexicon: Lexicon, taken: Taken, names: Sequence[Found]) 
     while open_:
         name = open_.pop()
         for at in (_after(walker, name.last, taken), _before(walker, name.first, taken)):
-            end = _item(walker, lexicon, taken, at) if at >= 0 else 0
-            item = Found(at, end, "agency.listed", UNKNOWN)
-            if end and not titles.own(item):
+            item = _item(walker, lexicon, taken, at) if at >= 0 else None
+            if item and not titles.own(item):
                 found.append(item)
                 open_.append(item)
                 taken.add(item)
@@ -61,18 +60,20 @@ def _before(walker: Walker, at: int, taken: Taken) -> int:
     return next((p for p in starts if tokens.kinds[p] in WORDS and end_of(walker, p) > last), -1)
 
 
-def _item(walker: Walker, lexicon: Lexicon, taken: Taken, at: int) -> int:
-    """The end of an item of a list of bodies, 0 if none begins at the token."""
+def _item(walker: Walker, lexicon: Lexicon, taken: Taken, at: int) -> Found | None:
+    """The item of a list of bodies that begins at a token, if one does."""
     end = end_of(walker, at)
     end = next((place for place in range(at, end) if taken.at[place]), end)
     grammar, within = walker.grammar, walker.tokens.folds[at:end]
     thing = grammar.head_last and not grammar.references.keys().isdisjoint(within)
     if thing or not grammar.persons.isdisjoint(within):
-        return 0  # "World Day against Child Labour"
+        return None  # "World Day against Child Labour"
     places = (_beside(walker, at - 1, -1), _beside(walker, end, 1))
     beside = sum(0 <= place < walker.tokens.size and taken.at[place] for place in places)
     sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM
-    return end if beside + sure > 1 and listable(walker, lexicon, at) else 0
+    if beside + sure < 2 or not listable(walker, lexicon, at):
+        return None
+    return Found(at, end, "agency.listed", UNKNOWN)
 
 
 def _beside(walker: Walker, at: int, step: int) -> int:

@@ -47,7 +47,8 @@ class Titles:
 
     def _around(self, name: Found) -> Named | None:
         """The title that has the words of a name, known bodies and acronyms apart."""
-        if name.body or not (name.head or name.rule in {"agency.again", "agency.lower"}):
+        again = name.rule in {"agency.again", "agency.lower"}
+        if not self.things or name.body or not (name.head or again):
             return None
         index = bisect_right(self.things, name.first, key=lambda one: one.first) - 1
         if index < 0 or name.first >= self.things[index].last:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,12 +12,12 @@ from pipeline.facts.agencies import links
 from pipeline.facts.agencies.grammar import Grammar, Head
 from pipeline.facts.agencies.normalise import NameIndex
 from pipeline.facts.agencies.phrases import match
-from pipeline.facts.agencies.tokens import ACRONYM, LOWER, WORDS, Tokens, fold, tokenise
+from pipeline.facts.agencies.tokens import ACRONYM, LOWER, UPPER, WORDS, Tokens, fold, tokenise
 from pipeline.gazetteer import Body
 from pipeline.types import Context
 
 _CLOSING = frozenset(".;:()")  # nothing of a name comes after them
-_LONGEST_RUN = 16
+_RUN = re.compile(f"[{UPPER}{ACRONYM}]{{1,16}}")
 _LONGEST_ACRONYM = 5  # in a text all in capitals longer ones are ordinary words
 
 
@@ -54,9 +55,10 @@ class Walker:
 
     def place(self, at: int) -> tuple[int, str] | None:
         """The country named at a token: its end and code."""
-        if self.tokens.kinds[at] not in WORDS:
+        tokens, places = self.tokens, self.grammar.places
+        if tokens.folds[at] not in places or tokens.kinds[at] not in WORDS:
             return None
-        return match(self.grammar.places, self.tokens.folds, at)
+        return match(places, tokens.folds, at)
 
     def organisation(self, at: int) -> bool:
         """True if a name of its own begins at the token. Looks only a few words ahead."""
@@ -121,10 +123,8 @@ class Walker:
 
     def run(self, at: int) -> int:
         """The token after the capitalised words that follow each other from ``at``."""
-        kinds, limit = self.tokens.kinds, min(self.tokens.size, at + _LONGEST_RUN)
-        while at < limit and kinds[at] in WORDS:
-            at += 1
-        return at
+        found = _RUN.match(self.tokens.kinds, at)
+        return found.end() if found else at
 
     def own(self, first: int, last: int) -> list[int]:
         """The words of a stretch that are no linking words."""
