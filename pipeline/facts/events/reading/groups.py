@@ -66,7 +66,7 @@ def _tense(sentence: Sentence, first: int, head: int, passive: bool) -> str:
     """The perfect tells what is past, whatever the tense of its auxiliary."""
     tense = sentence.info[first].tense
     perfect = sentence.tags[first] == "H" or not passive
-    if head > first and tense == "present" and perfect and sentence.tags[head] in "PXZ":
+    if head > first and tense == "present" and perfect and sentence.tags[head] in "PXZJ":
         return "past"
     return tense
 

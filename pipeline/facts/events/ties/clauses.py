@@ -84,6 +84,7 @@ def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening
         return _listed_part(sentence, index) or _verbless(sentence, index)
     if group.opener is not None and group.opener > index:
         return verbless.nominal(sentence, index)
+    group = _outer(sentence, group, index, taken)
     if _is_label(sentence, group, index):
         bracketed = sentence.tags[index - 1] == "("
         return nouns.opening_noun(sentence, index) if bracketed else None
@@ -93,6 +94,19 @@ def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening
         sentence, group, index, taken
     )
     return second or _verbal(group, _SURE - _STEP * steps)
+
+
+def _outer(sentence: Sentence, group: Group, index: int, taken: dict[int, int]) -> Group:
+    """The main verb past a dated clause: "[abrirá] un centro, que empezó en mayo, en [julio]"."""
+    earlier = taken.get(group.first)
+    if group.opener is None or earlier is None or "," not in sentence.tags[earlier:index]:
+        return group
+    main = [
+        other
+        for other in sentence.groups
+        if other.opener is None and other.last < group.opener and other.first not in taken
+    ]
+    return main[-1] if main else group
 
 
 def _verbless(sentence: Sentence, index: int) -> Happening | None:

@@ -65,7 +65,10 @@ def _is_compared(sentence: Sentence, index: int) -> bool:
     if share is not None and sentence.tags[index + 1 : index + 2] == ")":
         return "%" in sentence.text[sentence.starts[share.start()] : sentence.starts[index]]
     match = _COMPARED.search(sentence.tags, max(0, index - 8), index)
-    return match is not None and sentence.has("versus", match.start())
+    if match is None or not sentence.has("versus", match.start()):
+        return False
+    number = range(match.start() + 1, index)  # not "a march against child labour in [May]"
+    return "#" in sentence.tags[number.start : index] or sentence.any("cardinals", number)
 
 
 def _is_bracketed_name(sentence: Sentence, index: int) -> bool:
