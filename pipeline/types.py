@@ -108,6 +108,7 @@ class Source:
     furniture: tuple[Span, ...] = ()  # running headers, footers, page numbers
     marks: tuple[Mark, ...] = ()  # by position
     headlines: tuple[Span, ...] = ()  # printed lines set off by bold or larger type
+    continued: frozenset[int] = frozenset()  # where lines begin that go on over a page's end
     links: tuple[tuple[Span, str], ...] = ()  # link annotations of a PDF: where, target
     layout: Layout | None = None
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -59,7 +59,7 @@ def view(source: Source, span: Span) -> View:
     previous: _Line | None = None
     for line in _lines(source, span, markup):
         if previous:
-            _join(pieces, previous, line, source.text)
+            _join(pieces, previous, line, source)
         pieces.extend(line.pieces)
         previous = line
     offsets: list[int] = []
@@ -76,7 +76,7 @@ def view(source: Source, span: Span) -> View:
 class _Line(NamedTuple):
     pieces: list[Piece]
     text: str
-    after_blank: bool  # a blank line or page break stands before it
+    after_blank: bool  # a blank line or page break parts it from what is before
     starts_block: bool  # a list item, heading or table row: never joined to what is before
     closed: bool  # a heading or table row: nothing is joined to it
 
@@ -104,7 +104,8 @@ def _lines(source: Source, span: Span, markup: bool) -> Iterator[_Line]:
         start, block, closed = _opening(source.text, line, markup)
         pieces = clean(source.text, Span(start, line.end), markup)
         if pieces:
-            yield _Line(pieces, "".join(piece.text for piece in pieces), blank, block, closed)
+            parted = blank and line.start not in source.continued
+            yield _Line(pieces, "".join(piece.text for piece in pieces), parted, block, closed)
         blank = not pieces
 
 
@@ -162,6 +163,7 @@ _HYPHEN = re.compile(r"[^\W\d_][-‐]$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _END = 24  # characters of a line that show how it ends
 _LONG_WORD = 60
+_BROKEN = 0.01  # share of the lines of a text that breaks words; compounds end far fewer
 _COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+")
 
 
@@ -172,12 +174,12 @@ def _open_words() -> frozenset[str]:
     return frozenset(word for content in files for word in content["open_words"])
 
 
-def _join(pieces: list[Piece], before: _Line, after: _Line, text: str) -> None:
+def _join(pieces: list[Piece], before: _Line, after: _Line, source: Source) -> None:
     """Put between two lines what belongs there: a line feed, a space or nothing."""
     gap = Span(pieces[-1].source.end, after.pieces[0].source.start)
     if not _continues(before, after):
         pieces.append(Piece("\n", gap))
-    elif _is_broken_word(before.text, after.text, text):
+    elif _is_broken_word(before.text, after.text, source):
         last = pieces.pop()
         if len(last.text) > 1:
             pieces.append(last.cut(0, len(last.text) - 1))
@@ -190,15 +192,26 @@ def _tail(text: str, length: int = _END) -> int:
     return max(0, len(text) - length)
 
 
-def _is_broken_word(before: str, after: str, text: str) -> bool:
+def _is_broken_word(before: str, after: str, source: Source) -> bool:
     """True if the hyphen between two lines is only there because of the break.
 
-    One that stands in the same word elsewhere in the text belongs to it ("sous-direction").
+    One that stands in the same word elsewhere in the text belongs to it ("sous-direction"), and
+    so do typed ones in print that hardly breaks words.
     """
-    if not (before[-1] in "-‐" and _HYPHEN.search(before) and after[0].islower()):
+    if not (before[-1] in "-‐" and _HYPHEN.search(before)):
+        return False
+    if not (after[0].islower() or (before[-1] == "‐" and after[0].isupper())):
+        return False
+    if before[-1] == "-" and source.pages and not _breaks_words(source.text):
         return False
     left, right = _LETTERS.findall(before.rpartition(" ")[2]), _LETTERS.findall(after[:_LONG_WORD])
-    return "-".join([*left[-1:], *right[:1]]).casefold() not in _hyphenated(text)
+    return "-".join([*left[-1:], *right[:1]]).casefold() not in _hyphenated(source.text)
+
+
+@lru_cache(maxsize=1)
+def _breaks_words(text: str) -> bool:
+    """True if so many lines of a text end with a hyphen that words are broken in it."""
+    return text.count("-\n") >= _BROKEN * text.count("\n")
 
 
 @lru_cache(maxsize=1)

@@ -82,13 +82,21 @@ def wordings(
         yield fold(" ".join([one.text, *rest]))
 
 
-def key(line: Line) -> str:
-    """What is compared of a line: its beginning."""
-    text = plain(line.content[:120])
+def key(content: str) -> str:
+    """What is compared of a line or a heading: its beginning."""
+    text = plain(content[:120])
     begun = fold(text[:_ENOUGH])
     if len(begun) <= _KEY:
         begun = fold(_without_page(text))  # a page number, or the leaders before it, may be near
     return begun[:_KEY].strip()
+
+
+def begun(lines: Sequence[Line], heading: Heading) -> str:
+    """The beginning of a heading, with the next line of one that is set in a narrow column."""
+    first = lines[heading.first].content
+    if len(first) >= _ENOUGH or heading.last == heading.first:
+        return first
+    return f"{first} {lines[heading.first + 1].content}"
 
 
 def _without_page(text: str) -> str:
@@ -103,12 +111,12 @@ def find(lines: Sequence[Line], headings: Sequence[Heading]) -> Contents | None:
         return None
     if title is not None and _repeats(lines, headings, title):
         return Contents(title, len(lines))
-    starts = {heading.first for heading in headings}
+    starts = {heading.first: begun(lines, heading) for heading in headings}
     keys = {
         at: found
         for at, line in enumerate(lines)
         if (at in starts or (title is not None and len(line.raw) <= _MAX_LINE))
-        and len(found := key(line)) >= _MIN_KEY
+        and len(found := key(starts.get(at, line.content))) >= _MIN_KEY
         and not _heads_columns(line)
     }
     first = title if title is not None else _first_entry(headings, keys)
@@ -152,8 +160,8 @@ def _heads_columns(line: Line) -> bool:
 
 def _repeats(lines: Sequence[Line], headings: Sequence[Heading], title: int) -> bool:
     """True for the title of a contents at the end: each heading after it is one before it."""
-    before = {key(lines[one.first]) for one in headings if one.first < title}
-    after = {key(lines[one.first]) for one in headings if one.first > title}
+    before = {key(begun(lines, one)) for one in headings if one.first < title}
+    after = {key(begun(lines, one)) for one in headings if one.first > title}
     return bool(after) and after <= before
 
 

@@ -42,13 +42,16 @@ def _only_in_contents(
         return
     names = index.sections(layout.form, layout.language)
     listed = [item for item in layout.headings if table.first <= item.first < table.end]
-    body = {contents.key(layout.lines[p.asked.heading.first]): n for n, p in enumerate(parts, 1)}
+    body = {
+        contents.key(contents.begun(layout.lines, p.asked.heading)): n
+        for n, p in enumerate(parts, 1)
+    }
     taken = {at for item in listed for at in contents.entry(layout.lines, item)}
     positions = {title.position for _, title in known}
     begun = {seq for seq, _ in known}
     for title in titles.in_contents(layout.lines, names, table.first + 1, table.end, taken):
         after = next((item for item in listed if item.first > title.last), None)
-        seq = body.get(contents.key(layout.lines[after.first])) if after else None
+        seq = body.get(contents.key(contents.begun(layout.lines, after))) if after else None
         if seq and seq not in begun and (title.position is None or title.position not in positions):
             positions.add(title.position)
             begun.add(seq)

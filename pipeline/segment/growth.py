@@ -27,7 +27,7 @@ _CLOSING = re.compile(r"[\w.)]\s?[\"”»]")
 _TITLE_LINES = 3  # within which a title that is parted ends
 _TITLE_NUMBER = re.compile(r"\d{1,2}\s?[:–—-]\s*[\"“«‘]")
 _START = 80  # characters of a line that show whether it is numbered
-_WRAP_WIDTH = 48  # a line this long may go on in the next one
+_WRAP_WIDTH = 48  # a line of a text this long may go on in the next one; print shows it
 _ROOM = 0.75  # of a line's width; letters differ in theirs
 
 
@@ -90,7 +90,8 @@ def _goes_on_open(raw: str, line: Line, following: Line, *, lower: bool) -> bool
     parted = line.is_heading and not following.is_heading and (following.after_blank or not lower)
     if begins_bold or parted or _is_complete(raw):
         return False
-    return lower or (not following.after_blank and len(line.raw) >= _WRAP_WIDTH)
+    wraps = following.runs_on or len(line.raw) >= _WRAP_WIDTH
+    return lower or (not following.after_blank and wraps)
 
 
 def _hangs(raw: str, *, lower: bool, titled: bool) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.types import Span
+from pipeline.types import Source, Span
 
 LINE = re.compile(r"\S[^\n\r\f\v\x85\u2028\u2029]*")
 _BULLET = re.compile(r"(?:>[ \t]?)*(?:[-*+•‣▪●◦○–—·✓✔➢➤►][ \t]+|[-•‣▪]$)")
@@ -45,10 +45,11 @@ class Line(NamedTuple):
     start: int
     end: int
     raw: str
-    after_blank: bool  # a blank line, page break or the text's beginning stands before it
+    after_blank: bool  # a blank line, page break or the text's beginning parts it from before
     after_page: bool  # a form feed stands before it
     is_marked: bool = False  # a selection mark that the reader saw stands on it
     is_headline: bool = False  # printed in bold or larger type
+    runs_on: bool = False  # printed under a full line, whose paragraph goes on here
 
     @property
     def span(self) -> Span:
@@ -96,19 +97,12 @@ class Line(NamedTuple):
         return _RULE.match(self.raw) is not None
 
 
-def split(
-    text: str,
-    cuts: Sequence[Span] = (),
-    marked: Sequence[int] = (),
-    headlines: Sequence[Span] = (),
-) -> tuple[Line, ...]:
-    """All lines that are not blank, without the stretches ``cuts``; ``marked`` are the places of
-    selection marks, ``headlines`` the lines that stand out in print, in order.
+def split(source: Source, cuts: Sequence[Span]) -> tuple[Line, ...]:
+    """All lines of a source that are not blank, without the stretches ``cuts``.
 
     A numbered heading in bold that its answer follows on the same line is a line of its own.
     """
-    set_off = [line.start for line in headlines]
-    return tuple(_lines(text, _pieces(text, cuts), marked, set_off))
+    return tuple(_lines(source, _pieces(source.text, cuts)))
 
 
 def _pieces(text: str, cuts: Sequence[Span]) -> Iterator[Span]:
@@ -131,9 +125,10 @@ def _heads(text: str, span: Span) -> Iterator[Span]:
     yield span
 
 
-def _lines(
-    text: str, pieces: Iterator[Span], marked: Sequence[int], headlines: Sequence[int]
-) -> Iterator[Line]:
+def _lines(source: Source, pieces: Iterator[Span]) -> Iterator[Line]:
+    text = source.text
+    marked = sorted(mark.label.start for mark in source.marks if mark.label)
+    headlines = [line.start for line in source.headlines]
     last = 0
     for piece in pieces:
         raw = text[piece.start : piece.end]
@@ -144,7 +139,8 @@ def _lines(
         end = start + len(bare)
         between = text[last:start] if last else "\f"
         after_page = "\f" in between
-        after_blank = after_page or between.count("\n") > 1 or between.count("\r") > 1
+        blank = after_page or between.count("\n") > 1 or between.count("\r") > 1
+        after_blank = blank and start not in source.continued
         yield Line(
             start,
             end,
@@ -153,6 +149,7 @@ def _lines(
             after_page,
             _holds(start, end, marked),
             _holds(start, end, headlines),
+            bool(source.pages) and not after_blank,
         )
         last = end
 

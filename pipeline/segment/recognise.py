@@ -74,11 +74,10 @@ class Layout:
 
 def recognise(source: Source, options: Options) -> Layout:
     """The lines of a report and what they are."""
-    marked = sorted(mark.label.start for mark in source.marks if mark.label)
-    every = lines.split(source.text, source.furniture, marked, source.headlines)
+    every = lines.split(source, source.furniture)
     found = furniture.find(every) if not source.pages else ()
     cuts = tuple(sorted({*source.furniture, *found}))
-    kept = lines.split(source.text, cuts, marked, source.headlines) if found else every
+    kept = lines.split(source, cuts) if found else every
     language = options.language or languages.detect(source.text) or _FALLBACK
     known = [form for form in _forms(options) if language in form.languages]
     kept = run_in.part(kept, [index.questions(form, language) for form in known])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,33 @@ from hypothesis import strategies as st
 from pipeline.read import markup
 from pipeline.read.view import View, view
 from pipeline.types import Source, Span
+
+
+@pytest.mark.parametrize(
+    ("lines", "cleaned"),
+    [
+        (["la sous-", "direction", *"abc"], "la sousdirection"),
+        (["la sous-", "direction", *(200 * "a")], "la sous-direction"),  # words are not broken here
+        (["la sous‐", "direction", *(200 * "a")], "la sousdirection"),  # a printer's hyphen
+        (["la SDL‐", "TEDJ", "a"], "la SDLTEDJ"),
+    ],
+)
+def test_print_that_breaks_few_words_breaks_none(lines: list[str], cleaned: str) -> None:
+    text = "\n".join(lines)
+    source = Source("t", "application/pdf", "", len(text), text, pages=(Span(0, len(text)),))
+    assert view(source, Span(0, len("\n".join(lines[:2])))).text == cleaned
+
+
+def test_a_paragraph_that_print_shows_to_go_on_is_not_parted() -> None:
+    text = "los Sistemas de\n\f\nIntegral"
+    at = text.index("Integral")
+    whole = Span(0, len(text))
+    source = Source("t", "application/pdf", "", len(text), text, pages=(Span(0, 15), Span(18, 26)))
+    assert (
+        view(replace(source, continued=frozenset({at})), whole).text == "los Sistemas de Integral"
+    )
+    text = "los Sistemas\n\f\nIntegral"
+    assert view(replace(source, text=text), Span(0, len(text))).text == "los Sistemas\nIntegral"
 
 
 def make(text: str, media_type: str = "text/markdown", furniture: tuple[Span, ...] = ()) -> View:

@@ -344,4 +344,4 @@ def test_unknown_forms_are_read_by_their_numbers(text: str, numbers: list[str]) 
 def test_the_beginning_of_a_line_tells_its_key(raw: str) -> None:
     line = Line(0, len(raw), raw.strip() or "x", after_blank=True, after_page=False)
     whole = fold(contents.bare(line._replace(raw=line.raw[:120])))
-    assert contents.key(line) == whole[:28].strip()
+    assert contents.key(line.content) == whole[:28].strip()

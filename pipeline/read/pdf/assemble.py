@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline import diagnostics
+from pipeline.read.pdf.breaks import continued
 from pipeline.read.pdf.frame import turn
 from pipeline.read.pdf.furniture import EdgeLine, recurring
 from pipeline.read.pdf.layout import PageExtents, PageSize, PlacedLine, TextLayout
@@ -37,6 +38,7 @@ def assemble(
 ) -> Source:
     """The source that the pages make."""
     starts = _starts(pages)
+    chosen = recurring([page.edges for page in pages])
     decided = decide([page.marks for page in pages], [page.size.height for page in pages])
     return Source(
         name=name,
@@ -49,7 +51,8 @@ def assemble(
             Span(start, start + len(page.text.text))
             for start, page in zip(starts, pages, strict=True)
         ),
-        furniture=_furniture(pages, starts),
+        furniture=_furniture(pages, starts, chosen),
+        continued=_continued(pages, starts, chosen),
         marks=tuple(
             _mark(_unlisted(item, page.text.text), start, number, page.size)
             for number, (page, start, found) in enumerate(
@@ -88,15 +91,30 @@ def _text_layer(pages: Sequence[PageRead]) -> TextLayer:
     return "ocr" if all(page.text.invisible for page in written) else "native"
 
 
-def _furniture(pages: Sequence[PageRead], starts: Sequence[int]) -> tuple[Span, ...]:
+def _furniture(
+    pages: Sequence[PageRead], starts: Sequence[int], chosen: Sequence[set[int]]
+) -> tuple[Span, ...]:
     """Spans of running headers, footers and page numbers in the document's text."""
-    chosen = recurring([page.edges for page in pages])
     found = [
         _moved(page.text.lines[at].span, start)
         for page, start, lines in zip(pages, starts, chosen, strict=True)
         for at in lines
     ]
     return tuple(sorted(found))
+
+
+def _continued(
+    pages: Sequence[PageRead], starts: Sequence[int], chosen: Sequence[set[int]]
+) -> frozenset[int]:
+    """Where lines begin that go on in a paragraph of the page or column before."""
+    found = continued([page.text for page in pages], [page.size.width for page in pages], chosen)
+    labels = [{mark.label.start for mark in page.marks if mark.label} for page in pages]
+    return frozenset(
+        start + at
+        for start, places, own in zip(starts, found, labels, strict=True)
+        for at in places
+        if at not in own
+    )
 
 
 def _headlines(pages: Sequence[PageRead], starts: Sequence[int]) -> tuple[Span, ...]:

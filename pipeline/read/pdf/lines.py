@@ -53,6 +53,7 @@ class Line:
     box: Box
     height: float  # of most of its characters
     base: float  # where most of its characters end below
+    in_table: bool  # in a row between rules
 
 
 def runs(chars: Chars) -> list[Run]:
@@ -102,12 +103,12 @@ def rows(members: Iterable[Run]) -> list[Row]:
     return [sorted(row, key=lambda run: run.x0) for row in found]
 
 
-def line(row: Row, column: int) -> Line:
+def line(row: Row, column: int, *, in_table: bool) -> Line:
     """The line that the runs of a row make."""
     if len(row) == 1:
         (run,) = row
         box = Box(run.x0, run.top, run.x1, run.bottom)
-        return Line((run,), run, column, box, run.usual, run.base)
+        return Line((run,), run, column, box, run.usual, run.base, in_table)
     longest = max(row, key=lambda run: run.end - run.start)
     box = Box(
         row[0].x0,
@@ -115,7 +116,7 @@ def line(row: Row, column: int) -> Line:
         max(run.x1 for run in row),
         max(run.bottom for run in row),
     )
-    return Line(tuple(row), longest, column, box, longest.usual, longest.base)
+    return Line(tuple(row), longest, column, box, longest.usual, longest.base, in_table)
 
 
 def _side_by_side(one: Run, other: Run) -> bool:

@@ -27,16 +27,16 @@ def lines(
         openers: small square drawings, with which an option may begin.
     """
     return [
-        line(row, number)
-        for number, block in enumerate(_blocks(text, members, rules, openers))
+        line(row, number, in_table=in_table)
+        for number, (block, in_table) in enumerate(_blocks(text, members, rules, openers))
         for row in block
     ]
 
 
 def _blocks(
     text: str, members: Sequence[Run], rules: Sequence[Box], openers: Sequence[Box]
-) -> Iterator[Block]:
-    """Columns, cells and what stands between them, from top to bottom."""
+) -> Iterator[tuple[Block, bool]]:
+    """Columns, cells and what stands between them, from top to bottom; true for cells."""
     bands = table_rows(rules, members)
     inside: dict[int, list[Run]] = {}
     rest: list[Run] = []
@@ -46,9 +46,9 @@ def _blocks(
     for at in sorted(inside):
         above = [run for run in rest if _middle(run) < bands[at].bottom]
         rest = [run for run in rest if _middle(run) >= bands[at].bottom]
-        yield from _untabled(text, above, openers)
-        yield from cells(bands[at], inside[at], rules)
-    yield from _untabled(text, rest, openers)
+        yield from ((block, False) for block in _untabled(text, above, openers))
+        yield from ((block, True) for block in cells(bands[at], inside[at], rules))
+    yield from ((block, False) for block in _untabled(text, rest, openers))
 
 
 def _untabled(text: str, members: Sequence[Run], openers: Sequence[Box]) -> Iterator[Block]:

@@ -35,7 +35,15 @@ class TextLine:
 
     span: Span
     box: Box
-    stands_out: bool  # set in bold or in larger type than most of the page
+    column: int  # lines of different columns or cells are never one paragraph
+    height: float  # of most of its characters
+    bold: bool
+    in_table: bool  # in a row between rules
+
+    @property
+    def stands_out(self) -> bool:
+        """True if it is set in bold or in larger type than most of the page."""
+        return self.bold or self.height > _LARGER * USUAL_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +142,8 @@ def _compose(chars: Chars, members: Sequence[Line]) -> tuple[PageText, NDArray[n
     ):
         parts += (_Piece(separator, -1), *own)
         at += len(separator) + len(text)
-        stands_out = is_bold or line.height > _LARGER * USUAL_HEIGHT
-        lines.append(TextLine(Span(at - len(text), at), line.box, stands_out))
+        span = Span(at - len(text), at)
+        lines.append(TextLine(span, line.box, line.column, line.height, is_bold, line.in_table))
     source = _sources(parts)
     inside = source >= 0
     x0, x1 = (

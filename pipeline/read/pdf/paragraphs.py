@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -15,14 +16,16 @@ LINE = "\n"
 
 _WIDER = 1.2  # lines this much further apart than usual are not of one paragraph
 _HEADING_PITCH = 1.6  # line heights: usual in headings, which are often set wider than text
-_OTHER_SIZE = 0.08  # relative difference of two sizes of type
+OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _MIN_MEASURE = 0.6  # share of a page's width that its only column has at least
-_INDENT = 0.8  # in line heights
-_SPACE = 1.5  # letters: room for a space, and to be sure
-_WORD = re.compile(r"\S+")
-_CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
+_JUSTIFIED, _MANY = 4, 0.25  # lines, and share of a column's, that end at the same place
+INDENT = 0.8  # in line heights
+SPACE = 1.5  # letters: room for a space, and to be sure
+WORD = re.compile(r"\S+")
+CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
+_CLOSING = ("»", "”", ")", "]", "?", "!")
 # A mark, bullet or number that a hanging indent may follow.
-_BULLET = re.compile(
+LISTED = re.compile(
     r"\s*(?:[^\w\s]|[xXoq]|\(?\s?[xX✓]?\s?\)|\[\s?[xX✓]?\s?\]|\d{1,2}[.)]|[a-z]\))\s"
 )
 
@@ -30,7 +33,7 @@ _BULLET = re.compile(
 def is_bold(chars: Chars, line: Line) -> bool:
     """True if the middle of the line's longest run is bold: what comes first may be a mark."""
     start, end = line.longest.start, line.longest.end
-    word = _WORD.search(chars.text, (start + end - 1) // 2, end)
+    word = WORD.search(chars.text, (start + end - 1) // 2, end)
     return chars.font(word.start() if word else start).bold
 
 
@@ -46,7 +49,7 @@ def separators(
     first = 0  # first line of the paragraph
     for at in range(1, len(members)):
         before, after = members[at - 1], members[at]
-        is_heading = bold[at] and not _BULLET.match(texts[at])
+        is_heading = bold[at] and not LISTED.match(texts[at])
         if (
             before.column != after.column
             or bold[at - 1] != bold[at]
@@ -63,13 +66,21 @@ def separators(
 
 def _right_edges(chars: Chars, members: Sequence[Line]) -> dict[int, float]:
     """How far the lines of each column could reach."""
-    right: dict[int, float] = {}
+    ends: dict[int, list[float]] = {}
     for line in members:
-        right[line.column] = max(right.get(line.column, 0.0), line.box.x1)
+        ends.setdefault(line.column, []).append(line.box.x1)
+    right = {column: right_edge(found) for column, found in ends.items()}
     if len(right) == 1:  # a page of nothing but short lines is not set in a narrow column
         column = members[0].column
         right[column] = max(right[column], _MIN_MEASURE * chars.width)
     return right
+
+
+def right_edge(ends: Sequence[float]) -> float:
+    """Where the lines of a column end: where many of them do, if it is justified, or the last."""
+    last = max(ends)
+    place, times = Counter(map(round, ends)).most_common(1)[0]
+    return float(place + 1) if times >= max(_JUSTIFIED, _MANY * len(ends)) else last
 
 
 def _usual_pitch(members: Sequence[Line]) -> float:
@@ -86,7 +97,7 @@ def _usual_pitch(members: Sequence[Line]) -> float:
 def _is_apart(before: Line, after: Line, usual: float) -> bool:
     """True if the lines differ in size or are further apart than lines of a paragraph."""
     height = max(before.height, after.height)
-    if abs(before.height - after.height) > _OTHER_SIZE * height:
+    if abs(before.height - after.height) > OTHER_SIZE * height:
         return True
     pitch = (after.base - before.base) / max(height, 1.0)
     return pitch > _WIDER * usual or pitch < 0
@@ -95,22 +106,32 @@ def _is_apart(before: Line, after: Line, usual: float) -> bool:
 def _is_shifted(before: Line, after: Line, text: str, *, is_first: bool) -> bool:
     """True if the indent says that the second line begins something new."""
     indent = (after.box.x0 - before.box.x0) / max(after.height, 1.0)
-    if indent > _INDENT:
-        return not _BULLET.match(text)  # else a hanging indent
-    return indent < -_INDENT and not is_first
+    if indent > INDENT:
+        return not LISTED.match(text)  # else a hanging indent
+    return indent < -INDENT and not is_first
 
 
 def _has_room(chars: Chars, lines: tuple[Line, Line], texts: tuple[str, str], right: float) -> bool:
     """True if the second line's first word had still fitted on the first line."""
     before, after = lines
-    if not _CLOSED.search(texts[0]) and texts[1][:1].islower():
+    if is_hyphenated(texts[0]) or (not CLOSED.search(texts[0]) and goes_on(texts[1])):
         return False
     letter = (after.box.x1 - after.box.x0) / max(len(texts[1]), 1)
-    return before.box.x1 + _first_word(chars, after) + _SPACE * letter < right
+    return before.box.x1 + _first_word(chars, after) + SPACE * letter < right
+
+
+def goes_on(text: str) -> bool:
+    """True if a line begins as none does that begins a paragraph: small, or with what closes."""
+    return text[:1].islower() or text.startswith(_CLOSING)
+
+
+def is_hyphenated(text: str) -> bool:
+    """True if a word is broken at the end of a line."""
+    return text.endswith("‐") and text[-2:-1].isalpha()
 
 
 def _first_word(chars: Chars, line: Line) -> float:
     """The width of a line's first word."""
     run = line.runs[0]
-    word = _WORD.search(chars.text, run.start, run.end)
+    word = WORD.search(chars.text, run.start, run.end)
     return float(chars.x1[word.end() - 1] - chars.x0[word.start()]) if word else 0.0

@@ -124,6 +124,33 @@ def test_two_columns_are_read_one_after_the_other(build) -> None:
     assert cleaned(open_(build.pdf(build.page(content)))) == " ".join([*left, *right])
 
 
+@pytest.mark.parametrize(
+    ("end", "begin", "indent", "goes_on"),
+    [
+        ("made by the people of the Land", "Office, who came.", 0, True),  # full: not ended
+        ("made by all the people", "the Land Office.", 0, True),
+        ("made by the people of the Land", "Office, who came.", 20, False),
+        ("made by the people of the land.", "Office, who came.", 0, False),  # nobody can tell
+        ("made by people", "Office, who came.", 0, False),  # the word had room
+        ("made by the people of the Land", "2. Office, who came.", 0, False),
+        ("made by the people of the Land", "- Office, who came.", 0, False),
+    ],
+)
+def test_a_paragraph_may_go_on_in_the_next_column(
+    build, end: str, begin: str, indent: int, goes_on: bool
+) -> None:
+    rest = [f"column line {at} with words in it" for at in range(8)]
+    content = b"".join(
+        build.text(line, x=x, y=700 - 14 * at)
+        for left, column in ((72, [*rest, end]), (320, [begin, *rest]))
+        for at, line in enumerate(column)
+        for x in (left + indent * (line is begin),)
+    )
+    source = open_(build.pdf(build.page(content)))
+    assert (source.text.index(begin) in source.continued) == goes_on
+    assert (f"{end} {begin}" in cleaned(source)) == goes_on
+
+
 def test_a_table_row_whose_cells_wrap_is_read_cell_by_cell(build) -> None:
     rules = b" ".join(b"72 %d 400 1 re f" % y for y in (710, 670, 630))
     cells = (
