@@ -209,6 +209,32 @@ def test_fine_lines_come_out_dark_or_pale_and_mean_nothing() -> None:
     assert [mark.state for mark in source(labels, hairs).marks] == ["off"] * 3
 
 
+def bars(paper: Paper, number: int) -> None:
+    labels(paper, names=(*NAMES, "Unknown"))
+    boxes(paper, "", "", "", "", size=11)
+    for at in range(number):
+        paper.draw(f"0 g 64.5 {719.5 - 20 * at} 6 2 re f")
+
+
+def test_bars_in_boxes_are_on_where_they_are_the_only_sign() -> None:
+    def ticked(paper: Paper) -> None:
+        bars(paper, 2)
+        paper.draw("1 w 64 680 m 67 677 l 71 685 l S")
+
+    assert on(source(lambda paper: bars(paper, 2))) == ["Early", "Late"]
+    assert on(source(lambda paper: bars(paper, 1))) == []
+    assert on(source(ticked)) == ["Never"]
+
+
+def test_a_tick_beside_heavier_ones_is_not_called_empty() -> None:
+    def ticked(paper: Paper) -> None:
+        boxes(paper, "", "", "", size=11)
+        paper.draw("1 w 64 680 m 67 677 l 71 685 l S")
+        paper.draw("0 g 64 717 7 7 re f 64 697 7 7 re f")
+
+    assert "off" not in [mark.state for mark in source(labels, ticked).marks]
+
+
 # --------------------------------------------------------------------------- tables
 
 

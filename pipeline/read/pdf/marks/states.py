@@ -57,6 +57,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         alone = zip(group, _alone(members, known), strict=True)
         states.update({place: state for place, state in alone if state})
     states |= _by_likes(pages, [place for group in uniform for place in group], states)
+    states |= _by_bars(pages, found, states)
     for group in found:
         for page, at in group:
             peers = [pages[other][n] for other, n in group if other == page]
@@ -75,6 +76,26 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         ]
         for page, items in enumerate(pages)
     ]
+
+
+def _by_bars(
+    pages: Sequence[Sequence[Candidate]],
+    found: Sequence[Sequence[Place]],
+    states: dict[Place, tuple[MarkState, float]],
+) -> dict[Place, tuple[MarkState, float]]:
+    """Bars in boxes as on, where the document has them beside empty boxes again and again, and
+    no other sign in any: that is how it is filled in, and nothing is left open."""
+    drawn = [(pages[page][at].look, state[0]) for (page, at), state in states.items()]
+    if any(look and state == "on" for look, state in drawn):
+        return {}
+    decided: dict[Place, tuple[MarkState, float]] = {}
+    for group in found:
+        own = [(place, states[place][0], pages[place[0]][place[1]].look)
+               for place in group if place in states]  # fmt: skip
+        bars = [place for place, state, look in own if state == "unknown" and look and look.bar]
+        if len(bars) > 1 and any(state == "off" for _, state, _ in own):
+            decided |= dict.fromkeys(bars, ("on", 0.5))
+    return decided
 
 
 def _is_lone(item: Candidate, state: MarkState, peers: Sequence[Candidate]) -> bool:
@@ -248,11 +269,18 @@ def _by_core(
         if look.core > limit:
             found.append(("unknown", 0.3) if look.bar else ("on", 0.97))
         elif look.core <= trace:
-            heavy = least <= _EMPTY and _weight(look) > weight + _HEAVY
+            heavy = _weight(look) > weight + _HEAVY
+            if least > _EMPTY:  # no box is empty, so that none can be called so
+                heavy = look.closed and _holds(look)
             found.append(("unknown", 0.3) if heavy else ("off", 0.97))
         else:
             found.append(("on", _LIKELY) if look.total >= clean + _MARKED else ("unknown", 0.3))
     return found
+
+
+def _holds(look: Look) -> bool:
+    """True for a thin square outline with something in it, whatever others hold."""
+    return look.core >= _FULL and look.total < _HOLLOW and not look.round
 
 
 def _by_colour(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
@@ -399,6 +427,6 @@ def _by_itself(item: Candidate, members: Sequence[Candidate]) -> tuple[MarkState
         return ("off", 0.6) if row > 2 else None
     if look.core <= _EMPTY:
         return "off", 0.9
-    if look.core >= _FULL and look.total < _HOLLOW and not look.round:
+    if _holds(look):
         return "on", 0.75
     return None

@@ -27,7 +27,6 @@ _BRACKETS = re.compile(
     rf"|\((?<![\w\])].)[ \t\u00a0_]{{0,4}}(?P<round>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\)"
     r"|_(?<![\w\])].)_{0,5}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
-_LINE = re.compile(r".+")
 _UNKNOWN_WORD = re.compile("[\ufffd\ue000-\uf8ff]{3}")
 _ROUND = frozenset("oO0")  # letters that look like a ring
 _NEXT = re.compile(r"\s?\S")
@@ -53,7 +52,6 @@ def _characters(page: Page) -> list[Candidate]:
     """Characters that are marks by themselves or by their font."""
     characters = glyphs.characters()
     found: list[Candidate] = []
-    words = _unknown_words(page.text.text)
     for span in _alone_or_special(page.text.text):
         at = int(page.source[span.start])
         if at < 0:
@@ -63,7 +61,7 @@ def _characters(page: Page) -> list[Candidate]:
         if glyph is None:
             glyph = _by_font(page, at, char)
         if glyph is None and (_is_unknown(char) or _is_drawing(page, span)):
-            in_words = any(start <= span.start < end for start, end in words)
+            in_words = _is_in_words(page.text.text, span.start)
             found += [
                 item for item in _by_look(page, at, span) if item.kind == "star" or not in_words
             ]
@@ -101,9 +99,11 @@ def _is_unknown(char: str) -> bool:
     return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
 
 
-def _unknown_words(text: str) -> list[tuple[int, int]]:
-    """The lines with words of which the file does not say what they are."""
-    return [line.span() for line in _LINE.finditer(text) if _UNKNOWN_WORD.search(line.group())]
+def _is_in_words(text: str, at: int) -> bool:
+    """True for a character on a line with words of which the file does not say what they are."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return bool(_UNKNOWN_WORD.search(line))
 
 
 def _is_drawing(page: Page, span: Span) -> bool:
