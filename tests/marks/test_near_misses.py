@@ -10,6 +10,7 @@ import pytest
 from pipeline.options import Options
 from pipeline.read import read
 from pipeline.types import Source
+from tests.marks.grid.controls import own_font
 from tests.marks.grid.paper import Paper, width
 
 Draw = Callable[[Paper], None]
@@ -281,6 +282,29 @@ def test_drawings_that_stand_like_letters_are_no_controls() -> None:
     assert [mark.kind for mark in source(lambda paper: rings(paper, word=False)).marks] == [
         "radio"
     ] * 3
+
+
+@pytest.mark.parametrize(("words", "marks"), [(b"DCCDC", 0), (b"", 3)])
+def test_characters_in_words_that_nobody_can_read_are_letters(words: bytes, marks: int) -> None:
+    def written(paper: Paper) -> None:
+        own_font(paper, "\ue101\ue102\ue103\ue104")
+        labels(paper)
+        for at, code in enumerate((b"C", b"D", b"C")):
+            paper.text(70, 716 - 20 * at, code, font="O")
+            paper.text(140, 716 - 20 * at, words, font="O")
+
+    assert len(source(written).marks) == marks
+
+
+@pytest.mark.parametrize(("lines", "marks"), [(1, 0), (3, 3)])
+def test_an_x_over_the_only_short_line_is_no_mark(lines: int, marks: int) -> None:
+    def written(paper: Paper) -> None:
+        for at in range(lines):
+            paper.draw(f"0.6 w 62 {714 - 20 * at} m 82 {714 - 20 * at} l S")
+        paper.text(69, 716, "X")
+        labels(paper)
+
+    assert len(source(written).marks) == marks
 
 
 def test_a_drawing_without_a_label_stands_for_nothing() -> None:
