@@ -62,6 +62,14 @@ def run(source: t.Source, options: Options) -> report.Report:
     Raises:
         SchemaError: the result breaks the contract, which is a mistake of this package.
     """
+    made = _made(source, options)
+    if problems := validate.problems(made.model_dump(mode="json")):
+        raise SchemaError(problems[0], source.name)
+    return made
+
+
+def _made(source: t.Source, options: Options) -> report.Report:
+    """The report that the stages make."""
     outline, odd = segment(source, options)
     source = _with_furniture(source, outline)
     outline, odd_choices = choose(source, outline)
@@ -76,7 +84,7 @@ def run(source: t.Source, options: Options) -> report.Report:
         nlp.witnesses(texts, context.language, options.model),
     )
     found = _facts(texts, names, context)
-    made = assemble(
+    return assemble(
         source,
         outline,
         passages=[Passage(*parts) for parts in zip(questions, views, found, strict=True)],
@@ -84,9 +92,6 @@ def run(source: t.Source, options: Options) -> report.Report:
         diagnostics=[*source.diagnostics, *odd, *odd_choices, *names.diagnostics],
         options=options,
     )
-    if problems := validate.problems(made.model_dump(mode="json")):
-        raise SchemaError(problems[0], source.name)
-    return made
 
 
 def _content(given: Path | str | bytes, options: Options) -> tuple[bytes, str]:

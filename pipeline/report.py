@@ -9,6 +9,7 @@ or ``text`` beside a pair of offsets is exactly the characters that stand there.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
@@ -39,10 +40,20 @@ BBox = Annotated[
 Number = int | float
 
 
+@cache
+def _shared(given: frozenset[str]) -> set[str]:
+    return set(given)
+
+
 class Model(BaseModel):
     """Base of all parts of a report: frozen and closed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Share the set of the given fields: one for each part takes most of its memory."""
+        given = _shared(frozenset(self.__pydantic_fields_set__))
+        object.__setattr__(self, "__pydantic_fields_set__", given)
 
 
 class Source(Model):

@@ -32,6 +32,7 @@ from pipeline.types import Source, Span
 
 _FALLBACK = "en"
 _RECOGNISED = 0.5  # share of the questions that a form must know to be the report's
+_EVIDENCE = 0.7  # of likeness beyond _CERTAIN in all: a question word for word, or some alike
 _CERTAIN = 0.42  # similarity of a heading that was recognised by its words, not only by its place
 
 
@@ -106,8 +107,11 @@ def _forms(options: Options) -> tuple[Form, ...]:
 
 
 def _is_recognised(asked: Sequence[Asked], options: Options) -> bool:
+    """True if enough questions, and those enough alike: any form asks for "progress"."""
     share = _coverage(asked)
-    return share >= _RECOGNISED or bool(share and options.form)
+    beyond = (max(0.0, one.score - _CERTAIN) / (1 - _CERTAIN) for one in asked)
+    known = share >= _RECOGNISED and sum(beyond) >= _EVIDENCE
+    return known or bool(share and options.form)
 
 
 def _asked(inside: _Body, form: Form) -> tuple[Asked, ...]:

@@ -339,6 +339,23 @@ def test_unknown_forms_are_read_by_their_numbers(text: str, numbers: list[str]) 
     assert [question.number for question in outline(text).questions] == numbers
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (
+            "1. What progress has been made?\n\nA.\n\n2. What were the main challenges?\n\nB.\n",
+            None,
+        ),
+        ("1. ¿Qué avances se lograron?\n\nA.\n\n2. ¿Qué desafíos encontraron?\n\nB.\n", None),
+        ("1. Quels progrès avez-vous faits ?\n\nA.\n\n2. Quelles difficultés ?\n\nB.\n", None),
+        (f"{NEXT}\n\n- [x] En curso\n", "alliance87-annual"),  # one, but word for word
+    ],
+)
+def test_a_few_questions_in_usual_words_are_of_no_form(text: str, form: str | None) -> None:
+    found = outline(text).form
+    assert (found.id if found else None) == form
+
+
 @given(st.text(alphabet="aÉ b.…-12\t“*"))
 @example("12. Medidas tomadas ........................................................ 3")
 def test_the_beginning_of_a_line_tells_its_key(raw: str) -> None:
