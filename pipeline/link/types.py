@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
+from typing import Any, NamedTuple
 
 from pipeline import data
 from pipeline.facts.agencies.acronyms import is_acronym
 from pipeline.facts.agencies.grammar import Head
 from pipeline.facts.agencies.phrases import Phrases, match, phrases
 from pipeline.facts.agencies.proper import UNKNOWN
-from pipeline.facts.agencies.tokens import tokenise
+from pipeline.facts.agencies.tokens import fold, tokenise
 from pipeline.facts.agencies.walker import Walker
 from pipeline.gazetteer import Body
 from pipeline.types import AgencyType, Context
 
 
-@cache
-def _hints(language: str) -> Phrases[tuple[AgencyType, frozenset[str]]]:
-    """Words that tell the kind of an organisation, and the kinds of head they overrule.
+class _Hint(NamedTuple):
+    """A kind of organisation that words in a name tell."""
 
-    The kind "unknown" is that of a name without an organisation word.
-    """
+    type: AgencyType
+    of: frozenset[str]  # kinds of head that it overrules; "unknown": a name without one
+    begins: frozenset[str]  # folded first words of the names it is for; empty: of any
+
+
+@cache
+def _hints(language: str) -> Phrases[_Hint]:
+    """Words that tell the kind of an organisation."""
     rows = data.language_file(language, "agencies")["types"]
-    return phrases(
-        (word, (row["type"], frozenset(row["of"]))) for row in rows for word in row["words"]
-    )
+    return phrases((word, _hint(row)) for row in rows for word in row["words"])
+
+
+def _hint(row: dict[str, Any]) -> _Hint:
+    begins = frozenset(fold(word) for word in row.get("begins", ()))
+    return _Hint(row["type"], frozenset(row["of"]), begins)
 
 
 def classify(
@@ -42,12 +52,16 @@ def classify(
     kinds = {kind, "unknown"} if not head or head is UNKNOWN else {kind}
     for at in range(len(folds)):
         found = match(hints, folds, at)
-        if found and not kinds.isdisjoint(found[1][1]):
-            kind = found[1][0]
+        if found and _tells(found[1], kinds, folds[0]):
+            kind = found[1].type
             break
     if kind == "intergovernmental":
         return kind, None
     return kind, _country(folds, walker) or context.country
+
+
+def _tells(hint: _Hint, kinds: Set[str], first: str) -> bool:
+    return not kinds.isdisjoint(hint.of) and (not hint.begins or first in hint.begins)
 
 
 def _guess(name: str, walker: Walker) -> AgencyType:

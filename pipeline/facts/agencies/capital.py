@@ -41,12 +41,20 @@ def _separate(course: Course, link: Link) -> bool:
     walker, at = course.walker, link.end
     if course.head.complete:
         return link.joins or (not walker.place(at) and walker.organisation(at))
-    if not walker.organisation(at):
+    if not walker.organisation(at) or _local(course, at):
         return _company(course, link)
     # "Federación de Cámaras y Asociaciones": a bare plural goes with the plural before it.
     plural = walker.head(at) and not link.article and course.tokens.folds[at].endswith("s")
     before = course.tokens.folds[at - 2] if at > 1 else ""
     return not (plural and before.endswith("s") and walker.head(at - 2))
+
+
+def _local(course: Course, at: int) -> bool:
+    """ "Ministry of Lands and Local Government": a ministry's matter, though an office's words."""
+    if not (course.head.lower and course.grammar.head_last):
+        return False
+    named = match(course.grammar.not_names, course.tokens.folds, at)
+    return named is not None and named[0] == course.walker.run(at)
 
 
 def _company(course: Course, link: Link) -> bool:
@@ -118,6 +126,8 @@ def _guarded(course: Course, word: str, link: Link) -> bool:
     if grammar.head_last:  # "in the Fishing Sector"
         near = range(at, walker.run(at)) if course.opened else ()
         return any(tokens.lows[place] in grammar.matters for place in near)
+    if word in grammar.by and link.article and not course.started:  # "Federación por la Memoria"
+        return course.head.weak and tokens.folds[at] not in grammar.persons
     if course.started and tokens.folds[at] in grammar.government_places:
         return course.head.open and tokens.kinds[link.at - 1] in WORDS  # "en la Región Norte"
     # "Seguimiento a la Hoja de Ruta"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from pipeline.facts.agencies import acronyms, announced
+from pipeline.facts.agencies import acronyms, announced, proper
 from pipeline.facts.agencies.found import Found
 from pipeline.facts.agencies.grammar import Head
 from pipeline.facts.agencies.proper import UNKNOWN
@@ -116,7 +116,8 @@ def _spelled(walker: Walker, acronym: str, first: int, close: int) -> bool:
     if within or before in grammar.references:
         return False
     own, country = walker.own(first, close), walker.place(first)
-    if any(tokens.kinds[at] not in WORDS for at in own) or (country and country[0] >= close):
+    plain = (tokens.kinds[at] in WORDS or proper.small(walker, at) for at in own)
+    if not all(plain) or (country and country[0] >= close):
         return False
     things = grammar.references.keys() | grammar.persons | grammar.methods
     if not things.isdisjoint(tokens.folds[first:close]):

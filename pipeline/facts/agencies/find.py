@@ -13,7 +13,7 @@ from pipeline.facts.agencies.normalise import NameIndex, content
 from pipeline.facts.agencies.taken import Taken
 from pipeline.facts.agencies.titles import Titles
 from pipeline.facts.agencies.tokens import Tokens
-from pipeline.facts.agencies.walker import walk
+from pipeline.facts.agencies.walker import Walker, walk
 from pipeline.facts.references.named import named
 from pipeline.types import Context, NameMention, Span
 
@@ -73,7 +73,7 @@ def settle(
 
 def _settled(scanned: Scan, lexicon: Lexicon, spans: Sequence[Span]) -> list[Found]:
     tokens, walker = scanned.tokens, scanned.walker
-    kept = [name for name in scanned.found if _named(name, tokens, lexicon)]
+    kept = [name for name in scanned.found if _named(name, walker, lexicon)]
     taken = Taken(tokens.size, kept)
     kept += again.read(scanned, lexicon, taken)
     for name in witness.names(walker, spans):
@@ -84,14 +84,17 @@ def _settled(scanned: Scan, lexicon: Lexicon, spans: Sequence[Span]) -> list[Fou
     return kept + listed.read(scanned, lexicon, taken, kept)
 
 
-def _named(name: Found, tokens: Tokens, lexicon: Lexicon) -> bool:
+def _named(name: Found, walker: Walker, lexicon: Lexicon) -> bool:
     """A bare name ("Comisión Intersecretarial") is one if the report has a fuller form of it."""
+    tokens = walker.tokens
     if name.rule in _UNSURE:
         return tokens.quote(name.first, name.last) not in lexicon.other
     if name.rule == "agency.acronym-known":
         return tokens.word(name.first) not in lexicon.other
     if not name.bare:
         return True
+    if name.first and tokens.folds[name.first - 1] in walker.grammar.anaphors:
+        return False
     short = content(tokens.quote(name.first, name.last))
     return any(_fuller(known, short) for known in lexicon.names.beginning(short[0]))
 

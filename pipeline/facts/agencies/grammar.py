@@ -82,6 +82,7 @@ class Grammar:
     persons: frozenset[str]
     officials: frozenset[str]  # those of one person
     before: frozenset[str]
+    anaphors: frozenset[str]  # "la citada (Dirección Regional)": it points back, and names nothing
     not_names: Phrases[bool]
     openers: frozenset[str]
 
@@ -197,6 +198,7 @@ def load(language: str) -> Grammar:
         persons=_folded(raw["persons"]),
         officials=frozenset(word for word in _folded(raw["persons"]) if not word.endswith("s")),
         before=_folded(raw["before"]),
+        anaphors=_folded(raw["anaphors"]),
         not_names=phrases((name, True) for name in raw["not_names"]),
         openers=_folded(raw["openers"]),
     )

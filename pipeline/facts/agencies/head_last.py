@@ -63,7 +63,8 @@ def _beyond(walker: Walker, at: int, end: int, body: Body, head: Head) -> Found:
 def _headed(walker: Walker, at: int, place: int, end: int, head: Head) -> Found | None:
     """A name whose head stands at ``place`` in the capitals from ``at``, ending at ``end``."""
     last, before, body = extend(walker, end, head), walker.own(at, place), walker.body(at)
-    if body and last == end and not walker.telling(body[0], place) and head.open:
+    abroad = body is not None and body[1].country is None and head.open
+    if body and abroad and last == end and not walker.telling(body[0], place):
         return known(walker, at, *body)  # "ILO Country Office", not "SADC Secretariat"
     if not before and not head.complete:
         return judge(walker, at, end, last, head)

@@ -20,8 +20,12 @@ def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Found | N
     """
     own = walker.own(end, last)
     if not own:
-        # "los Sistemas Estatales de Protección": short for a fuller name.
-        shortened = len(walker.own(at, end)) > 2 and walker.tokens.folds[at].endswith("s")
+        # "los Sistemas Estatales de Protección", "la Mesa Interinstitucional": short for a fuller
+        # name.
+        plural = len(walker.own(at, end)) > 2 and walker.tokens.folds[at].endswith("s")
+        shortened = plural or (
+            end > at + 1 and walker.tokens.folds[end - 1] in walker.grammar.generic
+        )
         return Found(at, end, "agency.head", head, bare=True) if shortened else None
     organ = end > at + 1 and walker.tokens.folds[end - 1] in walker.grammar.generic
     if own[0] > end and not organ and _contained(walker, head, end, own[0], last):

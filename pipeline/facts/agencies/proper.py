@@ -21,11 +21,11 @@ UNKNOWN = unknown_head("unknown", "civil_society")
 
 def end_of(walker: Walker, at: int) -> int:
     """The end of a proper name: capitals with small words between them ("Save the Children")."""
-    tokens, inner = walker.tokens, walker.grammar.inner
+    tokens = walker.tokens
     end, limit = walker.run(at), min(at + _LONGEST_NAME, tokens.size)
     while end < limit:
         place = end
-        while place < tokens.size and place - end < 3 and _small(walker, place, inner):
+        while place < tokens.size and place - end < 3 and small(walker, place):
             place += 1
         if place == end or place >= tokens.size or tokens.kinds[place] not in WORDS:
             return end
@@ -35,10 +35,10 @@ def end_of(walker: Walker, at: int) -> int:
     return end
 
 
-def _small(walker: Walker, at: int, inner: frozenset[str]) -> bool:
+def small(walker: Walker, at: int) -> bool:
     """True for a small word in a proper name, maybe of another language: "Tumaini la Watoto"."""
     low, grammar = walker.tokens.lows[at], walker.grammar
-    if low in inner:
+    if low in grammar.inner:
         return True
     if not (grammar.head_last and len(low) == 2 and low.isalpha()):
         return False

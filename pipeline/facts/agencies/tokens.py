@@ -11,16 +11,17 @@ from itertools import accumulate
 
 # A word before a space and a frequent sign (most tokens are, so that they are tried first), a word
 # with inner hyphens, initials ("A.C.", "EE. UU."), an elided article ("l'"), a shorter word, a
-# number, a run of line breaks, any other sign; each with the spaces after it, so that lengths add
-# up to places.
+# number, a run of line breaks, the possessive of an acronym ("ILO's"), any other sign; each with
+# the spaces after it, so that lengths add up to places.
+_POSSESSIVE = r"(?:(?<![A-Z])['’]s\b|['’](?=\ [A-Z]))?"  # "Women's", "Workers'"
 _TOKEN = re.compile(
     r"(?!P(?:vt|te)[ ]Ltd)[^\W\d_]\w++[ ][^\S\n]*+|(?:[,;:()%]"
-    r"|P(?:vt|te)\.?[ ]Ltd\b\.?|[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
-    r"|EE\.[ ]?UU\.?|(?:[^\W\d_]\.[ ]){1,5}[^\W\d_]\.|(?:[^\W\d_]\.){2,}"
+    r"|P(?:vt|te)\.?[ ]Ltd\b\.?|[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+"
+    + _POSSESSIVE
+    + r"|EE\.[ ]?UU\.?|(?:[^\W\d_]\.[ ]){1,5}[^\W\d_]\.|(?:[^\W\d_]\.){2,}"
     r"|(?<!\w)(?:[cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w)"
-    r"|[^\W\d_]\w*+(?:[-‑](?:d['’])?\w+)*+(?:['’]s\b|['’](?=\ [A-Z]))?"
-    r"|\d(?:[\d.,]*\d)?\w*"
-    r"|\n+|[^\w\s]|_)[^\S\n]*+"
+    r"|[^\W\d_]\w*+(?:[-‑](?:d['’])?\w+)*+" + _POSSESSIVE + r"|\d(?:[\d.,]*\d)?\w*"
+    r"|\n+|['’]s\b|[^\w\s]|_)[^\S\n]*+"
 )
 _MOST_WORDS = 1 << 16  # remembered
 
