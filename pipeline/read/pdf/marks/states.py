@@ -14,6 +14,7 @@ from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
 from pipeline.types import MarkKind, MarkState
 
 _EMPTY = 0.05  # ink in the middle of what is surely empty
+_HARDLY = 0.01  # the same, of what nothing at all is in
 _FULL = 0.12  # ink in the middle of what surely holds something
 _HOLLOW = 0.5  # all ink of an outline with a tick or cross in it
 _SAME_COLOUR = 0.12
@@ -24,6 +25,7 @@ _EVEN = 0.4  # share by which that may differ
 _HEAVY = 0.1  # the same, if nothing of it is in the middle
 _HAIR = 0.2  # ink in all, times its contrast, of outlines that are hardly drawn
 _MARKED = 0.05  # ink in all that a mark adds
+_BETWEEN = 0.3  # the middle of the tones between lit and unlit: a star that is lit in part
 _DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
 _FILLED = 0.1  # contrast of the middle to paper that only a filling has
@@ -45,7 +47,10 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         members = [pages[page][at] for page, at in group]
         if is_key(members):
             continue
-        decided = _by_tone(members) or _stated(members) or _separated(members) or _mixed(members)
+        decided = (
+            _by_tone(members) or _stated(members) or _signed(members)
+            or _separated(members) or _mixed(members)
+        )  # fmt: skip
         if decided is None:
             uniform.append(group)
         else:
@@ -176,7 +181,14 @@ def _by_tone(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | No
     limit = _limit(tones, _DARKER)
     if limit is None or members[0].state == "off":
         return None
-    return [("on" if tone > limit else "off", 0.8) for tone in tones]
+    low, high = min(tones), max(tones)
+    between = (1 - _BETWEEN) / 2 * (high - low)
+    return [
+        ("off", 0.8) if tone < low + between
+        else ("on", 0.8) if tone > high - between
+        else ("unknown", 0.3)
+        for tone in tones
+    ]  # fmt: skip
 
 
 def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
@@ -187,6 +199,30 @@ def _stated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | Non
         return None
     ticked = any(_is(item, "tick") for item in members)
     return [_stated_one(item, ticked=ticked) for item in members]
+
+
+def _signed(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | None:
+    """States of outlines some of which hold a typed tick or cross, wherever in them it stands, and
+    the others nothing that could be seen or read."""
+    signs = [bool(item.inside) for item in members]
+    looks = [item.look for item in members]
+    if all(signs) or not any(signs) or members[0].kind in {"number", "star"} or None in looks:
+        return None
+    empty = all(
+        _is_sign(item.inside) if item.inside else look.core <= _HARDLY
+        for item, look in zip(members, looks, strict=True)
+        if look
+    )
+    seen = all(
+        look.core > _HARDLY for sign, look in zip(signs, looks, strict=True) if sign and look
+    )
+    if not empty or not seen or _core_limit([look for look in looks if look]) is not None:
+        return None
+    return [("on" if sign else "off", 0.9) for sign in signs]
+
+
+def _is_sign(text: str) -> bool:
+    return text in glyphs.typed() or glyphs.sign(text) is not None
 
 
 def _says_nothing(members: Sequence[Candidate]) -> bool:

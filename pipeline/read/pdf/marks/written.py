@@ -31,6 +31,7 @@ _UNKNOWN_WORD = re.compile("[\ufffd\ue000-\uf8ff]{3}")
 _ROUND = frozenset("oO0")  # letters that look like a ring
 _NEXT = re.compile(r"\s?\S")
 _VARIANTS = ("\ufe0e", "\ufe0f")  # that a character is to be set as text, or as a picture
+_OVERLAID = 0.15  # contrast by which what is seen of a character is darker than its own colour
 _FONTS = 256  # whose names are kept
 
 
@@ -70,10 +71,21 @@ def _characters(page: Page) -> list[Candidate]:
             found.append(
                 Candidate(
                     box, "glyph", glyph.kind, glyph.state, 0.95, span,
-                    needs_partner=glyph.partner, inside=char, tone=tone(page.chars, at),
+                    needs_partner=glyph.partner, inside=char, tone=_tone(page, at, glyph, box),
                 )
             )  # fmt: skip
     return found
+
+
+def _tone(page: Page, at: int, glyph: Glyph, box: Box) -> float | None:
+    """The tone of a character; of a lit star that which is seen, for another may lie on it."""
+    said = tone(page.chars, at)
+    if glyph.kind != "star" or glyph.state != "on":
+        return said
+    seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
+    if seen is None or said is None:
+        return said
+    return said if said / 2 <= seen.depth <= said + _OVERLAID else seen.depth
 
 
 def _alone_or_special(text: str) -> Iterator[Span]:
