@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.corrections import Correction
-from pipeline.facts.agencies.acronyms import is_acronym
+from pipeline.facts.agencies.acronyms.matching import is_acronym
 from pipeline.facts.agencies.find import scan, settle
 from pipeline.facts.agencies.grammar import Head
-from pipeline.facts.agencies.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.normalise import content
+from pipeline.facts.agencies.report.lexicon import Lexicon, Scan
 from pipeline.facts.references.find import mentions as named
 from pipeline.link import corrected, joins
 from pipeline.link import types as kinds

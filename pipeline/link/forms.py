@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.facts.agencies import grammar as grammars
-from pipeline.facts.agencies.acronyms import is_acronym
+from pipeline.facts.agencies.acronyms.matching import is_acronym
 from pipeline.facts.agencies.grammar import Grammar
 from pipeline.facts.agencies.normalise import bare_acronym, content
-from pipeline.facts.agencies.walker import Walker
+from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.gazetteer import Body
 from pipeline.types import Context
 

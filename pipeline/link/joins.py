@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from pipeline import diagnostics
-from pipeline.facts.agencies.definitions import Pair
-from pipeline.facts.agencies.tokens import tokenise
+from pipeline.facts.agencies.acronyms.definitions import Pair
+from pipeline.facts.agencies.reading.tokens import tokenise
 from pipeline.link.forms import Form, Forms, Words
 from pipeline.types import Diagnostic
 

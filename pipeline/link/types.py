@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from pipeline import data
-from pipeline.facts.agencies.acronyms import is_acronym
+from pipeline.facts.agencies.acronyms.matching import is_acronym
 from pipeline.facts.agencies.grammar import Head
-from pipeline.facts.agencies.phrases import Phrases, match, phrases
-from pipeline.facts.agencies.proper import UNKNOWN
-from pipeline.facts.agencies.tokens import fold, tokenise
-from pipeline.facts.agencies.walker import Walker
+from pipeline.facts.agencies.reading.phrases import Phrases, match, phrases
+from pipeline.facts.agencies.reading.tokens import fold, tokenise
+from pipeline.facts.agencies.reading.walker import Walker
+from pipeline.facts.agencies.shapes.proper import UNKNOWN
 from pipeline.gazetteer import Body
 from pipeline.types import AgencyType, Context
 

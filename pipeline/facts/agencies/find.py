@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.facts.agencies import again, listed, witness
-from pipeline.facts.agencies.candidates import Reader
-from pipeline.facts.agencies.definitions import define
-from pipeline.facts.agencies.found import CONFIDENCE, Found
-from pipeline.facts.agencies.lexicon import Lexicon, Scan
+from pipeline.facts.agencies.acronyms.definitions import define
+from pipeline.facts.agencies.candidate import CONFIDENCE, Candidate
 from pipeline.facts.agencies.normalise import NameIndex, content
-from pipeline.facts.agencies.taken import Taken
-from pipeline.facts.agencies.titles import Titles
-from pipeline.facts.agencies.tokens import Tokens
-from pipeline.facts.agencies.walker import Walker, walk
+from pipeline.facts.agencies.reading.tokens import Tokens
+from pipeline.facts.agencies.reading.walker import Walker, walk
+from pipeline.facts.agencies.report import again, listed, witness
+from pipeline.facts.agencies.report.lexicon import Lexicon, Scan
+from pipeline.facts.agencies.report.occupied import Occupied
+from pipeline.facts.agencies.shapes.reader import Reader
+from pipeline.facts.agencies.shapes.titles import Titles
 from pipeline.facts.references.named import named
 from pipeline.types import Context, NameMention, Span
 
@@ -60,8 +60,8 @@ def settle(
     if told:
         index = NameIndex.of((name, True) for name in told)
         for scanned, names in zip(scans, found, strict=True):
-            taken = Taken(scanned.tokens.size, names)
-            names.extend(again.listed(scanned, index, taken))
+            occupied = Occupied(scanned.tokens.size, names)
+            names.extend(again.listed(scanned, index, occupied))
     return [
         tuple(
             witness.confirmed(_mention(scanned.tokens, name), spans)
@@ -71,20 +71,20 @@ def settle(
     ]
 
 
-def _settled(scanned: Scan, lexicon: Lexicon, spans: Sequence[Span]) -> list[Found]:
+def _settled(scanned: Scan, lexicon: Lexicon, spans: Sequence[Span]) -> list[Candidate]:
     tokens, walker = scanned.tokens, scanned.walker
     kept = [name for name in scanned.found if _named(name, walker, lexicon)]
-    taken = Taken(tokens.size, kept)
-    kept += again.read(scanned, lexicon, taken)
+    occupied = Occupied(tokens.size, kept)
+    kept += again.read(scanned, lexicon, occupied)
     for name in witness.names(walker, spans):
-        free = taken.free(name) and not again.titled(walker, name.first)
+        free = occupied.free(name) and not again.titled(walker, name.first)
         if free and listed.listable(walker, lexicon, name.first):
             kept.append(name)
-            taken.add(name)
-    return kept + listed.read(scanned, lexicon, taken, kept)
+            occupied.add(name)
+    return kept + listed.read(scanned, lexicon, occupied, kept)
 
 
-def _named(name: Found, walker: Walker, lexicon: Lexicon) -> bool:
+def _named(name: Candidate, walker: Walker, lexicon: Lexicon) -> bool:
     """A bare name ("Comisión Intersecretarial") is one if the report has a fuller form of it."""
     tokens = walker.tokens
     if name.rule in _UNSURE:
@@ -105,7 +105,7 @@ def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     return long[: len(short)] == short or between  # "District (Child Labour) Committees"
 
 
-def _mention(tokens: Tokens, name: Found) -> NameMention:
+def _mention(tokens: Tokens, name: Candidate) -> NameMention:
     text = " ".join(tokens.quote(name.first, name.last).split())
     return NameMention(
         span=Span(tokens.starts[name.first], tokens.end(name.last - 1)),

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from pipeline import countries, data
-from pipeline.facts.agencies.phrases import Phrases, phrases
-from pipeline.facts.agencies.tokens import fold
+from pipeline.facts.agencies.reading.phrases import Phrases, phrases
+from pipeline.facts.agencies.reading.tokens import fold
 from pipeline.types import AgencyType
 
 

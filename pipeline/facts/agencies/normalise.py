@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from pipeline import data
-from pipeline.facts.agencies.tokens import Tokens, fold, words
+from pipeline.facts.agencies.reading.tokens import Tokens, fold, words
 
 T = TypeVar("T")
 _LONGEST_LINK = 4  # linking words in a row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.facts.agencies.walker import Walker, walk
+from pipeline.facts.agencies.reading.walker import Walker, walk
 from pipeline.facts.references.grammar import URL
 from pipeline.facts.references.named import Named, named
 from pipeline.facts.references.normalise import trimmed, unescaped

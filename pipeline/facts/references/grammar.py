@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline import data
 from pipeline.facts.agencies.grammar import Head
-from pipeline.facts.agencies.phrases import Phrases, phrases
+from pipeline.facts.agencies.reading.phrases import Phrases, phrases
 from pipeline.types import ReferenceType
 
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”|]{3,2000}", re.IGNORECASE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.facts.agencies import links
-from pipeline.facts.agencies.complement import extend
-from pipeline.facts.agencies.phrases import match
-from pipeline.facts.agencies.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
-from pipeline.facts.agencies.walker import Walker
+from pipeline.facts.agencies.complement.extend import extend
+from pipeline.facts.agencies.reading import links
+from pipeline.facts.agencies.reading.phrases import match
+from pipeline.facts.agencies.reading.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
+from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.references import grammar as grammars
 from pipeline.facts.references.grammar import HEAD, QUOTES, Grammar
 from pipeline.types import ReferenceType

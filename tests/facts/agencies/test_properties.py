@@ -17,7 +17,7 @@ import pytest
 
 from pipeline import data
 from pipeline.facts.agencies import find, grammar
-from pipeline.facts.agencies.tokens import fold
+from pipeline.facts.agencies.reading.tokens import fold
 from pipeline.link.agencies import resolve
 from pipeline.types import Context
 

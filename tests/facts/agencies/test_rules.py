@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import data
 from pipeline.facts.agencies import find
-from pipeline.facts.agencies.found import CONFIDENCE
+from pipeline.facts.agencies.candidate import CONFIDENCE
 from pipeline.types import Context
 
 MARK = re.compile(r"\[\[(.+?)\]\]")

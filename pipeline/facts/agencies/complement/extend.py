@@ -1,0 +1,124 @@
+"""Where a name ends: its organisation word's complement, walked to the right word by word.
+
+"Comisión Intersecretarial **para Prevenir, Sancionar y Erradicar los Delitos**": the complement
+goes on over linking words as long as what follows them can be part of one name.
+"""
+
+from __future__ import annotations
+
+from pipeline.facts.agencies.complement import lower_between
+from pipeline.facts.agencies.complement.capitals import goes_on as capital_goes_on
+from pipeline.facts.agencies.complement.lists import listing
+from pipeline.facts.agencies.complement.lower_case import adjective, agrees, known
+from pipeline.facts.agencies.complement.lower_case import goes_on as lower_goes_on
+from pipeline.facts.agencies.complement.progress import DEEDS, Progress
+from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.reading import links
+from pipeline.facts.agencies.reading.links import Link
+from pipeline.facts.agencies.reading.phrases import match
+from pipeline.facts.agencies.reading.tokens import ACRONYM, BREAK, LOWER, WORDS
+from pipeline.facts.agencies.reading.walker import Walker
+
+_DEEPEST = 3  # "Unidad … de la Dirección … del Ministerio … de la Nación"
+_LONGEST_NAME = 60
+
+
+def extend(walker: Walker, at: int, head: Head, *, started: bool = False) -> int:
+    """The token after the last word of the complement that begins, or goes on, at ``at``."""
+    progress = Progress(walker, head, started)
+    end = at
+    while True:
+        step = _next(progress, end)
+        if not step or step - at > _LONGEST_NAME:
+            return end
+        end = step
+
+
+def _next(progress: Progress, end: int) -> int:
+    """The token after the next word, or linking words and word; 0 where the name ends."""
+    tokens, grammar = progress.tokens, progress.grammar
+    if end >= tokens.size:
+        return 0
+    kind, low = tokens.kinds[end], tokens.lows[end]
+    if low in grammar.links or low == "," or kind == BREAK:
+        link = links.read(tokens, grammar, end)
+        return _after(progress, link) if link and link.end < tokens.size else 0
+    good = (kind in WORDS and _capital(progress, end)) or (kind == LOWER and _lower(progress, end))
+    if good:
+        progress.beside(end)
+    return end + 1 if good else 0
+
+
+def _capital(progress: Progress, at: int) -> bool:
+    """May the name go on with the capitalised word right beside it?"""
+    if not progress.started:
+        return True
+    walker = progress.walker
+    if progress.tokens.kinds[at] == ACRONYM and not walker.ordinary(at):
+        return False
+    head = None if progress.grammar.head_last else walker.head(at)
+    return not head or head[1].weak
+
+
+def _lower(progress: Progress, at: int) -> bool:
+    """May the name go on with the lower-case word right beside it?"""
+    tokens, grammar, low = progress.tokens, progress.grammar, progress.tokens.lows[at]
+    if low in grammar.predicates and tokens.kinds[at - 1] in WORDS:
+        return False  # "le Ministère du Travail contrôle": a verb, though also a word of names
+    if progress.closed or not known(grammar, low):
+        return adjective(progress, at)
+    if not progress.head.weak or tokens.folds[at] in grammar.generic:
+        return True
+    # "Centre de Formation judiciaire", but not "la Casa atención".
+    return (progress.started and low.endswith(grammar.sure_adjectives)) or agrees(progress, at)
+
+
+def _after(progress: Progress, link: Link) -> int:
+    """The token after the word that follows a link, 0 where the name ends before the link."""
+    tokens, grammar, walker, at = progress.tokens, progress.grammar, progress.walker, link.end
+    kind = tokens.kinds[at]
+    if link.joins and not (progress.started or _both(progress, link)):
+        return 0  # "X Foundation and Y": only "Sistemas Estatales y Municipales" goes on
+    nested = walker.head(at) if kind in WORDS and not _matter(progress, link) else None
+    progress.nested += nested is not None
+    if kind in WORDS:
+        good = progress.nested <= _DEEPEST and capital_goes_on(progress, link)
+    else:
+        good = kind == LOWER and lower_goes_on(progress, link)
+    if not good:
+        return _stretched(progress, link)
+    region = match(grammar.regions, tokens.folds, at)
+    if region:
+        return region[0]
+    if nested and not grammar.head_last and link.prepositions:
+        progress.begin()  # "Secretariat of the Council for …"
+        return nested[0]
+    progress.linked(link)
+    return at + 1
+
+
+def _both(progress: Progress, link: Link) -> bool:
+    """True if a link joins a word that names nothing: "Estatales y Municipales"."""
+    apart = progress.grammar.head_last and link.article  # "X Offices and the Regional Y Offices"
+    return progress.tokens.folds[link.end] in progress.grammar.generic and not apart
+
+
+def _stretched(progress: Progress, link: Link) -> int:
+    """Over words in lower case to capitals again: only names that are known to be long."""
+    head, begun = progress.head, progress.started or progress.grammar.head_last
+    if not (head.open and begun) or head.weak or head.complete:
+        return 0
+    end = lower_between.over(progress.walker, link)
+    progress.opened = progress.opened or end > 0
+    return end
+
+
+def _matter(progress: Progress, link: Link) -> bool:
+    """True if an organisation word is what the body works on: a ministry's matter always is.
+
+    Of another body it is in a list without articles: "Unidad de Inspección, Registro y …".
+    """
+    if not progress.walker.matter(link.end):
+        return False
+    bare = not link.definite and progress.tokens.folds[link.end].endswith(DEEDS)
+    return progress.head.lower or (bare and listing(progress, link))
