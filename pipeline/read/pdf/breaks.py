@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.read.pdf.page import PageText, TextLine
@@ -67,28 +67,30 @@ def continued(
         widths: of the pages.
         furniture: the numbers of the lines that are running headers and the like.
     """
-    body = [
+    ends = [
         printed
         for number, (page, width, skipped) in enumerate(zip(pages, widths, furniture, strict=True))
-        for printed in _body(number, page, width, skipped)
+        for printed in _ends(number, page, width, skipped)
     ]
     found: list[list[int]] = [[] for _ in pages]
-    for before, after in pairwise(body):
+    for before, after in pairwise(ends):
         if _is_over_break(before, after) and _continues(before, after):
             found[after.number].append(after.line.span.start)
     return found
 
 
-def _body(number: int, page: PageText, width: float, skipped: set[int]) -> Iterator[_Printed]:
-    """The lines of a page that are not furniture, in reading order."""
+def _ends(number: int, page: PageText, width: float, skipped: set[int]) -> Iterator[_Printed]:
+    """The first and last lines of its columns, in reading order, without furniture."""
     lines = [line for at, line in enumerate(page.lines) if at not in skipped]
     columns: dict[int, list[Box]] = {}
     for line in lines:
         columns.setdefault(line.column, []).append(line.box)
     least = _MIN_MEASURE[len(columns) > 1] * width
     edges = {column: _edges(boxes, least) for column, boxes in columns.items()}
-    for line in lines:
-        yield _Printed(number, page, line, edges[line.column])
+    for column, group in groupby(lines, key=lambda line: line.column):
+        first, *others = group
+        for line in (first, *others[-1:]):
+            yield _Printed(number, page, line, edges[column])
 
 
 def _edges(boxes: Sequence[Box], least: float) -> _Edges:
