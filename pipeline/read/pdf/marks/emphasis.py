@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.cells import in_filled_cells
 from pipeline.read.pdf.marks.colours import colour
 from pipeline.read.pdf.marks.dress import dressed, frame
 from pipeline.read.pdf.marks.labelled import Label, runs
@@ -38,7 +39,8 @@ def with_emphasis(page: Page, around: Surroundings, found: Sequence[Candidate]) 
     if frames:
         for run in runs(page, around, [*found, *more], frames):
             more += _emphasised(page, run)
-        more.sort(key=lambda item: item.label or Span(0, 0))
+    more += in_filled_cells(page, around, [*found, *more])
+    more.sort(key=lambda item: item.label or Span(0, 0))
     signs = {item.span for item in more if item.encoding != "emphasis"}
     return [*(item for item in found if item.span not in signs), *more]
 
