@@ -72,6 +72,8 @@ def _is_adjective(word: Word, head: Word, units: Units, definite: bool, single: 
         return False
     if lower in units.adjectives:
         return True
+    if lower.rpartition("-")[2] in units.demonyms:
+        return False  # "victimes ivoiriennes"
     participle = lower.endswith(units.participle_endings)
     if participle and not lower.endswith(units.adjective_endings):
         return definite and lower.endswith(units.plural_endings)

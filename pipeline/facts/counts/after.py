@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.counts import elided, exclusions
+from pipeline.facts.counts import elided, exclusions, parts
 from pipeline.facts.counts.elided import Counted
 from pipeline.facts.counts.numbers import Number
 from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.quantities import Quantity
+from pipeline.facts.counts.tokens import words_at
 from pipeline.facts.counts.units import Unit, cut
 from pipeline.facts.words import fold
+from pipeline.types import Span
 
 MAX_CLAUSE = 100  # characters of a clause before its object
+MIN_FOREIGN = 20  # of a noun of another language
+MIN_WORD = 4  # letters of one
 LARGE = 1_000_000  # what "de" stands after: "dos millones de niños"
 
 _CLOSING = ".,;:)]"  # no noun can follow
@@ -28,12 +32,13 @@ def unit_after(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> Uni
         return None
     single = last.counted == 1 and quantity.rule != "range"
     start = _after_link(at, last)
-    unit = cut(text, start, rules.units, single=single, definite=quantity.rule == "total")
+    unit = cut(text, start, rules.units, single=single)
     if unit is None:
         unit = (
             _predicate(at, quantity, start, found)
             or _of_part(at, quantity)
             or _postposed(at, quantity)
+            or _foreign(at, quantity, start)
         )
     if unit is None or exclusions.by_unit(at, quantity, unit):
         return None
@@ -74,9 +79,7 @@ def _predicate(
 def _is_part(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> bool:
     """True after "de las cuales": what is said of the part is not what it counts."""
     begin = max(0, quantity.before - elided.REACH)
-    return (
-        bool(found) and at.rules.elided.before.search(at.text, begin, quantity.before) is not None
-    )
+    return bool(found) and parts.told(at.text, begin, quantity.before, at.rules)
 
 
 def _of_part(at: Passage, quantity: Quantity) -> Unit | None:
@@ -97,6 +100,24 @@ def _postposed(at: Passage, quantity: Quantity) -> Unit | None:
         return None
     unit = cut(at.text, link.end(), at.rules.units)
     return unit if unit and unit.type else None
+
+
+def _foreign(at: Passage, quantity: Quantity, start: int) -> Unit | None:
+    """ "organised 1,900 kasambahay into …": a word of another language, the object of a verb."""
+    text, units, last = at.text, at.rules.units, quantity.last
+    if not units.no_noun_endings or last.form != "digits" or last.counted < MIN_FOREIGN:
+        return None
+    begin = max(0, quantity.start - elided.REACH)
+    words = words_at(text, start + 1, units)
+    if len(words) != 1 or not at.rules.elided.verb_before.search(text, begin, quantity.start):
+        return None
+    word = words[0]
+    if not word.text.islower() or len(word.text) < MIN_WORD or word.newline:
+        return None
+    if word.lower.endswith(units.no_noun_endings) or word.lower in units.links:
+        return None
+    span = Span(word.start, word.end)
+    return Unit(span, word.lower, span, (word.lower,), None, known_start=False)
 
 
 def _without_gift(at: Passage, quantity: Quantity, unit: Unit) -> Unit:

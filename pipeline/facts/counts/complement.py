@@ -44,7 +44,16 @@ def complement_end(
         return _made(text, words[last].end, units)
     # "300 families of former tenants", "six rounds of talks": these say enough alone.
     whose = units.head_last and is_plural(words[last], units)
-    return None if whose and units.types.get(head.lower) in _TELLING else words[last].end
+    if whose and units.types.get(head.lower) in _TELLING:
+        return None
+    return _coordinated(text, words[last], units)
+
+
+def _coordinated(text: str, word: Word, units: Units) -> int:
+    """End of "y capacitación" after "acciones de formación": both tell the kind."""
+    others = units.abstract and word.lower.endswith(units.abstract) and units.others
+    both = others.match(text, word.end) if others else None
+    return both.end() if both else word.end
 
 
 def _begins_kind(text: str, word: Word, units: Units, *, named: bool) -> bool:
@@ -78,7 +87,10 @@ def _complement_adjective(word: Word, noun: Word, named: bool, units: Units) -> 
     lower = word.lower
     if word.newline or lower in units.links:
         return False
-    if not units.head_last and (lower in units.types or (word.text[0].isupper() and not named)):
+    if not units.head_last and (
+        (lower in units.types and not _is_kind_of_one(lower, noun, units))
+        or (word.text[0].isupper() and not named)
+    ):
         return False
     if lower in units.adjectives:
         return True
@@ -87,3 +99,11 @@ def _complement_adjective(word: Word, noun: Word, named: bool, units: Units) -> 
     if units.head_last or named or lower.endswith(units.adjective_endings):
         return True
     return noun.lower.endswith(units.plural_endings) and lower.endswith(units.plural_endings)
+
+
+def _is_kind_of_one(lower: str, noun: Word, units: Units) -> bool:
+    """True for "familiar" in "unidades de salud familiar": a noun elsewhere, no plural here."""
+    plurals = units.plural_endings
+    if units.head_last or lower.endswith(plurals) or noun.lower.endswith(plurals):
+        return False
+    return lower in units.types and lower.endswith(units.adjective_endings)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.facts.counts import parts
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.nouns import is_told
 from pipeline.facts.counts.quantities import Quantity
@@ -15,6 +16,7 @@ from pipeline.facts.words import fold
 from pipeline.types import CountMention
 
 MAX_GAP = 160  # characters between the two counts
+MAX_PART = 240  # … where words say that the number is a part
 MAX_BACK = 6  # counts looked at
 MAX_QUALIFIER = 26  # characters of "no fewer than"
 MAX_OPENER = 12  # characters of "from"
@@ -28,6 +30,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022,
 # "12 municipios en 2020 … 18 en 2022": what is said of both numbers
 DATED = re.compile(r"(?:[ \u00a0\n][^\W\d_]{1,12}){1,4}[ \u00a0\n](?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
+_GAPPED = re.compile(r",\s(?P<link>[^\W\d_]{1,5})\s\Z")
+_CLAUSE_SIGN = re.compile(r"[.;:,()]")
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -122,13 +126,19 @@ def _antecedent(
     )
     if parallel or added or words.targets.search(text, left, start):
         return _nearest(text, quantity, found, least=0)
-    if _goes_on(text, quantity, found, grammar):
+    if _goes_on(text, quantity, found, grammar) or _gapped(text, start, quantity, found[-1]):
         return found[-1]
-    whole = _nearest(text, quantity, found, least=quantity.last.counted)
+    closed = _CLOSED.match(text, quantity.end)
+    after = max(left, found[-1].mention.span.end)
+    part = (
+        words.after.match(text, quantity.end)
+        or parts.told(text, left, start, grammar)
+        or (closed and parts.related(text, after, start, grammar))
+    )
+    reach = MAX_PART if part else MAX_GAP
+    whole = _nearest(text, quantity, found, least=quantity.last.counted, reach=reach)
     if whole is None:
         return None
-    closed = _CLOSED.match(text, quantity.end)
-    part = words.before.search(text, left, start) or words.after.match(text, quantity.end)
     subject = words.verbs.match(text, quantity.end) and (
         _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
     )
@@ -147,6 +157,21 @@ def _antecedent(
     )
     listed = alone and not words.articles.search(text, left, start)
     return _opened(text, quantity, found, grammar) if listed else None
+
+
+def _gapped(text: str, start: int, quantity: Quantity, before: Counted) -> bool:
+    """True for "25" in "dispose de 40 places à Lomé et l'autre, à Kara, de 25".
+
+    The same preposition stands before both numbers, and a comma before the second.
+    """
+    comma = _GAPPED.search(text, max(0, start - MAX_OPENER), start)
+    opener = text[: before.mention.span.start][-MAX_OPENER:].split()
+    if comma is None or not opener or opener[-1].lower() != comma["link"].lower():
+        return False
+    if before.unit is None or not _CLOSED.match(text, quantity.end):
+        return False
+    between = quantity.start - before.mention.span.end
+    return between <= MAX_GAP and not ends_sentence(text, before.mention.span.end, start)
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
@@ -203,22 +228,26 @@ def _uncounted(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
     closed = _CLOSED.match(text, quantity.end)
     if not closed and not grammar.elided.verbs.match(text, quantity.end):
         return None
-    left = max(0, quantity.before - 2 * REACH)
-    part = grammar.elided.before.search(text, left, quantity.before)
+    start = before_qualifier(text, quantity, grammar)
+    left, words = max(0, start - 2 * REACH), grammar.elided
+    part = words.before.search(text, left, start) or words.numbering.search(text, left, start)
     return _before_comma(text, part.start(), grammar) if part else None
 
 
 def _before_comma(text: str, at: int, grammar: Grammar) -> Unit | None:
-    """The known unit that ends with the comma before a position."""
+    """The known unit that ends with the comma before a position, or the only one that may."""
     left = max(0, at - 2 * REACH)
     end = left + len(text[left:at].rstrip())
     if end <= left or text[end - 1] != ",":
         return None
+    alone = []
     for word in _WORD.finditer(text, left, end - 1):
         unit = cut(text, word.start(), grammar.units) if word[0] in grammar.units.types else None
         if unit and unit.span.end == end - 1:
             return unit
-    return None
+        if unit and not _CLAUSE_SIGN.search(text, word.start(), end - 1):
+            alone.append(unit)
+    return alone[0]._replace(span=alone[0].core) if len(alone) == 1 else None
 
 
 def _opened(
@@ -237,7 +266,7 @@ def _opened(
 
 
 def _nearest(
-    text: str, quantity: Quantity, found: Sequence[Counted], least: float
+    text: str, quantity: Quantity, found: Sequence[Counted], least: float, reach: int = MAX_GAP
 ) -> Counted | None:
     """The nearest count of at least so many things, in the sentence or the one before.
 
@@ -246,7 +275,7 @@ def _nearest(
     aside = None
     for counted in reversed(found[-MAX_BACK:]):
         start, end = counted.mention.span
-        if quantity.start - end > MAX_GAP or _PARAGRAPH.search(text, end, quantity.start):
+        if quantity.start - end > reach or _PARAGRAPH.search(text, end, quantity.start):
             break
         if counted.unit is None or counted.most < least:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.facts.counts.elided import before_qualifier
 from pipeline.facts.counts.numbers import YEARS
 from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.quantities import Quantity
@@ -49,6 +50,8 @@ def by_words_before(at: Passage, quantity: Quantity, *, typed: bool = False) -> 
         return _in_series(at, quantity) and not _labels(head)
     if _labels(head) or rules.elided.targets.search(text, start, end):
         return False  # "frente a los 12 de antes" is no age ("a los 12")
+    if rules.elided.numbering.search(text, start, before_qualifier(text, quantity, rules)):
+        return False
     qualifier = rules.qualifiers_before[0].search(text, start, end)
     if qualifier:  # "aged below 35"
         head = text[start : qualifier.start()]

@@ -40,6 +40,9 @@ class Elided:
     after: Right
     remaining: Right  # after an article (``definite``) and such a number
     definite: Left
+    numbering: Left  # between a whole that has no number of its own and the number
+    participial: re.Pattern[str]  # "of those newly trained, ", its participle as ``told``
+    relatives: re.Pattern[str]  # … of which some verb stands before the number
     inside: Left  # before a number of those things in which something was found
     openers: Left  # before a count whose parts follow
     clauses: Left  # before a number that begins a clause
@@ -112,7 +115,7 @@ def grammar(language: str) -> Grammar:
         ),
         fractions=content["fractions"]["values"],
         parts=_right(content["fractions"]["links"], flags=0),
-        units=lexicon(content["units"], content["numbers"], content["months"]),
+        units=lexicon(content["units"], content["numbers"], content["months"], _demonyms(language)),
         leads=re.compile(
             rf"{spaced(content['labels']['leads'])}(?:{SPACE}|(?<=['’]))", re.IGNORECASE
         ),
@@ -134,6 +137,12 @@ def grammar(language: str) -> Grammar:
     )
 
 
+def _demonyms(language: str) -> list[str]:
+    """Adjectives of countries, which those of bodies are read with as well."""
+    listed: dict[str, list[str]] = data.language_file(language, "agencies")["demonyms"]
+    return [form for forms in listed.values() for form in forms]
+
+
 def _elided(around: dict[str, list[str]], stops: list[str]) -> Elided:
     def left(kind: str) -> Left:
         return _left(around[kind], after=r"(?:\s{1,3}|(?<=['’]))")
@@ -152,6 +161,15 @@ def _elided(around: dict[str, list[str]], stops: list[str]) -> Elided:
         after=_right(around["after"], flags=0),
         remaining=_right(around["remaining"], flags=0),
         definite=left("definite"),
+        numbering=left("numbering"),
+        participial=re.compile(
+            rf"(?<!\w)(?:{spaced(around['participial'])})(?:{SPACE}[^\W\d_]+){{0,2}}"
+            rf"{SPACE}(?P<told>[^\W\d_]+),{SPACE}\Z",
+            re.IGNORECASE,
+        ),
+        relatives=re.compile(
+            rf",{SPACE}(?:{spaced(around['relatives'])})(?:{SPACE}[^\W\d_]+){{1,4}}{SPACE}\Z"
+        ),
         inside=left("inside"),
         openers=_left(
             around["openers"],

@@ -54,10 +54,15 @@ def _after_and(text: str, at: int, units: Units) -> list[Word]:
     return words_at(text, conjunction.end(), units)
 
 
+def _is_foreign(word: Word, following: Word, units: Units) -> bool:
+    """True for a noun with no plural of its own before one that is known."""
+    return word.lower in units.invariable and following.lower in units.types
+
+
 def _goes_on(word: Word, following: Word, units: Units) -> bool:
-    """True for "women leaders": the plural noun only modifies the next one."""
+    """True for "women leaders", "panchayat members": the noun only modifies the next one."""
     return (
-        word.lower in units.modifiers
+        (word.lower in units.modifiers or _is_foreign(word, following, units))
         and not following.newline
         and is_plural(following, units)
         and following.lower not in units.links

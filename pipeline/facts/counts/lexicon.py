@@ -20,6 +20,7 @@ class Units:
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
     infinitive_endings: tuple[str, ...]
+    no_noun_endings: tuple[str, ...]  # of words that are no noun of another language
     adverbs: frozenset[str]  # before a participle and its noun, with which they go
     invariable: frozenset[str]
     prenominal: frozenset[str]
@@ -34,6 +35,9 @@ class Units:
     linking: frozenset[str]  # both of them
     determiners: frozenset[str]
     kinds: re.Pattern[str]
+    abstract: tuple[str, ...]  # how nouns end that tell a kind of activity: "formación"
+    others: re.Pattern[str]  # such nouns that are coordinated with one: " y capacitación"
+    demonyms: frozenset[str]
     relational: frozenset[str]
     articles: frozenset[str]
     places: frozenset[str]
@@ -47,7 +51,9 @@ class Units:
     entries: re.Pattern[str]  # those that hold a word that ends other units
 
 
-def lexicon(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) -> Units:
+def lexicon(
+    units: dict[str, Any], numbers: dict[str, Any], months: list[str], demonyms: Iterable[str]
+) -> Units:
     """The noun phrases of a language, from its data."""
     complement = units["complement"]
     both = partial(forms, units)
@@ -63,6 +69,7 @@ def lexicon(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) -
         plural_endings=tuple(units["plural_endings"]),
         singular_endings=tuple(units["singular_endings"]),
         infinitive_endings=tuple(units["infinitive_endings"]),
+        no_noun_endings=tuple(units["no_noun_endings"]),
         adverbs=frozenset(units["adverbs"]),
         invariable=frozenset(both(units["invariable"])) | {*units["irregular"].values()},
         prenominal=frozenset(units["prenominal"]),
@@ -77,6 +84,9 @@ def lexicon(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) -
         linking=frozenset([*complement["links"], *complement["contracted"]]),
         determiners=frozenset(complement["determiners"]),
         kinds=re.compile(rf"{SPACE}(?:{kinds})(?!\w)", re.IGNORECASE),
+        abstract=tuple(complement["abstract"]),
+        others=_others(complement, units["coordination"]["last"]),
+        demonyms=frozenset(both(word.lower() for word in demonyms)),
         relational=frozenset(both(complement["relational"])),
         articles=frozenset(complement["articles"]),
         places=frozenset(both(complement["places"])),
@@ -89,6 +99,13 @@ def lexicon(units: dict[str, Any], numbers: dict[str, Any], months: list[str]) -
         longer=frozenset(form.split(" ")[0] for form in types if " " in form),
         entries=any_word(entries),
     )
+
+
+def _others(complement: dict[str, Any], last: Iterable[str]) -> re.Pattern[str]:
+    """ " y capacitación", " et de sensibilisation", ", suivi et évaluation"."""
+    links = f"(?:(?:{spaced(complement['links'])})(?:{SPACE}|(?<=['’])))?"
+    noun = rf"{links}[^\W\d_]{{1,24}}(?:{spaced(complement['abstract'])})(?!\w)"
+    return re.compile(rf"(?:,{SPACE}{noun}){{0,3}},?{SPACE}(?:{spaced(last)}){SPACE}{noun}")
 
 
 def forms(units: dict[str, Any], words: Iterable[str]) -> Iterator[str]:

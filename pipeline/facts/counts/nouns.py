@@ -14,7 +14,7 @@ def is_acronym(word: str) -> bool:
 
 def is_plural(word: Word, units: Units) -> bool:
     """True for a noun that may follow a number above one."""
-    if word.lower in units.invariable or is_acronym(word.text):
+    if word.lower in units.invariable or is_acronym(word.text.removesuffix("s")):
         return True
     return word.lower.endswith(units.plural_endings) and not word.lower.endswith(
         units.singular_endings

@@ -32,7 +32,7 @@ class Quantity(NamedTuple):
 
 
 def combine(text: str, numbers: Sequence[Number], rules: Grammar) -> list[Quantity]:
-    """Quantities in order; a range is two where words before it tell a change."""
+    """Quantities in order; a range is two where words before it tell a change, or it falls."""
     quantities: list[Quantity] = []
     index, count = 0, len(numbers)
     while index < count:
@@ -47,10 +47,13 @@ def combine(text: str, numbers: Sequence[Number], rules: Grammar) -> list[Quanti
         else:
             last, index = _with_repeated(text, numbers, index + 1)
             quantity = quantity._replace(last=last) if last.form == "repeated" else quantity
-            if quantity.rule == "range" and _is_change(text, quantity, rules.changes):
+            changes = quantity.rule == "range" and _is_change(text, quantity, rules.changes)
+            falls = quantity.rule == "range" and quantity.first.counted >= quantity.last.counted
+            if changes or falls:
                 first, index = quantity.first, index - 1
                 start = quantity.start
-                quantity = Quantity(first.start, first, first, first.form, start, changes=True)
+                start = start if changes else first.start
+                quantity = Quantity(first.start, first, first, first.form, start, changes)
         quantities.append(quantity)
         index += 1
     return quantities
@@ -102,13 +105,13 @@ def _pair(  # noqa: PLR0911 (one return for each way to be joined)
             return Quantity(number.start, number, following, "total", number.start)
         return None
     number = _share_scale(number, following)
-    if number.counted >= following.counted:
-        return None
     opener, start = _opener(text, number.start, signs)
     if opener in between.articles:
         opener, start = _opener(text, start, signs)
     if gap in between.openers.get(opener, ()):
         return Quantity(start, number, following, "range", start)
+    if number.counted >= following.counted:
+        return None
     if gap in between.ranges:
         return Quantity(number.start, number, following, "range", number.start)
     return None
