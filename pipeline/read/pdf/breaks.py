@@ -22,7 +22,6 @@ from pipeline.read.pdf.paragraphs import (
     WORD,
     goes_on,
     is_hyphenated,
-    right_edge,
 )
 from pipeline.types import Box
 
@@ -96,7 +95,7 @@ def _ends(number: int, page: PageText, width: float, skipped: set[int]) -> Itera
 def _edges(boxes: Sequence[Box], least: float) -> _Edges:
     """The edges of a column from its lines, at least so far apart."""
     x0 = min(box.x0 for box in boxes)
-    return _Edges(x0, max(right_edge([box.x1 for box in boxes]), x0 + least))
+    return _Edges(x0, max(*(box.x1 for box in boxes), x0 + least))
 
 
 def _is_over_break(before: _Printed, after: _Printed) -> bool:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.read.pdf.lines import Run, rows
+from pipeline.read.pdf.tables import within
+from pipeline.types import Box
 
 _MIN_LINES = 4  # of each of two columns
 _MIN_FILL = 0.55  # share of a column's width that its middle line fills
@@ -20,17 +22,20 @@ _NOTE = 0.28  # a column below this share of the width is a side note and read l
 _GRID = 3.0  # points within which lines begin at the same place
 
 
-def columns(text: str, members: Sequence[Run]) -> Iterator[list[Run]]:
+def columns(text: str, members: Sequence[Run], tables: Sequence[Box] = ()) -> Iterator[list[Run]]:
     """The runs of each column and of what runs across, in reading order.
 
     Args:
         text: the page's characters.
-        members: runs of an area without a table, in any order.
+        members: runs of an area, in any order.
+        tables: rows of tables in it; they tell of no columns, and what has one that runs across
+            all columns is not parted.
     """
     if not members:
         return
-    gutter = _gutter(text, members)
-    if gutter is None:
+    untabled = [run for run in members if not any(within(run, row) for row in tables)]
+    gutter = _gutter(text, untabled)
+    if gutter is None or any(row.x0 < gutter < row.x1 for row in tables):
         yield list(members)
         return
     for band in _bands(members, gutter):
@@ -41,7 +46,7 @@ def columns(text: str, members: Sequence[Run]) -> Iterator[list[Run]]:
             continue
         is_note = _width(left) < _NOTE * _width(band)
         for side in (right, left) if is_note else (left, right):
-            yield from columns(text, side)
+            yield from columns(text, side, tables)
 
 
 def _gutter(text: str, members: Sequence[Run]) -> float | None:

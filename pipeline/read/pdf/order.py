@@ -38,6 +38,19 @@ def _blocks(
 ) -> Iterator[tuple[Block, bool]]:
     """Columns, cells and what stands between them, from top to bottom; true for cells."""
     bands = table_rows(rules, members)
+    areas = columns(text, members, bands) if bands else (members,)
+    for area in areas:
+        yield from _tabled(text, area, bands, rules, openers)
+
+
+def _tabled(
+    text: str,
+    members: Sequence[Run],
+    bands: Sequence[Box],
+    rules: Sequence[Box],
+    openers: Sequence[Box],
+) -> Iterator[tuple[Block, bool]]:
+    """The same in an area whose table rows, if any, run across all of it."""
     inside: dict[int, list[Run]] = {}
     rest: list[Run] = []
     for run in members:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -18,7 +17,6 @@ _WIDER = 1.2  # lines this much further apart than usual are not of one paragrap
 _HEADING_PITCH = 1.6  # line heights: usual in headings, which are often set wider than text
 OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _MIN_MEASURE = 0.6  # share of a page's width that its only column has at least
-_JUSTIFIED, _MANY = 4, 0.25  # lines, and share of a column's, that end at the same place
 INDENT = 0.8  # in line heights
 SPACE = 1.5  # letters: room for a space, and to be sure
 WORD = re.compile(r"\S+")
@@ -66,21 +64,13 @@ def separators(
 
 def _right_edges(chars: Chars, members: Sequence[Line]) -> dict[int, float]:
     """How far the lines of each column could reach."""
-    ends: dict[int, list[float]] = {}
+    right: dict[int, float] = {}
     for line in members:
-        ends.setdefault(line.column, []).append(line.box.x1)
-    right = {column: right_edge(found) for column, found in ends.items()}
+        right[line.column] = max(right.get(line.column, 0.0), line.box.x1)
     if len(right) == 1:  # a page of nothing but short lines is not set in a narrow column
         column = members[0].column
         right[column] = max(right[column], _MIN_MEASURE * chars.width)
     return right
-
-
-def right_edge(ends: Sequence[float]) -> float:
-    """Where the lines of a column end: where many of them do, if it is justified, or the last."""
-    last = max(ends)
-    place, times = Counter(map(round, ends)).most_common(1)[0]
-    return float(place + 1) if times >= max(_JUSTIFIED, _MANY * len(ends)) else last
 
 
 def _usual_pitch(members: Sequence[Line]) -> float:

@@ -151,6 +151,26 @@ def test_a_paragraph_may_go_on_in_the_next_column(
     assert (f"{end} {begin}" in cleaned(source)) == goes_on
 
 
+def test_a_table_in_one_of_two_columns_stays_in_it(build) -> None:
+    left = [f"left column line {at} with words in it" for at in range(12)]
+    right = [f"right column line {at} with words in it" for at in range(12)]
+    rules = b" ".join(b"320 %d 200 1 re f" % y for y in (610, 590, 570))
+    cells = b"".join(
+        build.text(word, x=x, y=y)
+        for y, row in ((596, ("Region", "Cases")), (576, ("Ashanti", "40")))
+        for x, word in zip((322, 460), row, strict=True)
+    )
+    prose = b"".join(
+        build.text(line, x=x, y=y - 14 * at)
+        for x, y, lines in ((72, 700, left), (320, 700, right[:6]), (320, 550, right[6:]))
+        for at, line in enumerate(lines)
+    )
+    text = open_(build.pdf(build.page(rules + b" " + cells + prose))).text
+    words = " ".join(text.split())
+    table = "Region Cases Ashanti 40"
+    assert words == " ".join([*left, *right[:6], table, *right[6:]])
+
+
 def test_a_table_row_whose_cells_wrap_is_read_cell_by_cell(build) -> None:
     rules = b" ".join(b"72 %d 400 1 re f" % y for y in (710, 670, 630))
     cells = (
