@@ -126,7 +126,8 @@ def _guarded(progress: Progress, word: str, link: Link) -> bool:
     if grammar.head_last:  # "in the Fishing Sector"
         near = range(at, walker.run(at)) if progress.opened else ()
         return any(tokens.lows[place] in grammar.matters for place in near)
-    if word in grammar.by and link.article and not progress.started:  # "Federación por la Memoria"
+    cause = word in grammar.by and word in grammar.inner
+    if cause and link.article and not progress.started:  # "Federación por la Memoria"
         return progress.head.weak and tokens.folds[at] not in grammar.persons
     if progress.started and tokens.folds[at] in grammar.government_places:
         return progress.head.open and tokens.kinds[link.at - 1] in WORDS  # "en la Región Norte"

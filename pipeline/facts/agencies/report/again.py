@@ -82,12 +82,22 @@ def _agent(walker: Walker, at: int) -> bool:
         return False
     if articled and len(tokens.word(at)) > 2 and _acts(walker, at + 1):
         return True
+    if _owns(walker, at + 1):
+        return True
     return any(
         match_ is not None and match_[0] == before + 1
         for start in range(max(0, before - 6), before + 1)
         if tokens.folds[start] in grammar.contexts
         for match_ in [match(grammar.contexts, tokens.folds, start)]
     )
+
+
+def _owns(walker: Walker, at: int) -> bool:
+    """True if a body of its own follows: "the MoLX's Child Labour Unit"."""
+    tokens = walker.tokens
+    if at + 1 >= tokens.size or tokens.folds[at] != "'s":
+        return False
+    return tokens.kinds[at + 1] in WORDS and walker.organisation(at + 1)
 
 
 def _acts(walker: Walker, at: int) -> bool:
