@@ -52,3 +52,55 @@ def test_half_a_star_is_neither() -> None:
 def test_stars_of_one_colour_laid_on_others_say_what_they_are() -> None:
     found = source(lambda paper: stars(paper, shown=2, over="0.82 g"))
     assert len({mark.state for mark in found.marks}) <= 1
+
+
+def stripes(paper: Paper, tone: str, inside: str = "1 g 0.8 w") -> None:
+    """A table of boxes, the first and last rows of which are on cells of a tone."""
+    for row in range(3):
+        y = 700 - 22 * row
+        paper.text(60, y + 6, ("North", "South", "West")[row])
+        for column in range(4):
+            x = 160 + 27 * column
+            if row != 1:
+                paper.draw(f"{tone} {x} {y} 27 22 re f")
+            if inside:
+                paper.draw(f"{inside} {x + 8} {y + 6} 10 10 re B")
+            if inside and column == row:
+                paper.draw(f"0 g {x + 10} {y + 8} 6 6 re f")
+    for column, name in enumerate(("A", "B", "C", "D")):
+        paper.text(170 + 27 * column, 730, name)
+
+
+def test_boxes_on_the_cells_of_stripes_are_read() -> None:
+    states = [mark.state for mark in source(lambda paper: stripes(paper, "0.93 g")).marks]
+    assert states == ["on" if at % 4 == at // 4 else "off" for at in range(12)]
+
+
+def test_stripes_alone_are_nothing() -> None:
+    assert source(lambda paper: stripes(paper, "0.93 g", "")).marks == ()
+
+
+def corners(paper: Paper, length: float, *, ticked: bool = True) -> None:
+    """Boxes of which only the corners are drawn, by lines of some length."""
+    for at, name in enumerate(("Early", "Late", "Never")):
+        x, y, a = 60, 712 - 20 * at, length
+        paper.text(90, y + 2, name)
+        lines = "".join(
+            f"{x + 12 * right} {y + 12 * up + a * (1 - 2 * up)} m {x + 12 * right} {y + 12 * up} l "
+            f"{x + 12 * right + a * (1 - 2 * right)} {y + 12 * up} l "
+            for right in (0, 1)
+            for up in (0, 1)
+        )
+        paper.draw(f"0.9 w {lines} S")
+    if ticked:
+        paper.draw("1.2 w 62 698 m 65 694 l 71 702 l S")
+
+
+def test_the_corners_of_a_box_are_enough() -> None:
+    found = source(lambda paper: corners(paper, 3))
+    assert [mark.state for mark in found.marks] == ["off", "on", "off"]
+    assert on(found) == ["Late"]
+
+
+def test_dots_are_no_corners() -> None:
+    assert on(source(lambda paper: corners(paper, 0.3))) == []

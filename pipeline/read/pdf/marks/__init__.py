@@ -13,6 +13,7 @@ from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.charts import without_points
 from pipeline.read.pdf.marks.collect import collect
 from pipeline.read.pdf.marks.emphasis import with_emphasis
+from pipeline.read.pdf.marks.figures import without_figures
 from pipeline.read.pdf.marks.labels import label
 from pipeline.read.pdf.marks.states import decide
 from pipeline.read.pdf.marks.surroundings import Surroundings
@@ -26,4 +27,5 @@ def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """What may be a mark on an open page, with labels; ``decide`` says what is one."""
     around = Surroundings.of(page.text)
     found = label(around, collect(page, around, widgets))
-    return with_emphasis(page, around, without_points(around, found))
+    found = without_figures(page, around, without_points(around, found))
+    return with_emphasis(page, around, found)

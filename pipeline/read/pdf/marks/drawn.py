@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from pipeline import glyphs
@@ -26,6 +26,9 @@ _MAX_PARTS = 30
 _MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
 _ROUND_CORNERS = 0.3  # ink in the corners of a bar with round ends
 _SAME = 0.6  # points by which the boxes of controls of one make may differ
+_EMPTY = 0.02  # ink in the middle of what is empty
+_LESS = 0.5  # of the area of a cell: the most that a control in it has
+_EDGE = 1.5  # points by which the outline of a control may be outside its filling
 STAR = 0.52  # likeness to a star; a circle has 0.38, a diamond 0.5
 _TICK = re.compile(rf"[{re.escape(glyphs.typed())}]$")
 
@@ -59,7 +62,10 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     found: list[Candidate] = []
     doubtful: list[Shape] = []
     inner: dict[Box, Box | None] = {}
+    begin = {(round(item.box.x0), round(item.box.top)) for item in page.drawings}
+    end = {(round(item.box.x1), round(item.box.top)) for item in page.drawings}
     for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
+        shape = _without_band(page, shape, begin, end)  # noqa: PLW2901
         box = shape.box
         size = max(box.x1 - box.x0, box.bottom - box.top)
         if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
@@ -78,6 +84,37 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     found = [_placed(item, inner[item.box], found) for item in found]
     found += _twins(page, doubtful, found, around)
     return without_letters(found, page.drawings)
+
+
+def _without_band(
+    page: Page, shape: Shape, begin: Collection[tuple[int, int]], end: Collection[tuple[int, int]]
+) -> Shape:
+    """The shape without the pale cell of a striped row that it stands on, where ``begin`` and
+    ``end`` are the upper corners of what is drawn."""
+    box, inner = shape.box, shape.inner
+    if inner is None or _area(inner) > _LESS * _area(box):
+        return shape
+    near = [(right, down) for right in (-1, 0, 1) for down in (-1, 0, 1)]
+    top = round(box.top)
+    if not any(
+        (round(box.x1) + right, top + down) in begin or (round(box.x0) + right, top + down) in end
+        for right, down in near
+    ):
+        return shape
+    drawn = looks.parts(page.handle, page.frame, page.chars.to_page(box))
+    parts = [page.chars.from_page(part) for part in drawn]
+    inked = parts and all(
+        part.x0 >= inner.x0 - _EDGE
+        and part.x1 <= inner.x1 + _EDGE
+        and part.top >= inner.top - _EDGE
+        and part.bottom <= inner.bottom + _EDGE
+        for part in parts
+    )
+    return shape._replace(box=inner) if inked else shape
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
 def _placed(item: Candidate, inner: Box | None, found: Sequence[Candidate]) -> Candidate:
@@ -178,7 +215,8 @@ def _judged(
         )
     if seen.star >= STAR:
         return Candidate(box, encoding, "star", None, 0.95, None, seen)
-    if not seen.closed and not (sunken and seen.sunken):
+    cornered = seen.cornered and seen.core <= _EMPTY
+    if not seen.closed and not cornered and not (sunken and seen.sunken):
         return None
     kind: MarkKind = "radio" if seen.round else "checkbox"
     return Candidate(box, encoding, kind, None, 0.95, span, seen, seen.solid, inside)

@@ -72,7 +72,7 @@ def _named(
     """The candidate with the label that begins or goes on in a segment."""
     if item.kind in {"star", "slider"} or item.label:
         return item  # a star counts, a slider has its number, a cell its head
-    if item.kind == "number":
+    if item.kind == "number" and not (item.inside.isalpha() and segment):
         return replace(item, label=item.span)
     if ended := _ended(around, item, found):
         return replace(item, label=ended, label_before=True)

@@ -37,6 +37,7 @@ _FILLED = 20  # per cent of the middle that shows the filling under a tick or di
 _DEEP = 0.6  # share of the contrast above which a filling is no pale one
 _BAND = 0.24  # depth of the outline, as a share of the size
 _CORNER = 0.1
+_END = 0.15  # of a side, where a corner is drawn
 _CORNERED = 0.5  # share of ink in the corners above which it is no star
 _DIAMOND = 0.85  # likeness to a square on a corner, above which it is no star
 _DASH = 7  # pixels between the dashes of a line
@@ -156,6 +157,7 @@ def measure(pixels: Pixels) -> Look | None:
         flat=round(min(_flat(core), _flat(~core)), 3) if held > _LITTLE else 1.0,
         ground=round(_percentile(middle, _FILLED), 3),
         sunken=square >= _AROUND or _square(tones > _PALE_EDGE * contrast) >= _AROUND,
+        cornered=square < _AROUND and _is_cornered(ink),
         framed=max(square, circle) >= _AROUND or _is_framed(tones > _FAINT),
     )
 
@@ -269,6 +271,26 @@ def _drawn_along(side: Mask) -> float:
     if len(bridged) >= _FEWEST_DASHES:
         gaps = [gap for gap in gaps if gap > _DASH]
     return (drawn.size - sum(gaps)) / drawn.size
+
+
+def _is_cornered(ink: Mask) -> bool:
+    """True if each side is drawn at both ends, and not between."""
+    rows, columns = ink.shape
+    deep, wide = max(int(rows * _CORNER), 1), max(int(columns * _CORNER), 1)
+    sides = (
+        _any(ink[:deep], axis=0),
+        _any(ink[-deep:], axis=0),
+        _any(ink[:, :wide], axis=1),
+        _any(ink[:, -wide:], axis=1),
+    )
+    return all(_has_ends(side) for side in sides)
+
+
+def _has_ends(side: Mask) -> bool:
+    """True if both ends of a side are drawn, and what is between is not."""
+    end, third = max(int(len(side) * _END), 1), len(side) // 3
+    middle = side[len(side) // 2 - third // 2 : len(side) // 2 + third // 2]
+    return bool(side[:end].all() and side[-end:].all() and not middle.any())
 
 
 def _circle(ink: Mask) -> float:

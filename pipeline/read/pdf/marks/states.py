@@ -32,6 +32,7 @@ _FILLED = 0.1  # contrast of the middle to paper that only a filling has
 _LIKELY = 0.7  # confidence in a mark that stands alone
 _STEPS = 3  # of the shortest scale
 _SCALES = (5, 10)  # stars of a scale
+_SOLID = 0.5  # difference of all ink between a frame with a letter and a filling with one
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
 
 Decided = list[list[Candidate]]
@@ -279,7 +280,7 @@ def _by_outline(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
 
 def _by_ground(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
     """States of framed digits or letters: by their filling, else by their frame."""
-    for measure, gap in ((_ground, _FILLED), (_all_ink, _THICKER)):
+    for measure, gap in ((_all_ink, _SOLID), (_ground, _FILLED), (_all_ink, _THICKER)):
         limit = _limit([measure(look) for look in seen], gap)
         if limit is not None:
             return [("on" if measure(look) > limit else "off", 0.85) for look in seen]

@@ -27,6 +27,8 @@ _BRACKETS = re.compile(
     rf"|\((?<![\w\])].)[ \t\u00a0_]{{0,4}}(?P<round>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\)"
     r"|_(?<![\w\])].)_{0,5}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
+_BEFORE = re.compile(r"\w[ \n]$")
+_AFTER = re.compile(r"[ \n](?=\w)[^A-Z\d_]")
 _UNKNOWN_WORD = re.compile("[\ufffd\ue000-\uf8ff]{3}")
 _ROUND = frozenset("oO0")  # letters that look like a ring
 _NEXT = re.compile(r"\s?\S")
@@ -169,7 +171,16 @@ def _brackets(page: Page) -> list[Candidate]:
         drawn = x1 > x0
         box = Box(float(np.min(x0[drawn])), line.box.top, float(np.max(x1[drawn])), line.box.bottom)
         found.append(_bracketed(match, box, span))
-    return found
+    if any(item.state == "off" for item in found):
+        return found
+    return [item for item in found if item.span and not _is_amid(page.text.text, item.span)]
+
+
+def _is_amid(text: str, span: Span) -> bool:
+    """True for brackets that stand in a sentence, as a word of it."""
+    return bool(
+        _BEFORE.search(text[max(span.start - 2, 0) : span.start]) and _AFTER.match(text, span.end)
+    )
 
 
 def _bracketed(match: re.Match[str], box: Box, span: Span) -> Candidate:
