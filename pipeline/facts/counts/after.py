@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.counts import elided, exclusions, parts
 from pipeline.facts.counts.elided import Counted
+from pipeline.facts.counts.nouns import is_plural
 from pipeline.facts.counts.numbers import Number
 from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.quantities import Quantity
@@ -38,7 +39,6 @@ def unit_after(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> Uni
             _predicate(at, quantity, start, found)
             or _of_part(at, quantity)
             or _postposed(at, quantity)
-            or _foreign(at, quantity, start)
         )
     if unit is None or exclusions.by_unit(at, quantity, unit):
         return None
@@ -102,19 +102,19 @@ def _postposed(at: Passage, quantity: Quantity) -> Unit | None:
     return unit if unit and unit.type else None
 
 
-def _foreign(at: Passage, quantity: Quantity, start: int) -> Unit | None:
+def foreign(at: Passage, quantity: Quantity) -> Unit | None:
     """ "organised 1,900 kasambahay into …": a word of another language, the object of a verb."""
     text, units, last = at.text, at.rules.units, quantity.last
-    if not units.no_noun_endings or last.form != "digits" or last.counted < MIN_FOREIGN:
+    if not units.no_noun_endings or quantity.rule != "digits" or last.counted < MIN_FOREIGN:
         return None
     begin = max(0, quantity.start - elided.REACH)
-    words = words_at(text, start + 1, units)
+    words = words_at(text, quantity.end + 1, units)
     if len(words) != 1 or not at.rules.elided.verb_before.search(text, begin, quantity.start):
         return None
     word = words[0]
-    if not word.text.islower() or len(word.text) < MIN_WORD or word.newline:
+    if not word.text.islower() or len(word.text) < MIN_WORD or is_plural(word, units):
         return None
-    if word.lower.endswith(units.no_noun_endings) or word.lower in units.links:
+    if word.lower.endswith(units.no_noun_endings) or word.lower in (units.links | units.skipped):
         return None
     span = Span(word.start, word.end)
     return Unit(span, word.lower, span, (word.lower,), None, known_start=False)

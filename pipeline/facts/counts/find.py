@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.countries import number_format
 from pipeline.facts.counts import elided, elsewhere, exclusions, mentions
-from pipeline.facts.counts.after import LARGE, unit_after
+from pipeline.facts.counts.after import LARGE, foreign, unit_after
 from pipeline.facts.counts.elided import Counted
 from pipeline.facts.counts.grammar import grammar
 from pipeline.facts.counts.money import amount
@@ -208,7 +208,10 @@ class _Search:
         unit = elsewhere.bracketed(at.text, quantity, self.found, at.rules)
         unit = unit or elsewhere.earlier(at.text, quantity.start, quantity.end, at.rules)
         unit = unit or elsewhere.stated(at.text, quantity, self.found, at.rules)
-        return self._unit_elsewhere(quantity, unit, "label") if unit else None
+        if unit:
+            return self._unit_elsewhere(quantity, unit, "label")
+        unit = foreign(at, quantity)
+        return self._counted(quantity, unit, None) if unit else None
 
     def _unit_elsewhere(self, quantity: Quantity, unit: Unit, rule: str) -> Counted | None:
         if not self.at.rules.exclusions.units.isdisjoint(unit.words):

@@ -104,8 +104,11 @@ def lexicon(
 def _others(complement: dict[str, Any], last: Iterable[str]) -> re.Pattern[str]:
     """ " y capacitación", " et de sensibilisation", ", suivi et évaluation"."""
     links = f"(?:(?:{spaced(complement['links'])})(?:{SPACE}|(?<=['’])))?"
-    noun = rf"{links}[^\W\d_]{{1,24}}(?:{spaced(complement['abstract'])})(?!\w)"
-    return re.compile(rf"(?:,{SPACE}{noun}){{0,3}},?{SPACE}(?:{spaced(last)}){SPACE}{noun}")
+    noun = rf"{links}[^\W\d_]{{0,24}}(?:{spaced(complement['abstract'])})(?!\w)"
+    # What has a complement of its own is another thing: "y distribución de becas".
+    own = rf"(?!{SPACE}{spaced([*complement['links'], *complement['contracted']])})"
+    pattern = rf"(?:,{SPACE}{noun}){{0,3}},?{SPACE}(?:{spaced(last)}){SPACE}{noun}{own}"
+    return re.compile(pattern)
 
 
 def forms(units: dict[str, Any], words: Iterable[str]) -> Iterator[str]:
