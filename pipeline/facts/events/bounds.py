@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 
-_PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN])")  # "tenida el …", "comprising the …"
+_PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN#])")  # "tenida el …", "comprising the …"
 
 
 _JOINED = re.compile(r"Cd?[nwNxA]+,[^,C]*,$")  # "…, y la convocatoria, por L 3 millones, [está]"
@@ -40,11 +40,18 @@ def bounds(sentence: Sentence, happening: Happening) -> Bounds:
     elif earlier and group is not None:
         same = [g for g in earlier if g.opener == group.opener]
         if same:
-            joint = tags.rfind("C", same[-1].end, happening.first)
+            joint = _joint(tags, same[-1].end, happening.first, earlier)
             first = max(first, joint + 1 if joint >= 0 else same[-1].end)
     later = [g for g in sentence.groups if g.first > happening.last]
     end = _right(sentence, happening, later)
     return Bounds(first, end)
+
+
+def _joint(tags: str, start: int, end: int, earlier: Sequence[Group]) -> int:
+    """The coordinator between two verbs, before the relative clauses of the second's subject."""
+    inner = [g.opener for g in earlier if g.opener is not None and start < g.opener < end]
+    outer = tags.rfind("C", start, min(inner, default=end))
+    return outer if outer >= 0 else tags.rfind("C", start, end)
 
 
 def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -21,7 +21,7 @@ class Grammar:
     unknown: Mapping[str, Word]  # ending → what it tells; Word.lemma is the ending of the lemma
     not_verbs: frozenset[str]
     planning_phrases: re.Pattern[str]  # each is one token
-    joiners: re.Pattern[str]  # likewise: coordinators of several words
+    set_phrases: tuple[tuple[re.Pattern[str], str], ...]  # likewise, with the tag of each kind
     abbreviations: frozenset[str]
     tails: Mapping[str, tuple[tuple[str, ...], ...]]  # lemma → word sequences, longest first
     sets: Mapping[str, frozenset[str]]  # the plain word lists of the file, by key
@@ -109,7 +109,7 @@ def load(language: str) -> Grammar:
         unknown=lexicon.unknown(content),
         not_verbs=frozenset(content["not_verbs"]),
         planning_phrases=markers.any_of(content["planning_phrases"]),
-        joiners=markers.any_of([form for form in content["coordinators"] if " " in form]),
+        set_phrases=tuple(_set_phrases(content)),
         abbreviations=frozenset(content["abbreviations"]),
         tails={lemma: _tails(found) for lemma, found in content["tails"].items()},
         sets={key: frozenset(found) for key, found in content.items() if _is_words(found)},
@@ -138,6 +138,13 @@ def load(language: str) -> Grammar:
         not_verb_endings=(*content["not_verb_endings"], *content["adverb_endings"]),
         nominal_endings=tuple(content["nominal_endings"]),
     )
+
+
+def _set_phrases(content: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The function words that are several words: "as well as", "en dépit de", "de nuevo"."""
+    for key in ("coordinators", "prepositions", "adverbs"):
+        if phrases := [form for form in content[key] if " " in form]:
+            yield markers.any_of(phrases), lexicon.ROLES[key]
 
 
 def _is_words(found: Any) -> bool:

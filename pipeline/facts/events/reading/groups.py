@@ -19,6 +19,7 @@ _GROUP = re.compile(
     r"|(?<![dgpyT#])f(?!A*X[pTD])|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
 )
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
+_STATE = re.compile(r"A*nD")
 _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
     r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#Nw]|TI))+"
 )
@@ -95,11 +96,22 @@ def tail(sentence: Sentence, last: int, lemma: str) -> tuple[int, str]:
             start += 1
         if tuple(sentence.words[start : start + len(words)]) == words:
             return start + len(words) - 1, f"{lemma} {' '.join(words)}"
+    if lemma in sentence.grammar.sets["be"] and (state := _state(sentence, last + 1)):
+        return state, f"{lemma} {sentence.words[state]}"
     after = last + 1
     counted = sentence.tags[after : after + 2] == "p#"  # "trained over 300"
     if after < len(sentence.tags) and sentence.has("particles", after) and not counted:
         return after, f"{lemma} {sentence.words[after]}"  # "sent out"
     return last, lemma
+
+
+def _state(sentence: Sentence, start: int) -> int | None:
+    """The adjective of a state that has lasted since a date: "has been [empty] since May"."""
+    match = _STATE.match(sentence.tags, start)
+    if match is None:
+        return None
+    since = sentence.dates[match.end() - 1][0]
+    return match.end() - 2 if since.edtf.endswith("/..") else None
 
 
 def _passive(sentence: Sentence, first: int, head: int, reflexive: bool) -> bool:

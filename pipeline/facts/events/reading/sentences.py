@@ -15,6 +15,7 @@ from pipeline.types import DateMention, Mention, NameMention, Span
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+")
 _LAST_WORD = re.compile(r"\w+$")
+_CURRENCY = re.compile(r"[A-Z][b-df-hj-np-tv-z]{1,3}")  # "Bs. 90.000": no vowel, so no word
 _MOST_DATES = 60  # of one sentence: with more it is a table, and ties would be guesses
 _LONGEST = 2000  # characters to either side of a date: what is longer is no sentence
 
@@ -100,6 +101,8 @@ def _ends(text: str, match: re.Match[str], start: int, grammar: Grammar) -> bool
     if word is None:
         return True
     last = word.group()
+    if following.isdigit() and _CURRENCY.fullmatch(last):
+        return False
     return not (last.lower() in grammar.abbreviations or (len(last) == 1 and last.isalpha()))
 
 

@@ -108,7 +108,7 @@ def _atoms(
     ]
     if text.find("(", *span) >= 0:
         atoms += _parentheses(text, span, dates)
-    patterns = (_QUOTE, "q"), (grammar.planning_phrases, "M"), (grammar.joiners, "C")
+    patterns = (_QUOTE, "q"), (grammar.planning_phrases, "M"), *grammar.set_phrases
     for pattern, tag in patterns:
         atoms += [(*match.span(), tag, None) for match in pattern.finditer(text, *span)]
     atoms.sort(key=_in_order)

@@ -115,6 +115,11 @@ def _numbered(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
     return word._replace(tag="n")
 
 
+def _possessive(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+    """ "Vers [leur] village": a clitic stands before a verb only."""
+    return word._replace(tag="d")
+
+
 def _with_article(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
     """ "Un [signalement]" is no adverb for all its ending."""
     return word._replace(tag="n") if grammar.happening(word.text) else word
@@ -150,6 +155,7 @@ _PLACES = (
     (re.compile(r"(?:^|(?<=[,:(]))[^w,;:()D#-]"), _opener),
     (re.compile(r"n(?=D)"), _before_date),
     (re.compile(r"d(?=\.#)"), _numbered),
+    (re.compile(r"(?<=[pg])c(?=[nwAPX#])"), _possessive),
     (re.compile(r"(?<=[dg#])A(?![nwA#])"), _with_article),
     (re.compile(r"(?<=R)I"), _bare),
     (re.compile(r"(?<=[SRMHBEN])n"), _verbal),

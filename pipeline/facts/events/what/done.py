@@ -55,13 +55,20 @@ def _needs_subject(sentence: Sentence, group: Group) -> bool:
 def _undergone(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "se publicó", "was held", "entró en vigor": the subject, before the verb or after it."""
     return (
-        subjects.own(sentence, group, area)
+        _given(sentence, group, area)
+        or subjects.own(sentence, group, area)
         or objects.said(sentence, group, area.end)
         or objects.first(sentence, group.end, area.end, inverted=not group.reflexive)
         or subjects.shared(sentence, group)
         or subjects.project(sentence, group, area)
         or _next_object(sentence, group, direct=True)
     )
+
+
+def _given(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """Of "was awarded a [prize]": what is given, not who is given it."""
+    gives = group.passive and group.lemma in sentence.grammar.sets["giving_verbs"]
+    return objects.beside(sentence, group.end, area.end) if gives else None
 
 
 def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:

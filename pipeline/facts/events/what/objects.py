@@ -55,6 +55,14 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
     return marked
 
 
+def beside(sentence: Sentence, start: int, end: int) -> Span | None:
+    """The object that stands right after the verb: "was awarded a [prize]"."""
+    at = start
+    while at < end and sentence.tags[at] == "d":
+        at += 1
+    return first(sentence, start, end) if at < end and can_open(sentence, at) else None
+
+
 def _ends(tags: str, position: int) -> bool:
     """True where another clause starts, also one without a finite verb."""
     tag, after = tags[position], tags[position + 1 : position + 2]

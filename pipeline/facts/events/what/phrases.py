@@ -212,6 +212,8 @@ def _leaves(sentence: Sentence, first: int, i: int) -> bool:
     if sentence.has("place_prepositions", i) and after == "w":
         return before not in _NAME
     counted = tags[first] == "#" or sentence.has("cardinals", first)
+    if counted and tags.startswith("pd#", i):
+        return True  # "18 dossiers [sur] les 60"
     if not counted or sentence.has("topic_prepositions", i):
         return False
     return not any(sentence.grammar.happening(sentence.words[k]) for k in range(first, i))

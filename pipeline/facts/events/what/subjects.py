@@ -30,6 +30,8 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         found = _of_relative(sentence, group)
         if found is not None:
             return found
+    if (opened := _of_conjunction(sentence, group)) is not None:
+        return opened
     happening = Happening.of_group(group)
     skipped = embedded(sentence, happening, area)
     bare = None
@@ -59,6 +61,15 @@ def _after_colon(sentence: Sentence, group: Group, area: Bounds) -> int:
     told = any(other.opener is None and other.last < colon for other in sentence.groups)
     labelled = "o" not in sentence.tags[colon + 1 : group.first]  # "la base …: elle fonctionne"
     return colon + 1 if colon >= 0 and (told or labelled) else area.first
+
+
+def _of_conjunction(sentence: Sentence, group: Group) -> Span | None:
+    """The subject after a preposition that opens a clause: "since the [mandate] expired"."""
+    start = before(sentence, group.first)
+    if start is None or sentence.tags[start - 1 : start] != "d":
+        return None
+    opens = sentence.has("clause_prepositions", start - 2)
+    return phrase(sentence, start, group.first) if opens else None
 
 
 def _beside(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
