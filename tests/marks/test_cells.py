@@ -57,3 +57,22 @@ def test_cells_with_other_words_in_each_row_are_a_table() -> None:
 
 def test_numbers_are_no_options() -> None:
     assert source(lambda paper: table(paper, "102", (("10", "20", "30"),) * 3)).marks == ()
+
+
+def chips(paper: Paper, indent: float) -> None:
+    """Four framed options, one of them filled; the last one alone in the next row."""
+    paper.text(60, 740, "Which ones?")
+    for at, (x, y) in enumerate([(60, 715), (130, 715), (200, 715), (60 + indent, 693)]):
+        word = (*WORDS, "Again and again")[at]
+        wide = width(word) + 24
+        paper.draw(f"{'0.1 g' if at == 1 else '1 g'} 0.7 w {x} {y - 6} {wide} 19 re B")
+        paper.text(x + 12, y, word, colour="1 g" if at == 1 else "0 g")
+
+
+def test_a_framed_option_may_stand_in_the_next_row() -> None:
+    found = source(lambda paper: chips(paper, 0))
+    assert [mark.state for mark in found.marks] == ["off", "on", "off", "off"]
+
+
+def test_what_is_framed_elsewhere_is_no_option() -> None:
+    assert len(source(lambda paper: chips(paper, 30)).marks) == 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.marks.grid.paper import Paper
-from tests.marks.test_near_misses import on, source
+from tests.marks.grid.paper import Paper, width
+from tests.marks.test_near_misses import circle, on, source
 
 
 def high(sign: str) -> list[str]:
@@ -104,3 +104,24 @@ def test_the_corners_of_a_box_are_enough() -> None:
 
 def test_dots_are_no_corners() -> None:
     assert on(source(lambda paper: corners(paper, 0.3))) == []
+
+
+def faces(paper: Paper, radius: float) -> None:
+    """Pale round faces over their labels, the second of them filled and framed."""
+    paper.text(60, 760, "How was it?")
+    for at, name in enumerate(("Bad", "Fair", "Good")):
+        x, r = 90 + 80 * at, radius + (1 if at == 1 else 0)
+        colour = "1 0.8 0.2 rg 0 G 1.6 w" if at == 1 else "1 g 0.7 G 1 w"
+        paper.draw(f"{colour} {circle(x, 720, r)} B")
+        ink = "0 g 0 G" if at == 1 else "0.7 g 0.7 G"
+        paper.draw(f"{ink} {circle(x - 5, 724, 1.5)} f {circle(x + 5, 724, 1.5)} f")
+        paper.draw(f"{ink} 1 w {x - 6} 714 m {x} {712 + 2 * at} {x} {712 + 2 * at} {x + 6} 714 c S")
+        paper.text(x - width(name) / 2, 690, name)
+
+
+def test_a_face_that_is_filled_is_chosen() -> None:
+    assert on(source(lambda paper: faces(paper, 13))) == ["Fair"]
+
+
+def test_large_pictures_are_no_faces() -> None:
+    assert source(lambda paper: faces(paper, 22)).marks == ()

@@ -18,7 +18,7 @@ from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Encoding, MarkKind
 
 _MIN_RATIO = 0.36  # of the line height of the text beside it: what is smaller is a bullet
-_MAX_RATIO = 3.2
+_MAX_RATIO = 3.4
 _MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
 _MAX_PICTURES = 40  # pictures of a page that are taken apart
 _UNEVEN = 1.25  # times as high may one of the marks in a picture be as another

@@ -16,6 +16,7 @@ from pipeline.types import Box, Span
 _MAX_LABEL = 80  # characters
 _MAX_OPTIONS = 12
 _SAME = 1.0  # points by which frames of one make may differ
+_FEWEST_WRAPPED = 3  # options of a row that goes on in the next
 _INDENT = 3.0  # points by which the options' left edges may differ
 _PITCH = 3.6  # line heights between two options
 _ASKED = 2  # lines above the options in which the question must stand
@@ -57,7 +58,8 @@ def runs(
         if label and (column or framed or (asked and _begins(page, at))):
             column.append(label)
         elif asked and "\t" in text:
-            yield from _whole(_row(page, around, at, marked))
+            row = _row(page, around, at, marked)
+            yield from _whole(row + _wrapped(page, around, at, row, marked))
     yield from _whole(column)
 
 
@@ -126,6 +128,23 @@ def _row(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate])
     if any(_is_no_option(page, part) for part in parts):
         return []
     return [Label(part.span, part.box, None) for part in parts]
+
+
+def _wrapped(
+    page: Page, around: Surroundings, at: int, row: Sequence[Label], marked: Sequence[Candidate]
+) -> list[Label]:
+    """The option that found no room in a row of framed ones, and stands alone in the next."""
+    if len(row) < _FEWEST_WRAPPED or at + 1 >= len(page.text.lines):
+        return []
+    label = _label(page, around, at + 1, marked)
+    boxes = [other.box for other in row]
+    first = frame(page, boxes[0], boxes)
+    own = frame(page, label.box, [label.box, *boxes]) if label else None
+    if label is None or first is None or own is None:
+        return []
+    high = first.bottom - first.top
+    under = abs(own.x0 - first.x0) <= _SAME and 0 <= own.top - first.bottom <= high
+    return [label] if under and abs(own.bottom - own.top - high) <= _SAME else []
 
 
 def _is_no_option(page: Page, part: Segment) -> bool:
