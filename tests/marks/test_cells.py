@@ -12,10 +12,14 @@ ROWS = ("Budget", "Charter", "Register")
 
 
 def table(
-    paper: Paper, filled: str, words: tuple[tuple[str, ...], ...] = (WORDS,) * 3, gap: float = 0
+    paper: Paper,
+    filled: str,
+    words: tuple[tuple[str, ...], ...] = (WORDS,) * 3,
+    gap: float = 0,
+    names: tuple[str, ...] = ROWS,
 ) -> None:
     """A row for each name; ``filled`` has the number of its dark cell, or is a space."""
-    for at, (name, chosen) in enumerate(zip(ROWS, filled, strict=True)):
+    for at, (name, chosen) in enumerate(zip(names, filled, strict=True)):
         y = 700 - 20 * at
         paper.text(60, y, name)
         for column, word in enumerate(words[at]):
@@ -53,6 +57,10 @@ def test_a_column_or_rows_or_one_cell_set_off_say_nothing(filled: str) -> None:
 def test_cells_with_other_words_in_each_row_are_a_table() -> None:
     words = (WORDS, ("Late", "Early", "Never"), WORDS)
     assert source(lambda paper: table(paper, "102", words)).marks == ()
+
+
+def test_words_that_are_marked_in_lines_without_a_name_are_none() -> None:
+    assert source(lambda paper: table(paper, "102", names=("", "", ""))).marks == ()
 
 
 def test_numbers_are_no_options() -> None:

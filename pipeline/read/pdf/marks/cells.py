@@ -36,7 +36,7 @@ class _Row(NamedTuple):
     """The options of a row, and the text before them."""
 
     options: list[Segment]
-    name: Segment | None
+    name: Segment
 
 
 def in_filled_cells(
@@ -61,10 +61,10 @@ def in_filled_cells(
     return found
 
 
-def _candidate(part: Segment, name: Segment | None, *, on: bool) -> Candidate:
+def _candidate(part: Segment, name: Segment, *, on: bool) -> Candidate:
     return Candidate(
         part.box, "emphasis", "radio", "on" if on else "off", _CONFIDENCE,
-        Span(part.span.start, part.span.start), label=part.span, row=name.span if name else None,
+        Span(part.span.start, part.span.start), label=part.span, row=name.span,
     )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def _apart(around: Surroundings, line: int) -> list[Segment]:
 
 
 def _row(page: Page, line: Sequence[Segment], known: Counter[tuple[str, int]]) -> _Row | None:
-    """The options of a line, if nothing stands between or after them."""
+    """The options of a line after a text, if nothing stands between or after them."""
     options = [part for part in line if _is_again(page, part, known)]
     names = [part for part in line if part not in options]
     texts = {_option(page, part) for part in options}
@@ -127,7 +127,7 @@ def _row(page: Page, line: Sequence[Segment], known: Counter[tuple[str, int]]) -
         return None
     if any(part.box.x0 > options[0].box.x0 for part in names):
         return None
-    return _Row(options, names[-1] if names else None)
+    return _Row(options, names[-1]) if names else None
 
 
 def _is_again(page: Page, part: Segment, known: Counter[tuple[str, int]]) -> bool:
