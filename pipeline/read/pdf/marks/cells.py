@@ -105,17 +105,18 @@ def _alike(page: Page, around: Surroundings) -> list[list[_Row]]:
 
 def _apart(around: Surroundings, line: int) -> list[Segment]:
     """The parts of a line with wide gaps between them."""
-    found: list[Segment] = []
-    for word in _WORD.finditer(around.text.text, *around.text.lines[line].span):
-        part = around.segment(Span(*word.span()), line)
-        if part is None:
-            continue
-        near = found and part.box.x0 - found[-1].box.x1 <= _GAP * (part.box.bottom - part.box.top)
-        if near and (joined := around.segment(Span(found[-1].span.start, part.span.end), line)):
-            found[-1] = joined
-        else:
-            found.append(part)
-    return found
+    words = [
+        word.span() for word in _WORD.finditer(around.text.text, *around.text.lines[line].span)
+    ]
+    if not words:
+        return []
+    box = around.text.lines[line].box
+    starts, ends = np.array(words).T
+    gaps = around.left[starts[1:]] - around.right[ends[:-1] - 1]
+    cuts = np.flatnonzero(gaps > _GAP * (box.bottom - box.top)).tolist()
+    firsts, lasts = [0, *(cut + 1 for cut in cuts)], [*cuts, len(words) - 1]
+    stretches = (Span(words[at][0], words[to][1]) for at, to in zip(firsts, lasts, strict=True))
+    return [part for stretch in stretches if (part := around.segment(stretch, line))]
 
 
 def _row(page: Page, line: Sequence[Segment], known: Counter[tuple[str, int]]) -> _Row | None:
