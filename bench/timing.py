@@ -6,11 +6,13 @@ In this process CPU time is taken, which other work on the machine disturbs leas
 from __future__ import annotations
 
 import gc
-import json
+import re
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 
 ROUNDS = 7
@@ -48,13 +50,20 @@ def _wall(arguments: list[str]) -> float:
 
 def peak_memory(code: str) -> float:
     """Peak resident memory of ``python -c code`` in MB (10⁶ bytes)."""
-    tail = "\nimport resource, json; print(json.dumps(resource.getrusage(0).ru_maxrss))"
+    tail = "\nfrom bench.timing import high_water; print(high_water())"
     done = subprocess.run(
         [sys.executable, "-c", code + tail], check=True, capture_output=True, text=True
     )
-    return float(json.loads(done.stdout.splitlines()[-1])) * _unit() / 1e6
+    return float(done.stdout.splitlines()[-1])
 
 
-def _unit() -> int:
-    """``ru_maxrss`` is in kilobytes, on macOS in bytes."""
-    return 1 if sys.platform == "darwin" else 1024
+def high_water() -> float:
+    """Peak resident memory of this process in MB.
+
+    Linux tells it in kB in /proc; what ``getrusage`` says there begins with the memory that the
+    parent had when it forked. macOS has only ``getrusage``, in bytes.
+    """
+    if sys.platform == "linux":
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) * 1024 / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
