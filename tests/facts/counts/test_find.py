@@ -21,6 +21,12 @@ def counts(language: str, text: str) -> tuple[CountMention, ...]:
     ("language", "text", "expected"),
     [
         ("es", "El 116 recibió 12.000 llamadas.", [(12000, "llamadas", "exact", "activity")]),
+        ("es", "participaron, en total, 753 docentes", [(753, "docentes", "exact", "people")]),
+        (
+            "es",
+            "se dieron 12 cursos de ética; 11 de género",
+            [(12, "cursos de ética", "exact", "activity"), (11, "cursos", "exact", "activity")],
+        ),
         ("es", "Unas 300 familias", [(300, "familias", "approx", "people")]),
         ("es", "al menos 20 docentes rurales", [(20, "docentes rurales", "more_than", "people")]),
         ("es", "hasta 50 niños", [(50, "niños", "less_than", "people")]),

@@ -50,6 +50,12 @@ STRINGS = [
     ("en", "GHA", "in mid-2023", [("mid-2023", "2023~")]),
     ("fr", "FRA", "début mars 2023", [("début mars 2023", "2023-03~")]),
     ("es", "MEX", "durante 2022", [("2022", "2022")]),
+    (
+        "es",
+        "MEX",
+        "En junio de 2022 se publicó y en dicho mes se imprimió.",
+        [("junio de 2022", "2022-06"), ("dicho mes", "2022-06")],
+    ),
     ("en", "GHA", "during 2022", [("2022", "2022")]),
     ("en", "GHA", "Q3 2023", [("Q3 2023", "2023-07/2023-09")]),
     ("es", "MEX", "en 2022 y 2023", [("2022 y 2023", "2022/2023")]),
