@@ -103,7 +103,7 @@ def _postposed(at: Passage, quantity: Quantity) -> Unit | None:
 
 
 def foreign(at: Passage, quantity: Quantity) -> Unit | None:
-    """ "organised 1,900 kasambahay into …": a word of another language, the object of a verb."""
+    """ "registered 640 jeepneymen in …": a word of another language, the object of a verb."""
     text, units, last = at.text, at.rules.units, quantity.last
     if not units.no_noun_endings or quantity.rule != "digits" or last.counted < MIN_FOREIGN:
         return None
