@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 from pipeline.countries import number_format
 from pipeline.facts import dates
 from pipeline.facts.counts.grammar import grammar
-from pipeline.facts.counts.numbers import scan
+from pipeline.facts.counts.numbers.scan import scan
 from pipeline.types import Context
 
 LANGUAGES = ("es", "fr", "en")

@@ -1,12 +1,15 @@
 """Quantities of countable things: "651 actividades de información", "24 de las 32 entidades".
 
-``grammar`` compiles the language data, with ``numerals``, ``lexicon`` and ``money`` for its parts.
-``numbers`` finds the numbers of a text and ``normalise`` their values; ``quantities`` joins them
-to ranges and parts of a total. What was counted is cut by ``units``, of words read by ``tokens``:
-``head_first`` or ``head_last`` finds the noun (``nouns``), its ``adjectives``, ``coordination`` and
-``complement``. It stands ``after`` the number, ``elsewhere`` in the sentence, with a count before
-(``elided``), or heads a row of ``tables``. ``exclusions`` tells what is no count, ``mentions``
-writes down what is one; ``find`` leads through all this.
+1. ``numbers``: which numbers stand in the text, joined to ranges and parts of a total.
+2. ``ties``: where the unit of each stands: after it, in the sentence, with a count before. The
+   ``units`` are noun phrases, cut where they say what was counted; ``money`` and percentages
+   have their own.
+3. ``exclusions``: what is no count: ages, years, identifiers.
+4. ``mentions`` writes down what is one.
+
+``find`` puts it together, in one ``search`` over the text. ``grammar`` compiles the words of a
+language, ``normalise`` reads values; ``counted`` is what a count hands on to later numbers,
+``around`` looks at the text beside one.
 """
 
 from pipeline.facts.counts.find import find

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.counts.elided import before_qualifier
-from pipeline.facts.counts.numbers import YEARS
+from pipeline.facts.counts.around import before_qualifier
+from pipeline.facts.counts.numbers.number import YEARS
+from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.passage import Passage
-from pipeline.facts.counts.quantities import Quantity
 from pipeline.facts.counts.units import Unit
 from pipeline.facts.words import fold, last_word
 

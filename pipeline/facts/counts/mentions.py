@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.facts.counts.elided import Counted
+from pipeline.facts.counts.counted import Counted
 from pipeline.facts.counts.money import amount
-from pipeline.facts.counts.nouns import is_kind
+from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.passage import Passage
-from pipeline.facts.counts.quantities import Quantity
 from pipeline.facts.counts.units import Unit
+from pipeline.facts.counts.units.nouns import is_kind
 from pipeline.facts.words import fold
 from pipeline.types import CountMention, Qualifier, Span
 

@@ -1,17 +1,15 @@
-"""Amounts of money: currencies by the words and signs that stand after or before a number."""
+"""Amounts of money: a currency after or before a number, or at the head of a column."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from babel import Locale
 from babel.numbers import get_currency_name
 
-from pipeline import countries, data
-from pipeline.facts.words import SPACE, fold, spaced
+from pipeline import countries
+from pipeline.facts.counts.grammar.currencies import Money
+from pipeline.facts.words import fold
 from pipeline.types import Span
 
 MAX_GAP = 5  # characters of the spaces before a currency and of its beginning
@@ -20,69 +18,6 @@ MAX_SIGN = 8  # characters of a sign before its amount, the space included
 _AROUND = " \u00a0\u202f*_"  # may stand between a sign and its amount
 _PERCENT = re.compile(r"[( \u00a0]%\)?[*_: ]{0,8}\Z")
 _BREAK = re.compile(r"[\s(\[*_|:;,«“\"]")
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """Currencies by the words and signs that stand after or before an amount."""
-
-    after: re.Pattern[str]
-    closing: re.Pattern[str]  # at the end of the head of a column: "Montant (FCFA)"
-    scale: re.Pattern[str]  # a scale sign after a prefixed amount: "$2.5m"
-    scales: Mapping[str, float]
-    prefixes: frozenset[str]
-    ends: frozenset[str]  # last characters of the prefixes
-    starts: frozenset[str]  # first two letters, in lower case, of what ``after`` begins with …
-    signs: frozenset[str]  # … or that one sign
-    codes: Mapping[str, str]  # sign or folded name → ISO 4217
-    local: Mapping[str, str]  # the same → a word in the name of the country's own currency
-    own: frozenset[str]  # signs that mean nothing where the country's currency is another
-
-
-def money(content: dict[str, Any], language: str) -> Money:
-    """The currencies of a language."""
-    shared: dict[str, Any] = data.load(data.LANGUAGES / "currency_signs.yaml")
-    own: dict[str, dict[str, str]] = content["currencies"]
-    names = dict(_cldr_names(language))
-    names |= {name: entry["code"] for name, entry in own.items() if "code" in entry}
-    local = {name: entry["local"] for name, entry in own.items() if "local" in entry}
-    signs = {**shared["signs"], **{code: code for code in shared["codes"]}}
-    own_signs = [sign for sign in shared["own"] if len(sign) > 1]
-    exact = spaced([*signs, *shared["local"], *own_signs])
-    links = spaced(content["numbers"]["links"] or ["of"])
-    scales = content["scale_signs"]
-    begins = [*scales, *(content["numbers"]["links"] or ["of"]), *signs, *shared["local"]]
-    begins += [*names, *local, *own_signs]
-    prefixes = frozenset([*signs, *shared["local"], *shared["own"]])
-    return Money(
-        after=re.compile(
-            rf"(?:{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_]))?{SPACE}{{0,2}}"
-            rf"(?:(?:{links}){SPACE}?)?(?P<name>{exact}|(?i:{spaced([*names, *local])}))(?!\w)"
-        ),
-        closing=re.compile(
-            rf"(?:[(\[]|(?<!\w)(?:{spaced(content['labels']['measured_in'])}){SPACE}[(\[]?)"
-            rf"(?P<name>{spaced(prefixes)}|(?i:{spaced([*names, *local])}))[)\]]?[*_: ]{{0,8}}\Z",
-        ),
-        scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
-        scales=scales,
-        prefixes=prefixes,
-        ends=frozenset(prefix[-1] for prefix in prefixes),
-        starts=frozenset(word[:2].lower() for word in begins if len(word) > 1),
-        signs=frozenset(word for word in begins if len(word) == 1),
-        codes={**names, **signs},
-        local={**local, **shared["local"], **shared["own"]},
-        own=frozenset(shared["own"]),
-    )
-
-
-def _cldr_names(language: str) -> Iterable[tuple[str, str]]:
-    """Full names of currencies in the singular and the plurals: "pesos chilenos"."""
-    locale = Locale(language)
-    for code in map(str, locale.currencies):
-        for many in (1, 2, 1_000_000):
-            name = str(get_currency_name(code, many, locale))
-            if " " in name and "(" not in name:
-                yield fold(name), code
 
 
 class Amount(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.countries import NumberFormat
-from pipeline.facts.counts.numerals import Numerals
+from pipeline.facts.counts.grammar.numerals import Numerals
 
 MAX_DIGITS = 20  # longer runs are no numbers of countable things
 

@@ -12,7 +12,7 @@ from num2words import num2words
 from pipeline.countries import number_format
 from pipeline.facts.counts import find
 from pipeline.facts.counts.grammar import grammar
-from pipeline.facts.counts.numbers import scan
+from pipeline.facts.counts.numbers.scan import scan
 from pipeline.types import Context, CountMention
 
 NOUN = {"es": "talleres", "fr": "ateliers", "en": "workshops"}

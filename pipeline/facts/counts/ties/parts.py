@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.counts.grammar import Grammar
-from pipeline.facts.counts.nouns import is_participle
+from pipeline.facts.counts.units.nouns import is_participle
 
 
 def told(text: str, left: int, start: int, grammar: Grammar) -> bool:

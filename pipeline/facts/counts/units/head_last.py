@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.facts.counts.complement import complement_end
-from pipeline.facts.counts.coordination import coordinated
-from pipeline.facts.counts.lexicon import Units
-from pipeline.facts.counts.nouns import head_index, is_participle, is_plural, last_type
-from pipeline.facts.counts.tokens import WORD, Word, rest, words_at
-from pipeline.facts.counts.unit import Unit
+from pipeline.facts.counts.grammar.lexicon import Units
+from pipeline.facts.counts.units.complement import complement_end
+from pipeline.facts.counts.units.coordination import coordinated
+from pipeline.facts.counts.units.nouns import head_index, is_participle, is_plural, last_type
+from pipeline.facts.counts.units.tokens import WORD, Word, rest, words_at
+from pipeline.facts.counts.units.unit import Unit
 from pipeline.types import Span
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.facts.counts.adjectives import adjectives, second_adjective, without_told
-from pipeline.facts.counts.complement import complement_end
-from pipeline.facts.counts.coordination import coordinated
-from pipeline.facts.counts.lexicon import Units
-from pipeline.facts.counts.nouns import is_participle, is_plural
-from pipeline.facts.counts.tokens import Word, rest
-from pipeline.facts.counts.unit import Unit
+from pipeline.facts.counts.grammar.lexicon import Units
+from pipeline.facts.counts.units.adjectives import adjectives, second_adjective, without_told
+from pipeline.facts.counts.units.complement import complement_end
+from pipeline.facts.counts.units.coordination import coordinated
+from pipeline.facts.counts.units.nouns import is_participle, is_plural
+from pipeline.facts.counts.units.tokens import Word, rest
+from pipeline.facts.counts.units.unit import Unit
 from pipeline.types import Span, UnitType
 
 MAX_FIXED = 4  # words of an entry of the lexicon

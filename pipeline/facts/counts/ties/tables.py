@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from pipeline.facts.counts.elsewhere import known
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.money import closing_sign
+from pipeline.facts.counts.ties.labels import known
 from pipeline.facts.counts.units import Unit, cut
 from pipeline.types import Span
 

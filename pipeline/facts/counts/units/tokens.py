@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.facts.counts.lexicon import Units
+from pipeline.facts.counts.grammar.lexicon import Units
 
 MAX_WORDS = 7
 MAX_PHRASE = 200  # characters of them

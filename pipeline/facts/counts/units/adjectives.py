@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.counts.lexicon import Units
-from pipeline.facts.counts.nouns import is_acronym
-from pipeline.facts.counts.tokens import WORD, Word
+from pipeline.facts.counts.grammar.lexicon import Units
+from pipeline.facts.counts.units.nouns import is_acronym
+from pipeline.facts.counts.units.tokens import WORD, Word
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SERIES = re.compile(  # ", syndicales, patronales et associatives"

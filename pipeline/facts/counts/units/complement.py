@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.facts.counts.lexicon import Units
-from pipeline.facts.counts.nouns import is_plural
-from pipeline.facts.counts.tokens import WORD, Word, words_at
+from pipeline.facts.counts.grammar.lexicon import Units
+from pipeline.facts.counts.units.nouns import is_plural
+from pipeline.facts.counts.units.tokens import WORD, Word, words_at
 from pipeline.facts.words import fold
 from pipeline.types import UnitType
 

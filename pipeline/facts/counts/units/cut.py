@@ -7,14 +7,12 @@ that tell what was done go ("municipios del país", "115 actividades dirigidas a
 
 from __future__ import annotations
 
-from pipeline.facts.counts.head_first import head_first
-from pipeline.facts.counts.head_last import head_last
-from pipeline.facts.counts.lexicon import Units
-from pipeline.facts.counts.nouns import is_participle, is_plural
-from pipeline.facts.counts.tokens import FIRST, words_at
-from pipeline.facts.counts.unit import Unit
-
-__all__ = ["Unit", "cut", "participle_at"]
+from pipeline.facts.counts.grammar.lexicon import Units
+from pipeline.facts.counts.units.head_first import head_first
+from pipeline.facts.counts.units.head_last import head_last
+from pipeline.facts.counts.units.nouns import is_participle, is_plural
+from pipeline.facts.counts.units.tokens import FIRST, words_at
+from pipeline.facts.counts.units.unit import Unit
 
 
 def cut(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.facts.counts.lexicon import Units
-from pipeline.facts.counts.tokens import Word
+from pipeline.facts.counts.grammar.lexicon import Units
+from pipeline.facts.counts.units.tokens import Word
 from pipeline.types import UnitType
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.counts import elided, exclusions, parts
-from pipeline.facts.counts.elided import Counted
-from pipeline.facts.counts.nouns import is_plural
-from pipeline.facts.counts.numbers import Number
+from pipeline.facts.counts import exclusions
+from pipeline.facts.counts.around import REACH
+from pipeline.facts.counts.counted import Counted
+from pipeline.facts.counts.numbers.number import Number
+from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.passage import Passage
-from pipeline.facts.counts.quantities import Quantity
-from pipeline.facts.counts.tokens import words_at
+from pipeline.facts.counts.ties import parts
+from pipeline.facts.counts.ties.again import noun_of
 from pipeline.facts.counts.units import Unit, cut
+from pipeline.facts.counts.units.nouns import is_plural
+from pipeline.facts.counts.units.tokens import words_at
 from pipeline.facts.words import fold
 from pipeline.types import Span
 
@@ -42,7 +45,7 @@ def unit_after(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> Uni
         )
     if unit is None or exclusions.by_unit(at, quantity, unit):
         return None
-    noun = elided.noun_of(text, quantity, unit, found, rules)
+    noun = noun_of(text, quantity, unit, found, rules)
     return unit._replace(noun=noun) if noun else _without_gift(at, quantity, unit)
 
 
@@ -78,7 +81,7 @@ def _predicate(
 
 def _is_part(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> bool:
     """True after "de las cuales": what is said of the part is not what it counts."""
-    begin = max(0, quantity.before - elided.REACH)
+    begin = max(0, quantity.before - REACH)
     return bool(found) and parts.told(at.text, begin, quantity.before, at.rules)
 
 
@@ -94,7 +97,7 @@ def _postposed(at: Passage, quantity: Quantity) -> Unit | None:
     link = _LINK.match(at.text, quantity.end)
     if link is None or link[1] not in at.rules.units.postposed:
         return None
-    begin = max(0, quantity.start - elided.REACH)
+    begin = max(0, quantity.start - REACH)
     verb = at.rules.elided.verb_before.search(at.text, begin, quantity.start)
     if not verb and not at.rules.subjects.search(at.text, begin, quantity.start):
         return None
@@ -107,7 +110,7 @@ def foreign(at: Passage, quantity: Quantity) -> Unit | None:
     text, units, last = at.text, at.rules.units, quantity.last
     if not units.no_noun_endings or quantity.rule != "digits" or last.counted < MIN_FOREIGN:
         return None
-    begin = max(0, quantity.start - elided.REACH)
+    begin = max(0, quantity.start - REACH)
     words = words_at(text, quantity.end + 1, units)
     if len(words) != 1 or not at.rules.elided.verb_before.search(text, begin, quantity.start):
         return None

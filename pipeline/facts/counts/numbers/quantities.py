@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from pipeline.facts.counts.grammar import Grammar
-from pipeline.facts.counts.numbers import Number
+from pipeline.facts.counts.numbers.number import Number
 from pipeline.facts.words import fold
 
 MAX_GAP = 24  # characters between two numbers that belong together

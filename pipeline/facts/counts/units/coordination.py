@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.counts.adjectives import adjectives, second_adjective
-from pipeline.facts.counts.lexicon import Units
-from pipeline.facts.counts.nouns import head_index, last_type
-from pipeline.facts.counts.tokens import WORD, Word, words_at
+from pipeline.facts.counts.grammar.lexicon import Units
+from pipeline.facts.counts.units.adjectives import adjectives, second_adjective
+from pipeline.facts.counts.units.nouns import head_index, last_type
+from pipeline.facts.counts.units.tokens import WORD, Word, words_at
 from pipeline.types import UnitType
 
 MAX_NOUN = 40  # characters

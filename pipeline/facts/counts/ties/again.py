@@ -1,0 +1,66 @@
+"""A noun said once for two counts: "12 cursos de ética; 11 de género", "38 penas y 6 civiles"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.counts.around import word_after
+from pipeline.facts.counts.counted import Counted
+from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.numbers.quantities import Quantity
+from pipeline.facts.counts.units import Unit
+from pipeline.facts.words import fold
+
+MAX_GAP = 160  # characters between the two counts
+
+_BREAK = re.compile(r"[.!?…](?:[\"”»)]?\s|\Z)|\n(?![\w ]{0,3}\d)")
+
+
+def same_link(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Unit | None:
+    """The unit before, if the same word follows both: "12 cursos de inspección; 11 de trata".
+
+    Joined by "y" alone it is the unit whatever follows: "5 cursos y 7 por internet".
+    """
+    before = found[-1] if found else None
+    if before is None or before.unit is None or not before.linked:
+        return None
+    link = text[quantity.end : quantity.end + 10].split()
+    if not link or fold(link[0]) not in grammar.ellipsis:
+        return None
+    summed = fold(text[quantity.end : quantity.end + 30]).startswith(grammar.summing)
+    if summed or (len(link) > 1 and link[1].lower() in grammar.months):
+        return None
+    between = text[before.mention.span.end : quantity.start]
+    if between.strip().lower() in grammar.units.last:  # "15 talleres y 12 en el sur"
+        return before.unit
+    head = between.rstrip()
+    joined = head.endswith((",", ";")) or head.rpartition(" ")[2] in grammar.units.last
+    if len(between) > MAX_GAP or not joined or _BREAK.search(between):
+        return None
+    return _linked(text, before.unit, fold(link[0]))
+
+
+def _linked(text: str, unit: Unit, link: str) -> Unit | None:
+    """The unit, or its core, that the link stands after."""
+    if word_after(text, unit.core.end) == link:
+        return unit._replace(span=unit.core)  # the complement is said anew
+    return unit if word_after(text, unit.span.end) == link else None
+
+
+def noun_of(
+    text: str, quantity: Quantity, unit: Unit, found: Sequence[Counted], grammar: Grammar
+) -> str:
+    """The noun that "38 sentencias condenatorias y 6 absolutorias" says once; "" for none."""
+    before = found[-1] if found else None
+    if before is None or before.unit is None or unit.type:
+        return ""
+    adjective = unit.core == unit.span and " " not in text[unit.core.start : unit.core.end]
+    if not adjective or not unit.head.endswith(grammar.units.adjective_endings):
+        return ""
+    noun, _, kind = text[before.unit.core.start : before.unit.core.end].partition(" ")
+    said = before.unit.noun or (noun if kind else "")
+    joining = text[before.mention.span.end : quantity.start].strip().lower()
+    return said if joining == "," or joining.lstrip(", ") in grammar.units.last else ""

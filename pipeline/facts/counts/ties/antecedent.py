@@ -1,0 +1,138 @@
+"""Units that a number leaves out because a count before it has them: "de los cuales 1.407",
+"91 of them", "as against a target of 1,500"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.counts.around import (
+    CLOSED,
+    DATED,
+    REACH,
+    before_qualifier,
+    ends_sentence,
+    word_after,
+)
+from pipeline.facts.counts.counted import Counted
+from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.numbers.quantities import Quantity
+from pipeline.facts.counts.ties import parts
+from pipeline.facts.counts.ties.back import MAX_GAP, nearest, opened, total_of
+from pipeline.facts.counts.ties.uncounted import before_comma, uncounted
+from pipeline.facts.counts.units import Unit, cut, participle_at
+from pipeline.facts.counts.units.nouns import is_told
+from pipeline.facts.words import fold
+
+MAX_PART = 240  # … where words say that the number is a part
+MAX_OPENER = 12  # characters of "from"
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022, 2.874"
+_GAPPED = re.compile(r",\s(?P<link>[^\W\d_]{1,5})\s\Z")
+_CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
+
+
+def unit_of(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Unit | None:
+    """The unit that a number without one means, where the words around it say so."""
+    # What is cut here is a noun that is no unit of a count.
+    if quantity.rule == "range" or cut(text, quantity.end, grammar.units):
+        return None
+    if quantity.rule == "total" and grammar.elided.after.match(text, quantity.end):
+        # "the kiln owners, 11 of the 13 of whom attended"
+        unit = before_comma(text, quantity.start, grammar)
+        if unit:
+            return unit
+    before = _antecedent(text, quantity, found, grammar) if found else None
+    return before.unit if before else uncounted(text, quantity, grammar)
+
+
+def _antecedent(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Counted | None:
+    """The count whose noun the number means."""
+    if quantity.rule == "total":
+        return total_of(text, quantity, found) or nearest(text, quantity, found, least=0)
+    start = before_qualifier(text, quantity, grammar)
+    left, words = max(0, start - REACH), grammar.elided
+    parallel = (_YEAR.search(text, left, start) and CLOSED.match(text, quantity.end)) or (
+        DATED.match(text, quantity.end) and DATED.match(text, found[-1].mention.span.end)
+    )
+    added = words.added.match(text, quantity.end) or (
+        words.remaining.match(text, quantity.end) and words.definite.search(text, left, start)
+    )
+    if parallel or added or words.targets.search(text, left, start):
+        return nearest(text, quantity, found, least=0)
+    if _goes_on(text, quantity, found, grammar) or _gapped(text, start, quantity, found[-1]):
+        return found[-1]
+    closed = CLOSED.match(text, quantity.end)
+    after = max(left, found[-1].mention.span.end)
+    part = (
+        words.after.match(text, quantity.end)
+        or parts.told(text, left, start, grammar)
+        or (closed and parts.related(text, after, start, grammar))
+    )
+    reach = MAX_PART if part else MAX_GAP
+    whole = nearest(text, quantity, found, least=quantity.last.counted, reach=reach)
+    if whole is None:
+        return None
+    subject = words.verbs.match(text, quantity.end) and (
+        _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
+    )
+    ending = closed and words.verb_before.search(text, left, start)
+    inside = (
+        word_after(text, quantity.end) not in grammar.units.linking
+        and words.inside.search(text, left, start)
+        and not ends_sentence(text, whole.mention.span.end, quantity.start)
+    )
+    if part or subject or ending or inside:
+        return whole
+    alone = (
+        closed
+        or words.following.match(text, quantity.end)
+        or participle_at(text, quantity.end, grammar.units)
+    )
+    listed = alone and not words.articles.search(text, left, start)
+    return opened(text, quantity, found, grammar) if listed else None
+
+
+def _gapped(text: str, start: int, quantity: Quantity, before: Counted) -> bool:
+    """True for "25" in "dispose de 40 places à Lomé et l'autre, à Kara, de 25".
+
+    The same preposition stands before both numbers, and a comma before the second.
+    """
+    comma = _GAPPED.search(text, max(0, start - MAX_OPENER), start)
+    opener = text[: before.mention.span.start][-MAX_OPENER:].split()
+    if comma is None or not opener or opener[-1].lower() != comma["link"].lower():
+        return False
+    if before.unit is None or not CLOSED.match(text, quantity.end):
+        return False
+    between = quantity.start - before.mention.span.end
+    return between <= MAX_GAP and not ends_sentence(text, before.mention.span.end, start)
+
+
+def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar) -> bool:
+    """True for a number that the words between show to be of what was counted right before.
+
+    These are the end of a change ("from 12 schools to 35") and what was done with others
+    ("29 personas condenadas y 11 absueltas", "rescatadas 26 niñas y repatriadas 11").
+    """
+    before = found[-1]
+    between = text[before.mention.span.end : quantity.start]
+    if before.unit is None or len(between) > MAX_GAP:
+        return False
+    if ends_sentence(text, before.mention.span.end, quantity.start):
+        return False
+    joining, units = fold(between), grammar.units
+    following = grammar.elided.following.match(text, quantity.end)
+    if following or CLOSED.match(text, quantity.end):
+        opener = text[: before.mention.span.start][-MAX_OPENER:].split()
+        if opener and joining in grammar.between.openers.get(opener[-1].lower(), ()):
+            return True
+    if CLOSED.match(text, quantity.end):
+        *_, link, told = ["", "", *joining.split(" ")]
+        if link in units.last and is_told(told, units):
+            return True
+    last = joining.rpartition(" ")[2]
+    return last in units.last and participle_at(text, quantity.end, units)

@@ -1,0 +1,106 @@
+"""Units earlier in the sentence, of which a number is told: "The number of calls was 345"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.counts.around import DATED, REACH, SENTENCE_END, after_last, before_qualifier
+from pipeline.facts.counts.counted import Counted
+from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.numbers.quantities import Quantity
+from pipeline.facts.counts.ties.back import MAX_BACK
+from pipeline.facts.counts.ties.labels import (
+    CLAUSE_END,
+    LABEL_END,
+    MAX_LABEL,
+    MAX_SENTENCE,
+    WORD,
+    cut_inside,
+)
+from pipeline.facts.counts.units import Unit, cut
+
+MAX_NAME = 60  # characters of a name and what joins it to the one before
+MAX_VERB = 24  # characters of "stood at"
+
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*\s?\(\Z")
+
+
+def bracketed(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Unit | None:
+    """ "el mayor número de denuncias: Itapúa (88), Guairá (19)": a number after a name.
+
+    The unit is what the sentence speaks of a number of.
+    """
+    start, end = quantity.start, quantity.end
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return None
+    if not _NAMED.search(text, max(0, start - MAX_NAME), start):
+        return None
+    before = found[-1] if found else None
+    if before and before.unit and start - before.mention.span.end < MAX_NAME:
+        span = before.mention.span
+        if text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")":
+            return before.unit
+    begin = after_last(SENTENCE_END, text, max(0, start - MAX_SENTENCE), start)
+    unit = None
+    for lead in grammar.leads.finditer(text, begin, start):
+        unit = cut_inside(text, lead.end(), start, grammar) or unit
+    return unit
+
+
+def stated(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Unit | None:
+    """ "The number of calls about abuse was 345": the unit of a number that is told of it.
+
+    No count of ``found`` may stand between the two. The end of a change ("rose from 210 to
+    345") needs no verb right before it.
+    """
+    if quantity.rule in ("range", "total"):
+        return None
+    start = before_qualifier(text, quantity, grammar)
+    told = grammar.stated.search(text, max(0, start - MAX_VERB), start)
+    subject = grammar.subjects.search(text, max(0, start - MAX_VERB), start)
+    changes = quantity.changes or _changed_by_year(text, quantity, grammar)
+    if not (told or subject or changes):
+        return None
+    begin = after_last(CLAUSE_END, text, max(0, start - MAX_LABEL), start)
+    unit = _led(text, begin, start, grammar) if told or changes else None
+    if unit is None and subject and LABEL_END.match(text, quantity.end):
+        unit = _subject(text, begin, subject.start(), grammar)
+    spans = [each.mention.span for each in found[-MAX_BACK:]]
+    between = unit and any(unit.span.start <= span.start < start for span in spans)
+    return None if between else unit
+
+
+def _led(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """The unit after the last "number of" of a clause."""
+    lead = None
+    for match in grammar.leads.finditer(text, begin, end):
+        lead = match if not text[match.start() - 1 : match.start()].isalnum() else lead
+    unit = cut(text[lead.end() : end], 0, grammar.units) if lead else None
+    return unit.shifted(lead.end()) if lead and unit else None
+
+
+def _subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """The first known noun with a definite article of a clause: "Las multas firmes fueron"."""
+    for word in WORD.finditer(text, begin, end):
+        if grammar.elided.definite.search(text, begin, word.start()):
+            unit = cut_inside(text, word.start(), end, grammar)
+            if unit:
+                return unit
+    return None
+
+
+def _changed_by_year(text: str, quantity: Quantity, grammar: Grammar) -> bool:
+    """True for the first number of "rose from 3 in 2019 to 7 in 2022"."""
+    if not DATED.match(text, quantity.end):
+        return False
+    head = text[max(0, quantity.start - REACH) : quantity.start].split()
+    return bool(
+        head
+        and head[-1].lower() in grammar.between.openers
+        and grammar.changes.search(" ".join(head[-4:]))
+    )
