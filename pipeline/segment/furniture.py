@@ -25,6 +25,7 @@ _MAX_LENGTH = 160
 _MAX_NUMBER = 24  # characters of "Page 12 of 40" in any language
 _MIN_LETTERS = 8  # of a line that repeats; shorter ones are answers such as "Sí"
 _MIN_AFTER_PAGE = 4  # the same where each stands first on a page
+_MIN_PAGE = 120  # characters between two page numbers; nearer ones are the steps of a scale
 _SENTENCE_END = (".", "?", ":", ";", "!")
 
 
@@ -86,6 +87,7 @@ def _edge_number(raw: str) -> int | None:
 def _page_numbers(lines: Sequence[Line]) -> list[Line]:
     """Lines of only a page number: the longest series of them that grows."""
     numbered = []
+    edges = set()
     paged = any(line.after_page for line in lines[1:])
     for line, following in zip_longest(lines, lines[1:]):
         if len(line.raw) > _MAX_NUMBER:
@@ -94,8 +96,25 @@ def _page_numbers(lines: Sequence[Line]) -> list[Line]:
         ends_page = following.after_page if following else paged
         if found and (ends_page or line.after_blank or line.raw[0].isalpha()):
             numbered.append((int(next(filter(None, found.groups()))), line))
-    series = _growing(numbered)
+            if ends_page or line.after_page:
+                edges.add(line.start)
+    series = _growing(_pages_apart(numbered, edges))
     return [line for _, line in series] if len(series) > 1 else []
+
+
+def _pages_apart(
+    numbered: Sequence[tuple[int, Line]], edges: Container[int]
+) -> list[tuple[int, Line]]:
+    """The numbers at the edge of a page, and those with a page's text on either side."""
+    near = {
+        start
+        for (_, one), (_, other) in pairwise(numbered)
+        if other.start - one.end < _MIN_PAGE
+        for start in (one.start, other.start)
+    }
+    return [
+        (number, line) for number, line in numbered if line.start in edges or line.start not in near
+    ]
 
 
 @cache
