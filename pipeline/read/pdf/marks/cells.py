@@ -76,8 +76,8 @@ def _is_at(item: Candidate, box: Box) -> bool:
 
 def _alike(page: Page, around: Surroundings) -> list[list[_Row]]:
     """Rows of words that stand, all of them, under one another again and again, with nothing else
-    between them."""
-    if not any(_is_filling(item.box) for item in page.drawings):
+    between them; none where no word has a filling of its own."""
+    if not any(_is_under_words(item.box, around) for item in page.drawings):
         return []
     parts = [part for line in range(len(around.text.lines)) for part in _apart(around, line)]
     lines: list[list[Segment]] = []
@@ -148,8 +148,15 @@ def _is_amid(line: Sequence[Segment], options: Sequence[Segment]) -> bool:
     return any(part.box.x1 > left and part.box.x0 < right for part in line)
 
 
-def _is_filling(box: Box) -> bool:
-    return box.x1 - box.x0 >= _FILLING[0] and box.bottom - box.top >= _FILLING[1]
+def _is_under_words(box: Box, around: Surroundings) -> bool:
+    """True for a filling on which some text stands, but not all that is beside it: the ground of
+    a page or row sets nothing off."""
+    if box.x1 - box.x0 < _FILLING[0] or box.bottom - box.top < _FILLING[1]:
+        return False
+    x0, top, x1, bottom = around.edges
+    level = (top < box.bottom) & (box.top < bottom)
+    on = level & (x0 < box.x1) & (box.x0 < x1)
+    return bool(on.any()) and bool((level & ((x0 < box.x0) | (box.x1 < x1))).any())
 
 
 def _option(page: Page, part: Segment) -> str:
