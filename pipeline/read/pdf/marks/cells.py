@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.read.pdf.marks import look as looks
+from pipeline.read.pdf.marks import pictures
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
 from pipeline.read.pdf.page import Page
@@ -187,10 +187,10 @@ def _filled(page: Page, options: Sequence[Segment]) -> int | None:
 
 def _ground(page: Page, box: Box) -> float:
     """The contrast to white of what a text stands on."""
-    pixels = looks.picture(page.handle, page.frame, page.chars.to_page(box), _SCALE)
+    pixels = pictures.picture(page.handle, page.frame, page.chars.to_page(box), _SCALE)
     if pixels is None:
         return 0.0
-    inside = pixels[:, looks.MARGIN : -looks.MARGIN, looks.MARGIN : -looks.MARGIN]
+    inside = pixels[:, pictures.MARGIN : -pictures.MARGIN, pictures.MARGIN : -pictures.MARGIN]
     return float(1 - np.median(inside.reshape(3, -1), axis=1).min())
 
 

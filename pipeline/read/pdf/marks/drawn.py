@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline import glyphs
 from pipeline.read.pdf.marks import look as looks
+from pipeline.read.pdf.marks import pictures
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.letters import without_letters
 from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
@@ -101,7 +102,7 @@ def _without_band(
         for right, down in near
     ):
         return shape
-    drawn = looks.parts(page.handle, page.frame, page.chars.to_page(box))
+    drawn = pictures.parts(page.handle, page.frame, page.chars.to_page(box))
     parts = [page.chars.from_page(part) for part in drawn]
     inked = parts and all(
         part.x0 >= inner.x0 - _EDGE
@@ -172,7 +173,7 @@ def _pictured(page: Page) -> list[Shape]:
     found: list[Shape] = []
     wide = [item.box for item in page.drawings if item.image and _may_hold_marks(item.box)]
     for box in wide[:_MAX_PICTURES]:
-        drawn = looks.parts(page.handle, page.frame, page.chars.to_page(box))
+        drawn = pictures.parts(page.handle, page.frame, page.chars.to_page(box))
         parts = [part for part in map(page.chars.from_page, drawn) if is_square(part)]
         if len(parts) > 1 and len(parts) > len(drawn) / 2 and _are_alike(parts):
             found += [Shape(part, True, 1) for part in parts[:_MAX_PARTS]]

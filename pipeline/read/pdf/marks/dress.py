@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.pdf.marks import look as looks
+from pipeline.read.pdf.marks import pictures
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkState
 
@@ -77,22 +77,23 @@ def _is_band(own: Box, label: Box) -> bool:
 
 def _seen(page: Page, areas: Sequence[Box]) -> list[tuple[float, float, float]]:
     """Contrast to paper of the filling of each area, of its edge, and how thick this is."""
-    pictures = [
-        looks.picture(page.handle, page.frame, page.chars.to_page(area), _SCALE) for area in areas
+    seen = [
+        pictures.picture(page.handle, page.frame, page.chars.to_page(area), _SCALE)
+        for area in areas
     ]
-    drawn = [pixels for pixels in pictures if pixels is not None]
+    drawn = [pixels for pixels in seen if pixels is not None]
     if len(drawn) < len(areas):
         return []
     # What is next to one area may be the filling of another: the paper is that of most.
-    paper = np.median([looks.paper(pixels) for pixels in drawn], axis=0)
-    return [_contrasts(looks.contrasts(pixels, paper)) for pixels in drawn]
+    paper = np.median([pictures.paper(pixels) for pixels in drawn], axis=0)
+    return [_contrasts(pictures.contrasts(pixels, paper)) for pixels in drawn]
 
 
 def _contrasts(tones: Tones) -> tuple[float, float, float]:
     """Those of the inside of a picture with a margin and of a band along its edge, and the
     thickness of the lines that run along its top and bottom."""
-    inside = tones[looks.MARGIN : -looks.MARGIN, looks.MARGIN : -looks.MARGIN]
-    outer = looks.MARGIN - _BAND
+    inside = tones[pictures.MARGIN : -pictures.MARGIN, pictures.MARGIN : -pictures.MARGIN]
+    outer = pictures.MARGIN - _BAND
     edge = tones[outer:-outer, outer:-outer]
     ring = np.ones(edge.shape, bool)
     ring[2 * _BAND : -2 * _BAND, 2 * _BAND : -2 * _BAND] = False

@@ -1,0 +1,136 @@
+"""Crosses that are alone in cells of a table, and the empty cells like theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline import glyphs
+from pipeline.read.pdf.marks.candidate import Candidate, holds
+from pipeline.read.pdf.marks.groups import in_row
+from pipeline.read.pdf.marks.rules import SAME, SIDE, Line, cell_around, cell_columns, middle_of
+from pipeline.read.pdf.marks.surroundings import Surroundings
+from pipeline.types import Box, Span
+
+CROSS = re.compile(rf"[xX{glyphs.bare()}](?<!\S.)(?!\S)")
+_CONFIDENCE = 0.7
+_WIDER = 5.0  # times a crossed cell: the widest other cell of its row
+_NEXT = 1.6  # heights of a cell to the middle of the one under or over it
+_LIKE = 0.15  # share by which the widths of columns of one kind may differ
+_MAX_ROWS = 100  # over a cell, up to the head of its column
+
+
+def in_cells(
+    around: Surroundings,
+    boxes: Sequence[tuple[Span, Box]],
+    flat: Sequence[Line],
+    upright: Sequence[Line],
+) -> list[Candidate]:
+    """Crosses that are alone in a cell, and the empty cells of their columns."""
+    found: dict[tuple[int, int], Candidate] = {}
+    cells: list[Box] = []
+    columns: dict[tuple[int, int], list[tuple[Span, Box]]] = {}
+    for span, box in boxes:
+        cell = cell_around(box, flat, upright)
+        if cell and around.inside(cell)[1] == span:
+            columns.setdefault((round(cell.x0), round(cell.x1)), []).append((span, cell))
+    for crossed in columns.values():
+        own = {span for span, _ in crossed}
+        for column in cell_columns(crossed[0][1], flat, upright):
+            for cell, held in _held(around, column, own):
+                found[round(cell.x0), round(cell.top)] = candidate(middle_of(cell), held)
+                cells += [cell] if held else []
+    for cell in cells:
+        _fill_row(around, cell, flat, upright, found)
+    if len({item.state for item in found.values()}) < 2:
+        return []  # no cell is empty: the crosses may be anything
+    return _named(around, list(found.values()), flat, upright)
+
+
+def _held(
+    around: Surroundings, column: Sequence[Box], crosses: Collection[Span]
+) -> list[tuple[Box, Span | None]]:
+    """The cells of a column that are empty or hold one of the crosses, and which; none if it is a
+    column of texts, one of which may be an x."""
+    held = [around.inside(cell) for cell in column]
+    found = [(cell, span) for cell, (text, span) in zip(column, held, strict=True)
+             if not text or span in crosses]  # fmt: skip
+    texts = [text for text, _ in held if text and not CROSS.fullmatch(text)]
+    crossed = sum(span is not None for _, span in found)
+    return found if len(texts) - 1 < max(crossed, 1) else []  # but for its head
+
+
+def _fill_row(
+    around: Surroundings,
+    crossed: Box,
+    flat: Sequence[Line],
+    upright: Sequence[Line],
+    found: dict[tuple[int, int], Candidate],
+) -> None:
+    """Add the empty cells of a crossed cell's row: those as wide as it, or all if no cell of its
+    column is empty, so that the row is all there is."""
+    width, height = crossed.x1 - crossed.x0, crossed.bottom - crossed.top
+    middle = (crossed.top + crossed.bottom) / 2
+    alone = not any(
+        item.state == "off"
+        and crossed.x0 < item.centre[0] < crossed.x1
+        and abs(item.centre[1] - middle) < _NEXT * height
+        for item in found.values()
+    )
+    edges = sorted({round(line.at, 1) for line in upright if line.passes(middle)})
+    for left, right in pairwise(edges):
+        cell = Box(left, crossed.top, right, crossed.bottom)
+        alike = abs(right - left - width) <= _LIKE * width
+        fits = SIDE <= right - left <= _WIDER * width and (alike or alone)
+        free = not any(holds(cell, item.centre) for item in found.values())
+        closed = all(
+            any(abs(line.at - at) <= SAME and line.passes((left + right) / 2) for line in flat)
+            for at in (crossed.top, crossed.bottom)
+        )
+        if fits and free and closed and not around.inside(cell)[0]:
+            found[round(left), round(crossed.top)] = candidate(middle_of(cell), None)
+
+
+def _named(
+    around: Surroundings,
+    found: Sequence[Candidate],
+    flat: Sequence[Line],
+    upright: Sequence[Line],
+) -> list[Candidate]:
+    """The candidates of rows of several with the text over their column, and that of their row;
+    the label of one that is alone in its row, or parted from the others by text, is beside it."""
+    named: list[Candidate] = []
+    for item in found:
+        row = sorted((other for other in found if in_row(item, other)), key=lambda one: one.box.x0)
+        between = Box(row[0].box.x1, item.box.top, row[-1].box.x0, item.box.bottom)
+        marks = {other.span for other in row}
+        texts = [text for text in around.texts(between) if text not in marks]
+        head = None if len(row) < 2 or texts else _head(around, item, flat, upright)
+        left = around.texts(between._replace(x0=0.0, x1=row[0].box.x0)) if head else []
+        side = next((text for text in reversed(left) if text not in marks), None)
+        named.append(replace(item, label=head, row=side) if head else item)
+    return named
+
+
+def _head(
+    around: Surroundings, item: Candidate, flat: Sequence[Line], upright: Sequence[Line]
+) -> Span | None:
+    """The text of the nearest cell over a candidate's that holds more than a cross."""
+    cell = cell_around(item.box, flat, upright)
+    for _ in range(_MAX_ROWS):
+        above = cell and cell._replace(top=cell.top - 2, bottom=cell.top - 1)
+        cell = above and cell_around(above, flat, upright)
+        if cell is None:
+            return None
+        text = around.inside(cell)[0]
+        if text and not CROSS.fullmatch(text):
+            return around.block(cell)
+    return None
+
+
+def candidate(box: Box, span: Span | None) -> Candidate:
+    """The candidate of a cell or line with a cross, or of an empty one."""
+    state, inside = ("on", "x") if span else ("off", "")
+    return Candidate(box, "text", "checkbox", state, _CONFIDENCE, span, inside=inside)  # type: ignore[arg-type]
