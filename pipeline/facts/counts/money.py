@@ -18,6 +18,7 @@ MAX_SIGN = 8  # characters of a sign before its amount, the space included
 _AROUND = " \u00a0\u202f*_"  # may stand between a sign and its amount
 _PERCENT = re.compile(r"[( \u00a0]%\)?[*_: ]{0,8}\Z")
 _BREAK = re.compile(r"[\s(\[*_|:;,«“\"]")
+_END = re.compile(r"(?<=\S)(?!\w)")  # where a name may end
 
 
 class Amount(NamedTuple):
@@ -32,11 +33,8 @@ class Amount(NamedTuple):
 def amount(text: str, start: int, end: int, money: Money, country: str | None) -> Amount | None:
     """The money that a number at ``start``–``end`` states, the currency after or before it."""
     begin, sign = _prefix(text, start, money)
-    after = money.after.match(text, end) if _may_follow(text, end, money) else None
-    unit = _known(after["name"], money, country) if after else ""
-    if after and unit:
-        scale = money.scales[after["scale"]] if after["scale"] else 1.0
-        return Amount(begin, after.end(), unit, scale)
+    if following := _following(text, end, money, country):
+        return following._replace(start=begin)
     name = _known(sign, money, country) if sign else ""
     if not name:
         return None
@@ -45,20 +43,43 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
     return Amount(begin, scaled.end() if scaled else end, name, scale)
 
 
+def _following(text: str, end: int, money: Money, country: str | None) -> Amount | None:
+    """The money of a number that ends at ``end`` and whose currency stands after it."""
+    lead = money.lead.match(text, end) if _may_follow(text, end, money) else None
+    if lead is None or not _may_follow(text, lead.end(), money):
+        return None
+    name = _longest_name(text[lead.end() : lead.end() + money.longest + 1], money)
+    unit = _known(name, money, country) if name else ""
+    scale = money.scales[lead["scale"]] if lead["scale"] else 1.0
+    return Amount(end, lead.end() + len(name), unit, scale) if unit else None
+
+
 def _may_follow(text: str, end: int, money: Money) -> bool:
     """A cheap look at what stands after a number: few words begin as a currency does."""
     head = text[end : end + MAX_GAP].lstrip()
     return head[:1] in money.signs or head[:2].lower().replace("’", "'") in money.starts
 
 
+def _longest_name(text: str, money: Money) -> str:
+    """The longest sign or name of a currency that a text begins with, "" without one."""
+    pieces = (text[: end.start()] for end in _END.finditer(text))
+    return max((piece for piece in pieces if _is_name(piece, money)), key=len, default="")
+
+
+def _is_name(piece: str, money: Money) -> bool:
+    return piece in money.exact or fold(piece) in money.names
+
+
 def closing_sign(text: str, span: Span, money: Money, country: str | None) -> str | None:
     """ "%" or the ISO 4217 code of the currency that a head ends with: "Montant (FCFA)"."""
     if _PERCENT.search(text, *span):
         return "%"
-    match = money.closing.search(text, *span)
-    if match is None:
-        return None
-    return _known(match["name"], money, country) or None
+    for opening in money.opening.finditer(text, *span):
+        name = text[opening.end() : span.end].rstrip("*_: ")
+        name = name[:-1] if name.endswith((")", "]")) else name
+        if name in money.prefixes or fold(name) in money.names:
+            return _known(name, money, country) or None
+    return None
 
 
 def _known(name: str, money: Money, country: str | None) -> str:

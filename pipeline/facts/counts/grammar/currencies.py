@@ -18,14 +18,17 @@ from pipeline.facts.words import SPACE, fold, spaced
 class Money:
     """Currencies by the words and signs that stand after or before an amount."""
 
-    after: re.Pattern[str]
-    closing: re.Pattern[str]  # at the end of the head of a column: "Montant (FCFA)"
+    lead: re.Pattern[str]  # what may stand between a number and its currency: "2.5m de pesos"
+    opening: re.Pattern[str]  # … and before the currency of a column's head: "Montant (FCFA)"
     scale: re.Pattern[str]  # a scale sign after a prefixed amount: "$2.5m"
     scales: Mapping[str, float]
     prefixes: frozenset[str]
     ends: frozenset[str]  # last characters of the prefixes
-    starts: frozenset[str]  # first two letters, in lower case, of what ``after`` begins with …
+    starts: frozenset[str]  # first two letters, in lower case, of what may follow a number …
     signs: frozenset[str]  # … or that one sign
+    exact: frozenset[str]  # signs after an amount, as they are written
+    names: frozenset[str]  # folded names after an amount
+    longest: int  # characters of a sign or a name
     codes: Mapping[str, str]  # sign or folded name → ISO 4217
     local: Mapping[str, str]  # the same → a word in the name of the country's own currency
     own: frozenset[str]  # signs that mean nothing where the country's currency is another
@@ -40,20 +43,19 @@ def money(content: dict[str, Any], language: str) -> Money:
     local = {name: entry["local"] for name, entry in own.items() if "local" in entry}
     signs = {**shared["signs"], **{code: code for code in shared["codes"]}}
     own_signs = [sign for sign in shared["own"] if len(sign) > 1]
-    exact = spaced([*signs, *shared["local"], *own_signs])
-    links = spaced(content["numbers"]["links"] or ["of"])
+    exact = frozenset([*signs, *shared["local"], *own_signs])
+    named = frozenset([*names, *local])
+    links = content["numbers"]["links"] or ["of"]
     scales = content["scale_signs"]
-    begins = [*scales, *(content["numbers"]["links"] or ["of"]), *signs, *shared["local"]]
-    begins += [*names, *local, *own_signs]
+    begins = [*scales, *links, *exact, *named]
     prefixes = frozenset([*signs, *shared["local"], *shared["own"]])
     return Money(
-        after=re.compile(
+        lead=re.compile(
             rf"(?:{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_]))?{SPACE}{{0,2}}"
-            rf"(?:(?:{links}){SPACE}?)?(?P<name>{exact}|(?i:{spaced([*names, *local])}))(?!\w)"
+            rf"(?:{spaced(links)}(?:{SPACE}|(?<=['’])))?"
         ),
-        closing=re.compile(
-            rf"(?:[(\[]|(?<!\w)(?:{spaced(content['labels']['measured_in'])}){SPACE}[(\[]?)"
-            rf"(?P<name>{spaced(prefixes)}|(?i:{spaced([*names, *local])}))[)\]]?[*_: ]{{0,8}}\Z",
+        opening=re.compile(
+            rf"[(\[]|(?<!\w)(?:{spaced(content['labels']['measured_in'])}){SPACE}[(\[]?"
         ),
         scale=re.compile(rf"{SPACE}?(?P<scale>{spaced(scales)})(?![^\W_])"),
         scales=scales,
@@ -61,6 +63,9 @@ def money(content: dict[str, Any], language: str) -> Money:
         ends=frozenset(prefix[-1] for prefix in prefixes),
         starts=frozenset(word[:2].lower() for word in begins if len(word) > 1),
         signs=frozenset(word for word in begins if len(word) == 1),
+        exact=exact,
+        names=named,
+        longest=max(map(len, [*exact, *named])),
         codes={**names, **signs},
         local={**local, **shared["local"], **shared["own"]},
         own=frozenset(shared["own"]),
