@@ -47,7 +47,8 @@ def _body(entry: dict[str, Any], country: str | None) -> Body:
 
 
 @cache
-def _read(path: Path) -> tuple[Body, ...]:
+def read(path: Path) -> tuple[Body, ...]:
+    """The bodies of one file."""
     country = path.stem if _is_country(path) else None
     return tuple(_body(entry, country) for entry in data.load(path)["bodies"])
 
@@ -62,4 +63,4 @@ def bodies(country: str | None) -> tuple[Body, ...]:
     files = sorted(BODIES.glob("*.yaml"))
     own = [path for path in files if _is_country(path) and path.stem == country]
     shared = [path for path in files if not _is_country(path)]
-    return tuple(body for path in (*own, *shared) for body in _read(path))
+    return tuple(body for path in (*own, *shared) for body in read(path))

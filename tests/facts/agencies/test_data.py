@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pipeline import data, gazetteer
+from pipeline.facts.agencies.normalise import content as words
 
 SCHEMAS = Path(__file__).parents[3] / "schemas"
 FILES = sorted(gazetteer.BODIES.glob("*.yaml"))
@@ -40,9 +42,10 @@ def test_bodies(path: Path) -> None:
     assert problems("gazetteer.schema.json", content) == []
     nameless = [one["id"] for one in content["bodies"] if not (one["names"] or one["acronyms"])]
     assert nameless == []
-    assert [
-        one for one, n in Counter(one["id"] for one in content["bodies"]).items() if n > 1
-    ] == []
+    bodies = gazetteer.read(path)
+    names = (set(map(words, body.names)) for body in bodies)
+    for said in ((body.id for body in bodies), chain(*names), chain(*(b.acronyms for b in bodies))):
+        assert [one for one, n in Counter(said).items() if n > 1] == []
 
 
 def test_own_bodies_come_first() -> None:
