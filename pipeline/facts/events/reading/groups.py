@@ -16,7 +16,7 @@ _GROUP = re.compile(
     r"|[HB][Ac]*,[pdgnA]{1,6}D,A*(?:EA*)?[PXGJZ]"  # "a, au cours de mai 2022, signé"
     r"|[HB][Ac]*,[Apgdn]{1,4},A*(?:EA*)?[PXGJZ]"  # "a, en outre, signé"
     r"|(?<![XP]T)HA*E|F|(?<![XP]T)[HB]"
-    r"|(?<![dgpyT#])f(?!A*X[pTD])|(?<=[NSoRxqw])v|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
+    r"|(?<![dgpyT#])f(?!A*X[pTD]|[FHB])|(?<=[NSoRxqw])v(?![FHB])|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
 )
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
 _STATE = re.compile(r"A*nD")

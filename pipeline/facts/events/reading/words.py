@@ -14,6 +14,7 @@ _SHAPED = frozenset("nFfvXPIbGMJHB")  # a capital inside a sentence makes these 
 _HYPHEN = re.compile("[-‐‑]")
 _FIRST = re.compile(r"(?:^|(?<=[:(-]))w")  # a capitalised word that opens a sentence or item
 _MOST_WORDS = 100_000
+_NOTHING = Word("", "", "")  # before the first word
 
 
 class Vocabulary(dict[str, Word]):
@@ -81,7 +82,7 @@ def place(words: list[Word], forms: Sequence[str], texts: list[str], grammar: Gr
     for pattern, read in _PLACES:
         for match in pattern.finditer(tags):
             i = match.start()
-            words[i] = read(grammar, forms[i], words[i], tags[i - 1 : i])
+            words[i] = read(grammar, forms[i], words[i], words[i - 1] if i else _NOTHING)
     return "".join([word.tag for word in words])
 
 
@@ -96,42 +97,57 @@ def _paired(words: list[Word], texts: list[str], tags: str, first: str, second: 
     return f"{tags[:at]}A{tags[at + 1 : joint]}C{tags[joint + 1 :]}"
 
 
-# Readers: what a word is by its place, from its form, what it is in itself, and the tag before.
+# Readers: what a word is by its place, from its form, what it is in itself, and the word before.
 
 
-def _opener(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+def _opener(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "…, [once] the law was passed": a subordinator at the start of a clause."""
     opens = word.text in grammar.sets["clause_openers"]
     return word._replace(tag="U", tense="", lemma=word.text) if opens else word
 
 
-def _before_date(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+def _before_date(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "[Early] 2022", not "early school leavers"."""
     return word._replace(tag="p") if word.text in grammar.sets["date_adjectives"] else word
 
 
-def _numbered(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+def _numbered(_grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "[No]. 118" is no determiner."""
     return word._replace(tag="n")
 
 
-def _possessive(_grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+def _possessive(_grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "Vers [leur] village": a clitic stands before a verb only."""
     return word._replace(tag="d")
 
 
-def _with_article(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+def _with_article(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "Un [signalement]" is no adverb for all its ending."""
     return word._replace(tag="n") if grammar.happening(word.text) else word
 
 
-def _bare(grammar: Grammar, _form: str, word: Word, _before: str) -> Word:
+def _bare(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "Rules which [take] effect"."""
     return word._replace(tag="b", tense="present") if grammar.infinitive_is_bare else word
 
 
-def _verbal(grammar: Grammar, form: str, word: Word, before: str) -> Word:
+def _belonging(grammar: Grammar, _form: str, word: Word, before: Word) -> Word:
+    """ "Cuya [muestra]", "whose [works]": what belongs to something is a noun."""
+    nominal = before.text in grammar.sets["relative_determiners"]
+    return word._replace(tag="n", tense="") if nominal else word
+
+
+def _intending(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
+    """ "The board [hopes] to": elsewhere it may be a noun."""
+    lemmas = grammar.sets["planning"] | grammar.sets["semi"]
+    return word._replace(tag="M") if word.lemma in lemmas else word
+
+
+def _verbal(grammar: Grammar, form: str, word: Word, previous: Word) -> Word:
     """An unlisted word after a relative, reflexive, modal or auxiliary word: mostly a verb."""
+    before = previous.tag
+    if previous.text in grammar.sets["relative_determiners"]:
+        return word
     if before == "M":
         return Word("b", "", form, word.text) if grammar.infinitive_is_bare else word
     if before in "HBEN" and _HYPHEN.search(form):
@@ -158,5 +174,7 @@ _PLACES = (
     (re.compile(r"(?<=[pg])c(?=[nwAPX#])"), _possessive),
     (re.compile(r"(?<=[dg#])A(?![nwA#])"), _with_article),
     (re.compile(r"(?<=R)I"), _bare),
+    (re.compile(r"(?<=R)[vfFbIX]"), _belonging),
+    (re.compile(r"(?<=[NowRxq])v(?=T[IbZ])"), _intending),
     (re.compile(r"(?<=[SRMHBEN])n"), _verbal),
 )

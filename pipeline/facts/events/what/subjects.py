@@ -20,6 +20,9 @@ _NO_SUBJECT = re.compile(r"(?:[py]d?[nw]|[pdDASc,])*")  # between a relative wor
 _APPENDED = re.compile(r"[PX].*|[#x.]*")  # to a noun before its participle
 _INSERTED = re.compile(r"[PX].*|[#x.]*|p(?!d).*")  # the same, between commas
 _LABELLED = re.compile(r"[^:;,]*D[^:;,]*:")
+_POSSESSED = re.compile(  # right after "cuyo", "dont": its own phrase up to the verb
+    r"([dA]*)(?:[nwNxqPX#]|(?<=d)[vfbIG])(?:[nwNxqPXA#-]|[gp]d?)*(?=[ScA]*$)"
+)
 _NAME_NEXT = re.compile(r"[dA]*N")
 _NOUN_NEXT = re.compile(r"d?[n#w]")
 
@@ -106,12 +109,18 @@ def shared(sentence: Sentence, group: Group) -> Span | None:
 def _of_relative(sentence: Sentence, group: Group) -> Span | None:
     """What a relative word stands for that is the verb's subject: "una [guía], que se publicó".
 
-    Of "la [encuesta], cuyos resultados se publicarán" all of it.
+    Of "la red, cuya [reunión anual] se celebró" what belongs to it, of "la [encuesta, cuyos
+    resultados] se publicarán" all: the bare noun would say too little.
     """
     opener = group.opener
     if opener is None or sentence.tags[opener] != "R":
         return None
     start = _antecedent(sentence, _first_relative(sentence, group))
+    if sentence.has("possessive_relatives", opener):
+        possessed = _POSSESSED.match(sentence.tags, opener + 1, group.first)
+        if possessed is not None and (start is None or possessed.end() - possessed.end(1) > 1):
+            return phrase(sentence, possessed.end(1), group.first)
+        start = None if possessed is None else start
     if start is None:
         return None
     if sentence.has("possessive_relatives", opener):
