@@ -156,7 +156,8 @@ def _is_under_words(box: Box, around: Surroundings) -> bool:
     x0, top, x1, bottom = around.edges
     level = (top < box.bottom) & (box.top < bottom)
     on = level & (x0 < box.x1) & (box.x0 < x1)
-    return bool(on.any()) and bool((level & ((x0 < box.x0) | (box.x1 < x1))).any())
+    out = level & ((x0 < box.x0 - _SAME) | (box.x1 + _SAME < x1))
+    return bool(on.any() and out.any())
 
 
 def _option(page: Page, part: Segment) -> str:
