@@ -50,6 +50,12 @@ def typed() -> str:
 
 
 @cache
+def letters() -> str:
+    """The letters that people type for a tick, and that name an option elsewhere."""
+    return str(data.load(PATH)["letters"])
+
+
+@cache
 def bare() -> str:
     """The ticks and crosses without a box."""
     return "".join(char for char, glyph in characters().items() if glyph.bare)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from pipeline import glyphs
 from pipeline.types import Mark, MarkKind, MarkState, Span
 
-# A star is a step of a scale. Typed, "v" is a tick; on a page, "(v)" is more often the fifth.
+# A star is a step of a scale.
 _GLYPHS = {char: glyph for char, glyph in glyphs.characters().items() if glyph.kind != "star"}
-_TICK = re.escape(glyphs.typed()) + "vV"
+_TICK = re.escape(glyphs.typed() + glyphs.letters())
 
 MARK = re.compile(
     rf"\\?\[(?P<box>[\s_]{{0,3}}(?:[{_TICK}][\s_]{{0,3}})?)\\?\]"

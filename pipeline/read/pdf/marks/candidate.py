@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.types import Box, Encoding, MarkKind, MarkState, Span
 
@@ -30,6 +33,8 @@ class Look:
     sunken: bool  # there is a square outline all around, two sides of it perhaps pale
     cornered: bool  # its four corners are drawn, and nothing else of its outline
     framed: bool  # there is an outline or filling all around, however pale
+    pattern: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+    """Contrast to the paper of the whole box, place by place."""
 
     @property
     def round(self) -> bool:

@@ -85,7 +85,19 @@ def _by_core(
             found.append(("unknown", 0.3) if heavy else ("off", 0.97))
         else:
             found.append(("on", LIKELY) if look.total >= clean + _MARKED else ("unknown", 0.3))
+    if least > EMPTY and _are_reversed(seen, found):
+        return [("unknown", 0.3) for _ in seen]
     return found
+
+
+def _are_reversed(seen: Sequence[Look], found: Sequence[tuple[MarkState, float]]) -> bool:
+    """True if, where none is empty, what is on is paler than what is off, by whatever measure."""
+    sides = [[look for look, (state, _) in zip(seen, found, strict=True) if state == side]
+             for side in ("on", "off")]  # fmt: skip
+    return all(sides) and all(
+        max(measure(look) for look in sides[0]) < min(measure(look) for look in sides[1])
+        for measure in (tone, all_ink)
+    )
 
 
 def _by_colour(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline import glyphs
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks import pictures
 from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.grounds import Corners, without_cell
 from pipeline.read.pdf.marks.letters import without_letters
 from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
 from pipeline.read.pdf.marks.sliders import is_track, sliders, with_rows
@@ -27,9 +28,8 @@ _MAX_PARTS = 30
 _MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
 _ROUND_CORNERS = 0.3  # ink in the corners of a bar with round ends
 _SAME = 0.6  # points by which the boxes of controls of one make may differ
+_TOUCHING = 2.0  # points between the cells of a text that is written letter by letter
 _EMPTY = 0.02  # ink in the middle of what is empty
-_LESS = 0.5  # of the area of a cell: the most that a control in it has
-_EDGE = 1.5  # points by which the outline of a control may be outside its filling
 STAR = 0.52  # likeness to a star; a circle has 0.38, a diamond 0.5
 _TICK = re.compile(rf"[{re.escape(glyphs.typed())}]$")
 
@@ -63,10 +63,9 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     found: list[Candidate] = []
     doubtful: list[Shape] = []
     inner: dict[Box, Box | None] = {}
-    begin = {(round(item.box.x0), round(item.box.top)) for item in page.drawings}
-    end = {(round(item.box.x1), round(item.box.top)) for item in page.drawings}
+    corners = Corners.of(page.drawings)
     for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
-        shape = _without_band(page, shape, begin, end)  # noqa: PLW2901
+        shape = without_cell(page, shape, corners)  # noqa: PLW2901
         box = shape.box
         size = max(box.x1 - box.x0, box.bottom - box.top)
         if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
@@ -83,39 +82,31 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
         else:
             doubtful.append(shape)
     found = [_placed(item, inner[item.box], found) for item in found]
+    found = _with_letters(found)
     found += _twins(page, doubtful, found, around)
     return without_letters(found, page.drawings)
 
 
-def _without_band(
-    page: Page, shape: Shape, begin: Collection[tuple[int, int]], end: Collection[tuple[int, int]]
-) -> Shape:
-    """The shape without the pale cell of a striped row that it stands on, where ``begin`` and
-    ``end`` are the upper corners of what is drawn."""
-    box, inner = shape.box, shape.inner
-    if inner is None or _area(inner) > _LESS * _area(box):
-        return shape
-    near = [(right, down) for right in (-1, 0, 1) for down in (-1, 0, 1)]
-    top = round(box.top)
-    if not any(
-        (round(box.x1) + right, top + down) in begin or (round(box.x0) + right, top + down) in end
-        for right, down in near
-    ):
-        return shape
-    drawn = pictures.parts(page.handle, page.frame, page.chars.to_page(box))
-    parts = [page.chars.from_page(part) for part in drawn]
-    inked = parts and all(
-        part.x0 >= inner.x0 - _EDGE
-        and part.x1 <= inner.x1 + _EDGE
-        and part.top >= inner.top - _EDGE
-        and part.bottom <= inner.bottom + _EDGE
-        for part in parts
-    )
-    return shape._replace(box=inner) if inked else shape
+def _with_letters(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; a v in a box is a sign in it, as a tick is, where boxes of its make
+    stand empty, and no name as where all have letters. In touching cells texts are written."""
+    empty = [item for item in found if not item.inside and item.kind in {"radio", "checkbox"}]
+    given: list[Candidate] = []
+    for item in found:
+        twin = None
+        if item.kind == "number" and item.inside in glyphs.letters():
+            twin = next((other for other in empty if _is_twin(item.box, other.box)), None)
+        if twin is None or any(_touch(item.box, other.box) for other in found if other is not item):
+            given.append(item)
+        else:
+            given.append(replace(item, kind=twin.kind, needs_partner=False))
+    return given
 
 
-def _area(box: Box) -> float:
-    return (box.x1 - box.x0) * (box.bottom - box.top)
+def _touch(one: Box, other: Box) -> bool:
+    """True if two boxes stand side by side with nothing between them."""
+    level = abs(one.top - other.top) <= _SAME
+    return level and min(abs(one.x1 - other.x0), abs(other.x1 - one.x0)) <= _TOUCHING
 
 
 def _placed(item: Candidate, inner: Box | None, found: Sequence[Candidate]) -> Candidate:

@@ -42,3 +42,10 @@ def middle_half(values: NDArray[Any]) -> NDArray[Any]:
     """The middle half in both directions."""
     rows, columns = values.shape[-2:]
     return values[..., rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
+
+
+def reduced(tones: Pixels, side: int) -> Pixels:
+    """The means of squares of pixels; what is left over at the right and below is left out."""
+    rows, columns = (length // side for length in tones.shape)
+    squares = tones[: rows * side, : columns * side].reshape(rows, side, columns, side)
+    return np.asarray(squares.mean(axis=(1, 3)), np.float32)

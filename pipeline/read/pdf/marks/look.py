@@ -10,7 +10,15 @@ import pypdfium2 as pdfium
 
 from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.marks.candidate import Look
-from pipeline.read.pdf.marks.ink import Mask, Pixels, extent, middle_half, percentile, share
+from pipeline.read.pdf.marks.ink import (
+    Mask,
+    Pixels,
+    extent,
+    middle_half,
+    percentile,
+    reduced,
+    share,
+)
 from pipeline.read.pdf.marks.outlines import (
     corner_ink,
     is_cornered,
@@ -37,6 +45,7 @@ _FILLED = 20  # per cent of the middle that shows the filling under a tick or di
 _DEEP = 0.6  # share of the contrast above which a filling is no pale one
 _CORNERED = 0.5  # share of ink in the corners above which it is no star
 _AROUND = 0.85
+_PLACE = 3  # pixels: the side of a place of a pattern
 _LITTLE = 0.08  # share of ink that is a trace of something else
 
 
@@ -50,7 +59,7 @@ def measure(pixels: Pixels) -> Look | None:
     """How a picture with a margin looks; ``None`` if nothing can be seen on it."""
     edge = MARGIN - _HAIR
     inner = pixels[:, edge:-edge, edge:-edge]
-    tones = contrasts(inner, paper(pixels))
+    whole = tones = contrasts(inner, paper(pixels))
     contrast = percentile(tones, 98)
     if contrast < FAINT:
         return None
@@ -88,6 +97,7 @@ def measure(pixels: Pixels) -> Look | None:
         sunken=square >= _AROUND or squareness(tones > _PALE_EDGE * contrast) >= _AROUND,
         cornered=square < _AROUND and is_cornered(ink),
         framed=max(square, circle) >= _AROUND or _is_framed(tones > FAINT),
+        pattern=reduced(whole, _PLACE),
     )
 
 

@@ -28,7 +28,12 @@ class Shape(NamedTuple):
     box: Box
     image: bool
     pieces: int
-    inner: Box | None = None  # the smallest square piece of some size: a tick on it may be larger
+    within: tuple[Box, ...] = ()  # its square pieces of some size, the largest first
+
+    @property
+    def inner(self) -> Box | None:
+        """The smallest square piece of some size: a tick on it may be larger."""
+        return self.within[-1] if self.within else None
 
 
 def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
@@ -51,7 +56,7 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
                 whole if grows else shape.box,
                 shape.image or image,
                 shape.pieces + 1,
-                box if large else shape.inner,
+                (*shape.within, box) if large else shape.within,
             )
         elif is_square(box):
             _place(box, len(outlines), grid)

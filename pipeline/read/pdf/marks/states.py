@@ -9,6 +9,7 @@ from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.charts import is_key
 from pipeline.read.pdf.marks.differences import LIKELY, core_limit, separated
 from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
+from pipeline.read.pdf.marks.patterns import with_patterns
 from pipeline.read.pdf.marks.stated import STEPS, by_tone, mixed, signed, stated
 from pipeline.read.pdf.marks.uniform import judged_alone
 from pipeline.types import MarkKind, MarkState
@@ -28,7 +29,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
             continue
         decided = (
             by_tone(members) or stated(members) or signed(members)
-            or separated(members) or mixed(members)
+            or with_patterns(members, separated(members)) or mixed(members)
         )  # fmt: skip
         if decided is None:
             uniform.append(group)

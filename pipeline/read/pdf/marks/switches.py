@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.groups import in_column, in_row
 from pipeline.types import Box
 
 _ASPECT = (1.4, 3.2)  # of the bar
@@ -13,6 +14,7 @@ _HEIGHT = (0.45, 1.6)  # of the knob, in heights of the bar
 _END = 0.3  # of the knob's size: how far it may be from the end of the bar
 _ROUND = 0.85  # of a circular outline
 _WORDS = frozenset(("", "on", "off", "i", "o", "|", "✓", "✕", "×"))
+_SAME = 0.6  # points by which knobs of one make may differ
 _CONFIDENCE = 0.7
 
 
@@ -21,10 +23,14 @@ def with_switches(
 ) -> list[Candidate]:
     """The candidates, a knob that lies at an end of a bar being a switch."""
     found = []
-    for item in drawn:
-        at_end = (bar for bar in bars if _is_at_end(item, bar))
-        bar = next((bar for bar in at_end if _is_round(item) or is_pill(bar)), None)
-        if bar is None:
+    places = [
+        next((bar for bar in bars if _is_at_end(item, bar) and (_is_round(item) or is_pill(bar))),
+             None)
+        for item in drawn
+    ]  # fmt: skip
+    free = [item for item, bar in zip(drawn, places, strict=True) if bar is None]
+    for item, bar in zip(drawn, places, strict=True):
+        if bar is None or any(_is_of_its_make(item, other) for other in free):
             found.append(item)
             continue
         right = item.centre[0] > (bar.x0 + bar.x1) / 2
@@ -40,6 +46,12 @@ def with_switches(
             )
         )
     return found
+
+
+def _is_of_its_make(item: Candidate, other: Candidate) -> bool:
+    """True if another one like a knob stands in line with it: what lies on the one is a stroke."""
+    alike = item.kind == other.kind and abs(item.size - other.size) <= _SAME
+    return alike and (in_column(item, other) or in_row(item, other))
 
 
 def is_bar(box: Box) -> bool:
