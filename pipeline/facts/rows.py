@@ -1,4 +1,4 @@
-"""Long rows of figures, in which nothing is told: "1, 2, 1, 7, …" over many lines' length.
+"""Long rows of figures, in which nothing is told: "1, 2, 1, 7, …" over many lines.
 
 Whatever searches a text for numbers or dates skips them, so that a dump of figures costs no
 more time than prose of its size.
@@ -13,9 +13,9 @@ from pipeline.types import Span
 MAX_ROW = 400  # characters; the longest lists of reports have a third of it
 MARGIN = 50  # characters at either end of a row that may belong to the prose around it
 
-# Figures with up to eight other characters between, on one line. Possessive, so linear; begins
-# with a set of characters, so fast.
-_ROW = re.compile(r"\d(?<![\d.,].)[\d.,'’]*+(?:[^\d\n]{1,8}+\d[\d.,'’]*+){20,}+")
+# Figures with up to eight other characters between; no rows of a table, whose heads tell what
+# their columns count. Possessive, so linear; begins with a set of characters, so fast.
+_ROW = re.compile(r"\d(?<![\d.,].)[\d.,'’]*+(?:(?:[^\d\n]|\n(?!\|)){1,8}+\d[\d.,'’]*+){20,}+")
 
 
 def outside(text: str) -> list[Span]:

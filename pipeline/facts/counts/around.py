@@ -11,6 +11,7 @@ from pipeline.facts.words import fold
 REACH = 48  # characters of the words before a number
 MAX_QUALIFIER = 26  # characters of "no fewer than"
 
+_LETTER = re.compile(r"[^\W\d_]")
 CLOSED = re.compile(r"[ \u00a0]?[.,;:)]|\s{0,3}\Z|\n")
 SENTENCE_END = re.compile(r"[.!?\n](?:\s|\Z)")
 SENTENCE = re.compile(r"[.!?…][\"”»)]?\s{1,3}(?=[\"“«¿¡(]?[A-ZÀ-ÞŒ\d])")
@@ -42,3 +43,9 @@ def after_last(stop: re.Pattern[str], text: str, begin: int, end: int) -> int:
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """True if a sentence or a paragraph ends between two positions."""
     return bool(SENTENCE.search(text, start, end) or PARAGRAPH.search(text, start, end))
+
+
+def among_figures(text: str, quantity: Quantity) -> bool:
+    """True where no word stands near a number: nothing can tell what it counts."""
+    before = _LETTER.search(text, max(0, quantity.start - REACH), quantity.start)
+    return not before and not _LETTER.search(text, quantity.end, quantity.end + REACH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.facts.counts import exclusions, mentions
-from pipeline.facts.counts.around import ends_sentence
+from pipeline.facts.counts.around import among_figures, ends_sentence
 from pipeline.facts.counts.counted import Counted
 from pipeline.facts.counts.money import amount
 from pipeline.facts.counts.numbers.number import Number
@@ -155,7 +155,7 @@ class Search:
         at, last = self.at, quantity.last
         if last.one or last.year_like or exclusions.in_locator(at, quantity):
             return None
-        if exclusions.is_numbering(at, quantity):
+        if among_figures(at.text, quantity) or exclusions.is_numbering(at, quantity):
             return None
         unit = label(at.text, quantity.start, quantity.end, at.rules)
         if unit:

@@ -100,8 +100,8 @@ def test_spelled(language: str, text: str, value: float) -> None:
 @pytest.mark.parametrize("language", ["es", "fr", "en"])
 @pytest.mark.parametrize(
     "piece",
-    ["9", ".", "(", "de ", "1.1.1.", "mil ", "1 ", "enero ", "1, ", "| 1 ", "en 2022 y ", "2022-",
-     "(1) ", ": 1 ", "$1 ", "1 de 2 ", "mil y "],
+    ["9", ".", "(", "de ", "1.1.1.", "mil ", "1 ", "1\n", "enero ", "1, ", "1, 2,\n", "| 1 ",
+     "en 2022 y ", "2022-", "(1) ", ": 1 ", "$1 ", "1 de 2 ", "mil y "],
 )  # fmt: skip
 def test_time_is_linear(piece: str, language: str) -> None:
     def seconds(size: int) -> float:

@@ -36,9 +36,11 @@ def words_at(text: str, at: int, units: Units) -> list[Word]:
     entry = units.entries.match(text, at)
     known = entry.end() if entry else at
     glued = True  # the next word may follow without a space
-    for match in WORD.finditer(text, at, at + MAX_PHRASE):
+    limit = at + MAX_PHRASE
+    match = WORD.match(text, at, limit)
+    while match:
         start, end = match.span("word")
-        if match.start() != at or (start == at and not glued):
+        if start == at and not glued:
             break
         word = text[start:end]
         lower = word.lower()
@@ -50,6 +52,7 @@ def words_at(text: str, at: int, units: Units) -> list[Word]:
         if len(words) == MAX_WORDS:
             break
         at, glued = end, lower[-1] == "'"
+        match = WORD.match(text, at, limit)
     return words
 
 
