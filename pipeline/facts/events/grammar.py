@@ -81,7 +81,8 @@ def _is_adverb(grammar: Grammar, text: str) -> bool:
 
 
 def _no_verb(grammar: Grammar, text: str) -> bool:
-    return text in grammar.not_verbs or text.endswith(grammar.not_verb_endings)
+    listed = text in grammar.not_verbs or text in grammar.nouns
+    return listed or text.endswith(grammar.not_verb_endings)
 
 
 @lru_cache(maxsize=100_000)

@@ -15,6 +15,7 @@ _IN_RELATIVE = re.compile(
     r"R(?:[pdg]*D,?)?(?:d?Nx?)?A*$"
 )  # "which started", "that the [Board] started"
 _SERIES = re.compile(r"D,A*$")  # "delivered its ruling in May, served it …"
+_BEGINS = re.compile(r"(?<=D)Cf[d#]")  # "ended in May and [covers] 30 towns"
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
@@ -60,7 +61,7 @@ def _is_present(sentence: Sentence, group: Group, previous: Group | None) -> boo
     if previous is None or tags[group.first - 1] in "SR":
         return True
     between = sentence.tags[previous.end : group.first]
-    if set(between) & set("RU;:"):
+    if set(between) & set("RU;:") or _BEGINS.search(sentence.tags, group.first - 1, group.last + 2):
         return True
     return "," in between or ("C" in between and previous.tense == "present")
 
@@ -70,7 +71,7 @@ def _is_past(
 ) -> bool:
     """Tell "the Ministry launched" from "a campaign launched by", by what stands around."""
     tags = sentence.tags
-    if tags[group.first - 1 : group.first] == "(" or _DONE_BY.match(tags, group.last + 1):
+    if tags[group.first - 1 : group.first] in ("(", "E") or _DONE_BY.match(tags, group.last + 1):
         return False
     if _is_nonfinite(sentence, group):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.facts.events.reading.sentence import Sentence
@@ -24,6 +25,7 @@ _LONGEST_RUN = 30  # tokens
 _RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun
 _TITLE = re.compile(r"S?w(?:[wndgpSC#x-]|,(?=w))*")  # after a relative word inside a name
 _DOING = re.compile(r"[PX][d#nN]")  # "a saisi deux camions et libéré onze enfants"
+_AMOUNT = re.compile(r"[PX]A*[pgT][dw]?(?=[#n])")
 _DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
 
 
@@ -168,7 +170,11 @@ def _at_gerund(sentence: Sentence, i: int) -> bool:
 
 
 def _at_participle(sentence: Sentence, i: int) -> bool:
-    return sentence.tags[i - 1] not in "gd#" and _DATED.match(sentence.tags, i) is not None
+    if sentence.tags[i - 1] in "gd#":
+        return False
+    if (amount := _AMOUNT.match(sentence.tags, i)) is not None:  # "[valued] at 3 million"
+        return _is_number(sentence, amount.end())
+    return _DATED.match(sentence.tags, i) is not None
 
 
 def _at_pronoun(sentence: Sentence, i: int) -> bool:
@@ -207,16 +213,55 @@ def _leaves(sentence: Sentence, first: int, i: int) -> bool:
     if tags[i] in "PX":
         if before in "#dg" or after not in ("p", "T"):
             return False
-    elif before in "PX":  # "35 jueces acreditados en …"
+    elif before in "PX" or _is_number(
+        sentence, i - 1
+    ):  # "35 jueces acreditados en …", "adolescentes de 14 a 17 años"
         return False
+    elif _is_of_verb(sentence, first, i):
+        return True
     if sentence.has("place_prepositions", i) and after == "w":
         return before not in _NAME
-    counted = tags[first] == "#" or sentence.has("cardinals", first)
+    counted = any(_is_number(sentence, k) for k in (first, first + 1))
     if counted and tags.startswith("pd#", i):
         return True  # "18 dossiers [sur] les 60"
     if not counted or sentence.has("topic_prepositions", i):
         return False
-    return not any(sentence.grammar.happening(sentence.words[k]) for k in range(first, i))
+    return not _tells_doing(sentence, first, i)
+
+
+def _is_number(sentence: Sentence, i: int) -> bool:
+    return sentence.tags[i : i + 1] == "#" or sentence.has("cardinals", i)
+
+
+def _tells_doing(sentence: Sentence, first: int, end: int) -> bool:
+    """True if the head of a noun phrase names a doing: "60 [visitas] a fincas"."""
+    head = itertools.takewhile(lambda k: sentence.tags[k] not in "gpTPX", range(first, end))
+    return any(
+        sentence.grammar.happening(sentence.words[k]) or sentence.has("partner_nouns", k)
+        for k in head
+    )
+
+
+def _is_of_verb(sentence: Sentence, first: int, i: int) -> bool:
+    """True where the preposition goes with a verb before its object.
+
+    "moved the stock [from] the port", "gave kits [to] 20 schools", "taught classes [with] 300
+    parents", "put clauses [in] 58 agreements".
+    """
+    governed = any(group.last < first and group.opener is None for group in sentence.groups)
+    if not governed or _is_inside_name(sentence, i):
+        return False
+    target = i + len(sentence.tags[i + 1 :]) - len(sentence.tags[i + 1 :].lstrip("dg")) + 1
+    counted = _is_number(sentence, target) and not sentence.has("cardinals", first)
+    if counted and sentence.has("with_words", i):
+        return True
+    named = counted or sentence.tags[target : target + 1] == "N"
+    away = sentence.has("leaving_prepositions", i)
+    bare = sentence.tags[i] == "T" and sentence.tags[target] not in "IbZA"  # "to schools"
+    goal = (named or bare) and sentence.has("receiving_prepositions", i)
+    place = counted and sentence.has("place_prepositions", i)
+    doing = _tells_doing(sentence, first, i) or sentence.grammar.happening(sentence.words[i - 1])
+    return away or ((goal or place) and not doing)
 
 
 def adds(sentence: Sentence, i: int) -> bool:
