@@ -80,8 +80,10 @@ def loose_boxes(textpage: Any, count: int) -> NDArray[np.float32]:
     return found
 
 
-def objects(parent: Any, count: int, *, form: bool) -> tuple[list[int], list[int]]:
-    """Addresses and types of the first objects of a page or a form XObject."""
-    get = _form_object if form else _page_object
-    places = list(map(get, repeat(pointer(parent)), range(count)))
-    return places, list(map(_type, places))
+def drawings(parent: Any, count: int, *, form: bool) -> list[tuple[int, int]]:
+    """Addresses and types of those of the first objects of a page or a form XObject that are no
+    text."""
+    get, place = _form_object if form else _page_object, pointer(parent)
+    types = bytes(map(_type, map(get, repeat(place), range(count))))
+    others = np.flatnonzero(np.frombuffer(types, np.uint8) != raw.FPDF_PAGEOBJ_TEXT).tolist()
+    return [(get(place, at), types[at]) for at in others]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import compress
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -96,9 +95,7 @@ def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
 def _children(parent: Any, *, form: bool) -> Iterator[tuple[int, int]]:
     """Address and type of the objects of a page or a form XObject that are no text."""
     count = (raw.FPDFFormObj_CountObjects if form else raw.FPDFPage_CountObjects)(parent)
-    places, kinds = fast.objects(parent, min(count, _MAX_OBJECTS), form=form)
-    kept = map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds)
-    return compress(zip(places, kinds, strict=True), kept)
+    return iter(fast.drawings(parent, min(count, _MAX_OBJECTS), form=form))
 
 
 def _matrix(handle: Any) -> Matrix:

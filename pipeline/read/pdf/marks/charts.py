@@ -81,8 +81,7 @@ def _is_beside(item: Candidate, axis: Sequence[_Tick]) -> bool:
 
 def _axes(around: Surroundings) -> list[list[_Tick]]:
     """Columns of numbers that are axes, each from top to bottom."""
-    ticks = [tick for line in range(len(around.text.lines)) for part in around.cells(line)
-             if (tick := _tick(around, part))]  # fmt: skip
+    ticks = [tick for part in around.cells_like(_NUMBER) if (tick := _tick(around, part))]
     columns: list[list[_Tick]] = []
     for tick in sorted(ticks, key=lambda tick: tick.box.top):
         column = next((one for one in columns if _is_in_line(one[-1].box, tick.box)), None)
@@ -95,8 +94,6 @@ def _axes(around: Surroundings) -> list[list[_Tick]]:
 
 def _tick(around: Surroundings, part: Segment) -> _Tick | None:
     text = around.text.text[part.span.start : part.span.end]
-    if not _NUMBER.fullmatch(text):
-        return None
     plain = _GROUPED.sub("", text).rstrip("% ").replace("−", "-").replace(",", ".")
     try:
         return _Tick(part.box, float(plain))

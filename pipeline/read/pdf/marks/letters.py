@@ -53,23 +53,24 @@ def _touch(one: Candidate, other: Candidate) -> bool:
 def _is_letter(item: Candidate, boxes: NDArray[np.float64], known: NDArray[np.bool_]) -> bool:
     """True if a candidate touches a drawing that is none or of another size, and more are
     near."""
-    x0, top, x1, bottom = boxes
     size = item.size
+    apart = np.maximum(item.box.x0 - boxes[2], boxes[0] - item.box.x1)
+    level = abs((boxes[1] + boxes[3]) / 2 - item.centre[1]) <= _LEVEL * size
+    at = np.flatnonzero(level & (apart > -_TOUCH / 2 * size) & (apart <= _REACH * size))
+    if len(at) < _FEWEST:
+        return False
+    x0, top, x1, bottom = near = boxes[:, at]
     width, height = x1 - x0, bottom - top
     differs = np.maximum(
         abs(width - (item.box.x1 - item.box.x0)), abs(height - (item.box.bottom - item.box.top))
     )
-    apart = np.maximum(item.box.x0 - x1, x0 - item.box.x1)
     short, long = np.minimum(width, height), np.maximum(width, height)
     beside = (
-        (apart > -_TOUCH / 2 * size)
-        & (apart <= _REACH * size)
-        & (abs((top + bottom) / 2 - item.centre[1]) <= _LEVEL * size)
-        & (~known | (differs > _OTHER * size))
-        & ~_held([item], boxes)
+        (~known[at] | (differs > _OTHER * size))
+        & ~_held([item], near)
         & (short > _THINNEST * size)
         & (long > _SMALLEST * size)
         & (long < _LARGEST * size)
     )
-    near = beside & (apart <= _TOUCH * size)
-    return bool(near.any()) and int(np.count_nonzero(beside)) >= _FEWEST
+    touched = beside & (apart[at] <= _TOUCH * size)
+    return bool(touched.any()) and int(np.count_nonzero(beside)) >= _FEWEST

@@ -25,6 +25,9 @@ _SHORTEST = 2  # characters of a text that is no sign
 _USUAL_TYPE = 11.0  # points, where a page has no text
 
 
+_Part = tuple[int, int, int]  # a stretch of the text, from where to where, and its line's number
+
+
 class Segment(NamedTuple):
     """A stretch of a line without a tab or mark in it: a label, a cell."""
 
@@ -38,8 +41,9 @@ class Surroundings:
     """Questions about the text of one page, in its reading coordinates.
 
     ``left``, ``right`` and ``middle`` are where each character begins, ends and has its middle;
-    infinite, and for the middle no number, where nothing is drawn. ``edges`` are x0, top, x1 and
-    bottom of the lines, ``starts`` the places in the text where these begin.
+    infinite, and for the middle no number, where nothing is drawn, as after the last character.
+    ``edges`` are x0, top, x1 and bottom of the lines, ``starts`` the places in the text where these
+    begin.
     """
 
     text: PageText
@@ -52,13 +56,14 @@ class Surroundings:
     @classmethod
     def of(cls, text: PageText) -> Surroundings:
         """Those of a page's text."""
-        drawn = text.x1 > text.x0
+        x0, x1 = np.append(text.x0, np.float32(0)), np.append(text.x1, np.float32(0))
+        drawn = x1 > x0
         infinite, none = np.float32(np.inf), np.float32(np.nan)
         return cls(
             text,
-            np.where(drawn, text.x0, infinite),
-            np.where(drawn, text.x1, -infinite),
-            np.where(drawn, (text.x0 + text.x1) / 2, none),
+            np.where(drawn, x0, infinite),
+            np.where(drawn, x1, -infinite),
+            np.where(drawn, (x0 + x1) / 2, none),
             tuple(np.array([line.box for line in text.lines], float).reshape(-1, 4).T.copy()),
             [line.span.start for line in text.lines],
         )
@@ -124,17 +129,18 @@ class Surroundings:
 
     def segments(self, marks: Sequence[tuple[Box, Span | None]]) -> list[Segment]:
         """The lines cut at tabs and at marks, which are not part of any segment."""
-        found: list[Segment] = []
         own = {span.start for _, span in marks if span}
         cuts = self._cuts(marks)
+        parts: list[_Part] = []
         for number, line in enumerate(self.text.lines):
-            start = line.span.start
-            for end in sorted({*cuts.get(number, ()), line.span.end}):
-                segment = None if start in own else self.segment(Span(start, end), number)
-                if segment:
-                    found.append(segment)
-                start = end
-        return found
+            ends = sorted({*cuts.get(number, ()), line.span.end})
+            starts = (line.span.start, *ends[:-1])
+            parts += [
+                (start, end, number)
+                for start, end in zip(starts, ends, strict=True)
+                if start not in own
+            ]
+        return self._segments(parts)
 
     def line(self, span: Span) -> int:
         """The number of the line that a stretch begins in."""
@@ -142,24 +148,32 @@ class Surroundings:
 
     def cells(self, number: int) -> list[Segment]:
         """The parts of a line between its tabs."""
+        return self._segments(self._cells(number))
+
+    def cells_like(self, pattern: re.Pattern[str]) -> list[Segment]:
+        """The parts of all lines between tabs that a pattern matches whole."""
+        parts = [part for number in range(len(self.text.lines)) for part in self._cells(number)]
+        return self._segments(
+            [part for part in parts if pattern.fullmatch(self.text.text[part[0] : part[1]].strip())]
+        )
+
+    def _cells(self, number: int) -> list[_Part]:
         start, end = self.text.lines[number].span
         cuts = [found.start() for found in _TAB.finditer(self.text.text, start, end)]
-        parts = (Span(*pair) for pair in pairwise((start, *cuts, end)))
-        return [segment for part in parts if (segment := self.segment(part, number))]
+        return [(start, end, number) for start, end in pairwise((start, *cuts, end))]
 
     def words(self, row: Sequence[Candidate]) -> list[Segment]:
         """The words of the lines next to a row of marks."""
         reach = 4 * max(item.size for item in row)
         top, bottom = row[0].box.top - reach, row[0].box.bottom + reach
-        found: list[Segment] = []
-        for number, line in enumerate(self.text.lines):
-            if line.box.bottom < top or line.box.top > bottom:
-                continue
-            for word in _WORD.finditer(self.text.text, *line.span):
-                segment = self.segment(Span(*word.span()), number)
-                if segment:
-                    found.append(segment)
-        return found
+        return self._segments(
+            [
+                (*word.span(), number)
+                for number, line in enumerate(self.text.lines)
+                if line.box.bottom >= top and line.box.top <= bottom
+                for word in _WORD.finditer(self.text.text, *line.span)
+            ]
+        )
 
     def _cuts(self, marks: Iterable[tuple[Box, Span | None]]) -> dict[int, set[int]]:
         """Offsets at which each line is cut; a mark's own characters are cut out."""
@@ -189,17 +203,25 @@ class Surroundings:
 
     def segment(self, span: Span, line: int) -> Segment | None:
         """A stretch of a line without the spaces around it."""
-        text = self.text.text[span.start : span.end]
-        start = span.start + len(text) - len(text.lstrip())
-        end = span.end - len(text) + len(text.rstrip())
-        if end <= start:
-            return None
-        left = float(self.left[start:end].min())
-        if math.isinf(left):
-            return None
-        box = self.text.lines[line].box
-        return Segment(
-            Span(start, end),
-            Box(left, box.top, float(self.right[start:end].max()), box.bottom),
-            line,
-        )
+        return next(iter(self._segments([(*span, line)])), None)
+
+    def _segments(self, parts: Iterable[_Part]) -> list[Segment]:
+        """Stretches of lines without the spaces around them, if anything is drawn there."""
+        trimmed: list[_Part] = []
+        for start, end, line in parts:
+            text = self.text.text[start:end]
+            if bare := text.strip():
+                first = end - len(text.lstrip())
+                trimmed.append((first, first + len(bare), line))
+        if not trimmed:
+            return []
+        # What lies between two stretches is measured as well, and left out.
+        bounds = np.array(trimmed)[:, :2].ravel()
+        left = np.minimum.reduceat(self.left, bounds)[::2].tolist()
+        right = np.maximum.reduceat(self.right, bounds)[::2].tolist()
+        found: list[Segment] = []
+        for (start, end, line), x0, x1 in zip(trimmed, left, right, strict=True):
+            if x0 < math.inf:
+                _, top, _, bottom = self.text.lines[line].box
+                found.append(Segment(Span(start, end), Box(x0, top, x1, bottom), line))
+        return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline import glyphs
 from pipeline.glyphs import Glyph
@@ -29,7 +30,9 @@ _BRACKETS = re.compile(
 )
 _BEFORE = re.compile(r"\w[ \n]$")
 _AFTER = re.compile(r"[ \n](?=\w)[^A-Z\d_]")
-_UNKNOWN_WORD = re.compile("[\ufffd\ue000-\uf8ff]{3}")
+_UNKNOWN = "\ufffd"  # stands for a character without a text
+_PRIVATE = ("\ue000", "\uf8ff")  # from and to: characters that mean what their font says
+_UNKNOWN_WORD = re.compile(f"[{_UNKNOWN}{'-'.join(_PRIVATE)}]{{3}}")
 _ROUND = frozenset("oO0")  # letters that look like a ring
 _NEXT = re.compile(r"\s?\S")
 _VARIANTS = ("\ufe0e", "\ufe0f")  # that a character is to be set as text, or as a picture
@@ -61,9 +64,9 @@ def _characters(page: Page) -> list[Candidate]:
             continue
         char = page.text.text[span.start]
         glyph = characters.get(char)
-        if glyph is None:
-            glyph = _by_font(page, at, char)
-        if glyph is None and (_is_unknown(char) or _is_drawing(page, span)):
+        font = "" if glyph else page.chars.font(at).name
+        glyph = glyph or _by_font(font, char)
+        if glyph is None and (_is_unknown(char) or (not font and _is_drawing(page, span))):
             in_words = _is_in_words(page.text.text, span.start)
             found += [
                 item for item in _by_look(page, at, span) if item.kind == "star" or not in_words
@@ -96,21 +99,25 @@ def _alone_or_special(text: str) -> Iterator[Span]:
     points = codes(text)
     apart = np.concatenate(([True], spaces(points), [True]))
     alone = apart[:-2] & ~apart[1:-1] & apart[2:]
-    characters = glyphs.characters()
-    for at in np.flatnonzero(alone | (points >= _first_special())).tolist():
-        if alone[at] or text[at] in characters or _is_unknown(text[at]):
-            yield Span(at, at + 2 if text[at + 1 : at + 2] in _VARIANTS else at + 1)
+    special = _special()[np.minimum(points, len(_special()) - 1)]
+    for at in np.flatnonzero(alone | special).tolist():
+        yield Span(at, at + 2 if text[at + 1 : at + 2] in _VARIANTS else at + 1)
 
 
 @cache
-def _first_special() -> int:
-    """The lowest code point of a character that is a mark."""
-    return min(map(ord, glyphs.characters()))
+def _special() -> NDArray[np.bool_]:
+    """Which code points are marks, or say nothing of what their characters are; beyond the last
+    one none is."""
+    known = sorted(map(ord, glyphs.characters()))
+    table = np.zeros(max(known[-1], ord(_UNKNOWN)) + 2, np.bool_)
+    table[[*known, ord(_UNKNOWN)]] = True
+    table[ord(_PRIVATE[0]) : ord(_PRIVATE[1]) + 1] = True
+    return table
 
 
 def _is_unknown(char: str) -> bool:
     """True for a character of which the file does not say what it is."""
-    return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
+    return char == _UNKNOWN or _PRIVATE[0] <= char <= _PRIVATE[1]
 
 
 def _is_in_words(text: str, at: int) -> bool:
@@ -121,15 +128,12 @@ def _is_in_words(text: str, at: int) -> bool:
 
 
 def _is_drawing(page: Page, span: Span) -> bool:
-    """True for a letter of a font without a name beside text of one with a name: such a font is
-    made of drawings, and its letters mean nothing."""
+    """True if a letter of a font without a name stands beside text of one with a name: such a font
+    is made of drawings, and its letters mean nothing."""
     text = page.text.text
     beside = _NEXT.match(text, span.end)
     at = int(page.source[beside.end() - 1]) if beside else -1
-    if text[span.start] in _ROUND or at < 0:
-        return False
-    own = page.chars.font(int(page.source[span.start]))
-    return not own.name and bool(page.chars.font(at).name)
+    return text[span.start] not in _ROUND and at >= 0 and bool(page.chars.font(at).name)
 
 
 def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
@@ -142,10 +146,10 @@ def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
     return [Candidate(box, "glyph", kind, None, 0.8, span, seen, needs_partner=seen.solid)]
 
 
-def _by_font(page: Page, at: int, char: str) -> Glyph | None:
-    """The mark that a code means in the symbol font that it is set in."""
+def _by_font(font: str, char: str) -> Glyph | None:
+    """The mark that a code means in a symbol font."""
     code = ord(char)
-    known = _of_font(page.chars.font(at).name)
+    known = _of_font(font)
     if known is not None:
         return known.get(code) or known.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
     # A symbol font that was renamed or replaced: the codes are nearly always those of Wingdings.
