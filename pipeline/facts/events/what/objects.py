@@ -6,7 +6,8 @@ import re
 
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.what.phrases import can_open, clause_from, is_time, phrase
+from pipeline.facts.events.what.edges import is_time
+from pipeline.facts.events.what.phrases import can_open, clause_from, phrase
 from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition

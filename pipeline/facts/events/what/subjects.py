@@ -9,7 +9,8 @@ from pipeline.facts.events.bounds import Bounds, bounds, embedded
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what import objects
-from pipeline.facts.events.what.phrases import HEAD, adds, before, is_time, phrase, span, trimmed
+from pipeline.facts.events.what.edges import adds, is_time
+from pipeline.facts.events.what.phrases import HEAD, before, phrase, span, trimmed
 from pipeline.types import Span
 
 _STRETCH = re.compile(r"[^,:()]+")  # what may hold the subject
