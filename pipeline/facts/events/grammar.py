@@ -36,6 +36,7 @@ class Grammar:
     nominal_marker: re.Pattern[str]
     company: frozenset[str]  # adverbs that open such a marker: "junto con"
     pairs: Mapping[str, str]  # "tanto" → "como": the latter joins where the former stands before
+    restrictives: Mapping[str, frozenset[str]]  # "que" → "ne": no relative after it
     infinitive_is_bare: bool  # English "train": a verb's form or a noun
     prenominal_dates: bool  # "the 2022 survey"
     gerund_qualifies: bool  # "a by-law prohibiting …"
@@ -129,6 +130,9 @@ def load(language: str) -> Grammar:
             marker.split()[0] for marker in content["partner_markers"] if len(marker.split()) == 2
         ),
         pairs=content["paired_coordinators"],
+        restrictives={
+            word: frozenset(found) for word, found in content["restrictives"].items()
+        },
         infinitive_is_bare=bool(content["infinitive_markers"]),
         prenominal_dates=content["prenominal_dates"],
         gerund_qualifies=content["gerund_qualifies"],

@@ -13,6 +13,7 @@ _PUNCTUATION = dict(zip(",;:()[]–—-|", ",;:()()---:", strict=True))
 _SHAPED = frozenset("nFfvXPIbGMJHB")  # a capital inside a sentence makes these a name's word
 _HYPHEN = re.compile("[-‐‑]")
 _FIRST = re.compile(r"(?:^|(?<=[:(-]))w")  # a capitalised word that opens a sentence or item
+_BEFORE_TIME = re.compile(r"R(?=[pgD#]|d?D)")  # no subject follows
 _MOST_WORDS = 100_000
 _NOTHING = Word("", "", "")  # before the first word
 
@@ -79,6 +80,7 @@ def place(words: list[Word], forms: Sequence[str], texts: list[str], grammar: Gr
     for first, second in grammar.pairs.items():
         if first in texts:
             tags = _paired(words, texts, tags, first, second)
+    tags = _restricted(words, texts, tags, grammar)
     for pattern, read in _PLACES:
         for match in pattern.finditer(tags):
             i = match.start()
@@ -95,6 +97,19 @@ def _paired(words: list[Word], texts: list[str], tags: str, first: str, second: 
     words[at] = Word("A", "", first, first)
     words[joint] = Word("C", "", second, second)
     return f"{tags[:at]}A{tags[at + 1 : joint]}C{tags[joint + 1 :]}"
+
+
+def _restricted(words: list[Word], texts: list[str], tags: str, grammar: Grammar) -> str:
+    """ "Les fonds [n]'ont été versés [que] le 3 mai": the second word is no relative."""
+    for match in _BEFORE_TIME.finditer(tags):
+        at = match.start()
+        second = texts[at]
+        first = grammar.restrictives.get(second)
+        if first is None or first.isdisjoint(texts[tags.rfind(",", 0, at) + 1 : at]):
+            continue
+        words[at] = Word("A", "", second, second)
+        tags = f"{tags[:at]}A{tags[at + 1 :]}"
+    return tags
 
 
 # Readers: what a word is by its place, from its form, what it is in itself, and the word before.

@@ -37,7 +37,8 @@ def _is_of_count(sentence: Sentence, first: int, i: int) -> bool:
 
 def is_number(sentence: Sentence, i: int) -> bool:
     """True for a number in figures or words."""
-    return sentence.tags[i : i + 1] == "#" or sentence.has("cardinals", i)
+    tag = sentence.tags[i : i + 1]
+    return tag == "#" or (tag != "" and sentence.has("cardinals", i))
 
 
 def _tells_doing(sentence: Sentence, first: int, end: int) -> bool:
@@ -58,13 +59,15 @@ def _is_of_verb(sentence: Sentence, first: int, i: int) -> bool:
     governed = any(group.last < first and group.opener is None for group in sentence.groups)
     if not governed or is_inside_name(sentence, i):
         return False
-    target = i + len(sentence.tags[i + 1 :]) - len(sentence.tags[i + 1 :].lstrip("dg")) + 1
+    target = i + 1
+    while sentence.tags[target : target + 1] in ("d", "g"):
+        target += 1
     counted = is_number(sentence, target) and not sentence.has("cardinals", first)
     if counted and sentence.has("with_words", i):
         return True
     named = counted or sentence.tags[target : target + 1] == "N"
     away = sentence.has("leaving_prepositions", i)
-    bare = sentence.tags[i] == "T" and sentence.tags[target] not in "IbZA"  # "to schools"
+    bare = sentence.tags[i] == "T" and sentence.tags[target : target + 1] not in tuple("IbZA")
     goal = (named or bare) and sentence.has("receiving_prepositions", i)
     place = counted and sentence.has("place_prepositions", i)
     doing = _tells_doing(sentence, first, i) or sentence.grammar.happening(sentence.words[i - 1])
