@@ -130,9 +130,7 @@ def load(language: str) -> Grammar:
             marker.split()[0] for marker in content["partner_markers"] if len(marker.split()) == 2
         ),
         pairs=content["paired_coordinators"],
-        restrictives={
-            word: frozenset(found) for word, found in content["restrictives"].items()
-        },
+        restrictives={word: frozenset(found) for word, found in content["restrictives"].items()},
         infinitive_is_bare=bool(content["infinitive_markers"]),
         prenominal_dates=content["prenominal_dates"],
         gerund_qualifies=content["gerund_qualifies"],

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what import objects, subjects
+from pipeline.facts.events.what.phrases import is_bare_number
 from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
 
 
 def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
-    """The span of it, without its article; None where the clause names none."""
+    """The span of it, without its article; None where the clause names none.
+
+    A bare number, as in "three of them were closed", names none either.
+    """
+    found = _found(sentence, happening, area)
+    return None if found is None or _is_number(sentence, found) else found
+
+
+def _found(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
     group = happening.group
     if group is None and happening.rule == "dated-participle":
         return subjects.of_participle(sentence, happening)
@@ -21,12 +32,35 @@ def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
     if group.planning and said is not None:  # "se espera que el [sistema] funcione"
         return _of_group(sentence, said)
     if group.lemma in sentence.grammar.sets["prepositional_verbs"]:
-        return objects.prepositional(sentence, group.end, area.end) or subjects.fronted(
-            sentence, group, governed=True
-        )
+        return _governed(sentence, group, area)
     if _needs_subject(sentence, group):
         return _undergone(sentence, group, area)
     return _done(sentence, group, area)
+
+
+def _governed(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """Of "participó en", "a procédé à": what the preposition opens, also before the verb."""
+    counted = sentence.tags[group.end : group.end + 1] == "#"
+    direct = counted and subjects.own(sentence, group, area) is not None
+    return (
+        (objects.beside(sentence, group.end, area.end) if direct else None)
+        or (
+            subjects.fronted(sentence, group, governed=True)
+            if _is_governed(sentence, group)
+            else None
+        )
+        or objects.prepositional(sentence, group.end, area.end)
+        or subjects.fronted(sentence, group, governed=True)
+    )
+
+
+def _is_governed(sentence: Sentence, group: Group) -> bool:
+    """True after "auxquels", "in which", not after a bare "que"."""
+    opener = group.opener
+    if opener is None or sentence.tags[opener] != "R":
+        return False
+    bare = sentence.has("object_relatives", opener)
+    return not bare or sentence.tags[opener - 1 : opener] == "p"
 
 
 def _tied(sentence: Sentence, happening: Happening) -> Span | None:
@@ -86,7 +120,9 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     if told is not None:
         return told
     subject = subjects.own(sentence, group, area) or subjects.shared(sentence, group)
-    if subject is not None and not _names_body(sentence, subject):
+    if subject is not None and not (
+        _names_body(sentence, subject) or _is_number(sentence, subject)
+    ):
         return subject
     return (
         objects.prepositional(sentence, group.end, area.end)
@@ -113,6 +149,10 @@ def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
         return None
     area = bounds(sentence, Happening.of_group(following))
     return objects.first(sentence, following.end, area.end)
+
+
+def _is_number(sentence: Sentence, told: Span) -> bool:
+    return is_bare_number(sentence, bisect_left(sentence.starts, told.start))
 
 
 def _names_body(sentence: Sentence, subject: Span) -> bool:

@@ -18,8 +18,10 @@ _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
 _ADVERBIALS = r"(?:[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
 _INFINITIVE = re.compile(_ADVERBIALS + r"(?:T(?=[bIZ])|g?(?=I))")
 _THAT = re.compile(_ADVERBIALS)
+_RESUMED = re.compile(r"[^,;]*,[pdA]*D,[dA]*[nwq#]")  # "doté de vélos, le 3 mai, les élèves"
 _OF_DATE = re.compile(r"D,$")
 _ASIDE = re.compile(r"n[^,;CDR]*,[d#]")  # a bare noun between commas, an object after them
+_PREDICATE = re.compile(r"nd[nw#N]")  # "declaró [culpables] a los", "reconnu [coupables] les"
 _GENITIVE = re.compile(  # "de …"; "…, le 3 mai, par le tribunal, de …"
     r"(?:[yp]d?[nwNx]{1,6})?(?:,[pdA]*(?:D|[yp][^,;]{1,12}),(?:y[^,;]{1,12},)?)?g"
 )
@@ -41,7 +43,8 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
         if tags[position] in "pyTg":
             skipped = inverted and tags[position] != "g"
             found = None if skipped else _governed(sentence, start, position, end)
-            if found is not None and sentence.has("partitives", position):
+            partitive = found is not None and sentence.has("partitives", position)
+            if partitive and _RESUMED.match(tags, position, end) is None:
                 return found
             marked = marked or found
             position = _after_preposition(sentence, position, end)
@@ -95,6 +98,8 @@ def _is_object(sentence: Sentence, start: int, position: int) -> bool:
     if _is_aside(sentence, position):
         return False
     tags = sentence.tags
+    if position == start and _PREDICATE.match(tags, position):
+        return False
     opening = len(tags[:position].rstrip("dA"))
     if opening <= start or sentence.has("cardinals", position):
         return True

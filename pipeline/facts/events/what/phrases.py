@@ -6,6 +6,7 @@ import re
 
 from pipeline.facts.events.reading.sentence import Sentence
 from pipeline.facts.events.what.edges import adds, ends
+from pipeline.facts.events.what.leaving import is_number
 from pipeline.types import Span
 
 HEAD = frozenset("nw#NqbfvIJGX")  # what a noun phrase can begin with
@@ -19,6 +20,7 @@ _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
     )
     for inner in ("nw#NqxPXAvfb-", "nw#NqxPXAvfbIZG-")  # where infinitives look like nouns
 )
+_COUNTED = re.compile(r"[.-]?[#%]?(?:[Cp]#)?A*(?:[nwNqvfbIGPXJ#x.]|gd?[nwN#])")  # after a number
 _LINK = re.compile(r"[gp]")
 _LONGEST_RUN = 30  # tokens
 _RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun
@@ -28,9 +30,18 @@ _TITLE = re.compile(r"S?w(?:[wndgpSC#x-]|,(?=w))*")  # after a relative word ins
 def can_open(sentence: Sentence, index: int) -> bool:
     """True if a noun phrase may begin with the token, as "la [remise] de …" does."""
     tag = sentence.tags[index]
+    if is_bare_number(sentence, index):
+        return False
     before, after = sentence.tags[index - 1 : index], sentence.tags[index + 1 : index + 2]
     person = before == "d" or (before == "g" and after == "n")  # "de [delegados] sindicales"
     return (tag in HEAD and tag != "X") or (tag in "PX" and person)
+
+
+def is_bare_number(sentence: Sentence, index: int) -> bool:
+    """True for a number of nothing: "[Quatre] d'entre eux", "a further [20] joined"."""
+    if not is_number(sentence, index):
+        return False
+    return _COUNTED.match(sentence.tags, index + 1) is None
 
 
 def phrase(sentence: Sentence, first: int, end: int) -> Span:

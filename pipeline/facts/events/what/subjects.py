@@ -159,11 +159,12 @@ def fronted(sentence: Sentence, group: Group, governed: bool = False) -> Span | 
     opener = group.opener
     if opener is None or (not governed and not sentence.has("object_relatives", opener)):
         return None
+    between = sentence.tags[opener + 1 : group.first]
     if sentence.tags[opener - 1 : opener] == "p":
         if not governed:
             return None
         opener -= 1
-    if not set(sentence.tags[opener + 1 : group.first]) & set("nwN"):
+    elif not set(between) & set("nwNo"):
         return None  # the relative word is the subject
     start = _antecedent(sentence, opener)
     return None if start is None else phrase(sentence, start, opener)
