@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what import objects, subjects
-from pipeline.facts.events.what.phrases import is_bare_number
+from pipeline.facts.events.what.phrases import clause_from, is_bare_number
 from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
+
+_TOLD = re.compile(  # "al [ICBF], en mayo de 2022, elaborar"
+    r"p?d?N(?:x?,?C?d?N)*x?,?(?:[pdA]*D,?)?(?:T(?=[IbZ])|[gp](?=I)|(?=I))"
+)
 
 
 def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
@@ -107,11 +112,12 @@ def _given(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
 
 def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "aprobó", "launched": the object; the subject of a verb that has none."""
-    if sentence.tags[group.first - 1 : group.first] == "d":  # "l'a transmise", "lo aprobó"
+    if _has_pronoun_object(sentence, group):
         before = [other for other in sentence.groups if other.last < group.first]
         return _of_group(sentence, before[-1]) if before else None
     told = (
-        objects.said(sentence, group, area.end)
+        _task(sentence, group, area)
+        or objects.said(sentence, group, area.end)
         or subjects.fronted(sentence, group)
         or (subjects.executed(sentence, group) if executes(sentence, group) else None)
         or objects.first(sentence, group.end, area.end)
@@ -131,6 +137,19 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         or objects.purpose(sentence, group.end, area.end)
         or (subject if group.lemma in sentence.grammar.sets["intransitive"] else None)
     )
+
+
+def _has_pronoun_object(sentence: Sentence, group: Group) -> bool:
+    """True for "l'a transmise", "lo aprobó", "read it": what the verb before is about."""
+    if sentence.tags[group.first - 1 : group.first] == "d":
+        return True
+    return group.end < len(sentence.tags) and sentence.has("object_pronouns", group.end)
+
+
+def _task(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """What a body is told to do: "directed the [Ministry] to frame [the rules …]"."""
+    match = _TOLD.match(sentence.tags, group.end, area.end)
+    return None if match is None else clause_from(sentence, match.end(), area.end)
 
 
 def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
