@@ -16,6 +16,7 @@ from pipeline.facts.events.reading.sentences import sentences
 from pipeline.facts.events.ties import clauses
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what.done import what
+from pipeline.facts.events.what.series import later
 from pipeline.facts.events.who import inherited
 from pipeline.facts.events.who.agents import participants
 from pipeline.types import (
@@ -75,7 +76,7 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
 ) -> Iterator[EventMention]:
     """One event for each date that the token at ``index`` stands for."""
     span = _evidence(sentence, area, index, happening)
-    done = what(sentence, happening, area)
+    done = later(sentence, happening, index) or what(sentence, happening, area)
     quote = sentence.text[done.start : done.end] if done else None
     kind = normalise.type_of(sentence.grammar, happening, quote)
     told = Span(span.start, max(span.end, sentence.ends[continuation(sentence, area) - 1]))

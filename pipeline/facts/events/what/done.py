@@ -14,7 +14,7 @@ from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
 
 _TOLD = re.compile(  # "al [ICBF], en mayo de 2022, elaborar"
-    r"p?d?N(?:x?,?C?d?N)*x?,?(?:[pdA]*D,?)?(?:T(?=[IbZ])|[gp](?=I)|(?=I))"
+    r"p?d?N(?:x?,?C?d?N)*x?,?(?:[pdA]*D,?)?(?:T(?=[IbZ]|n[d#])|[gp](?=I)|(?=I))"
 )
 
 
