@@ -33,6 +33,7 @@ class Look:
     sunken: bool  # there is a square outline all around, two sides of it perhaps pale
     cornered: bool  # its four corners are drawn, and nothing else of its outline
     framed: bool  # there is an outline or filling all around, however pale
+    margins: tuple[float, float, float, float]  # paper left, above, right and below, in sizes
     pattern: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
     """Contrast to the paper of the whole box, place by place."""
 

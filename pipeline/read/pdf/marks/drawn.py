@@ -29,6 +29,7 @@ _MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
 _ROUND_CORNERS = 0.3  # ink in the corners of a bar with round ends
 _SAME = 0.6  # points by which the boxes of controls of one make may differ
 _TOUCHING = 2.0  # points between the cells of a text that is written letter by letter
+_LOOSE = 0.06  # of a size, on all sides, by which a box is larger than what is drawn
 _EMPTY = 0.02  # ink in the middle of what is empty
 STAR = 0.52  # likeness to a star; a circle has 0.38, a diamond 0.5
 _TICK = re.compile(rf"[{re.escape(glyphs.typed())}]$")
@@ -67,8 +68,9 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
         shape = without_cell(page, shape, corners)  # noqa: PLW2901
         box = shape.box
+        type_size = around.type_size(box)
         size = max(box.x1 - box.x0, box.bottom - box.top)
-        if not _MIN_RATIO <= size / around.type_size(box) <= _MAX_RATIO:
+        if not _MIN_RATIO <= size / type_size <= _MAX_RATIO:
             continue
         candidate = _seen(page, box, shape, around)
         if candidate is None and shape.inner:
@@ -76,6 +78,8 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
             candidate = _seen(page, shape.inner, shape, around)
         if candidate is None:
             candidate = _seen(page, box, shape, around, sunken=True)
+        if candidate and candidate.size < _MIN_RATIO * type_size:
+            continue
         if candidate:
             found.append(candidate)
             inner[candidate.box] = shape.inner
@@ -156,7 +160,20 @@ def _seen(
 ) -> Candidate | None:
     """The candidate that a drawing makes when it is looked at."""
     seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
+    if seen and not shape.image and min(seen.margins) >= _LOOSE:
+        box = _tight(box, seen)
+        seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
     return _judged(box, shape, seen, around, sunken=sunken) if seen else None
+
+
+def _tight(box: Box, seen: Look) -> Box:
+    """The box of what is drawn: PDFium's boxes of thick lines are too large on all sides."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    left, above, right, below = seen.margins
+    return Box(
+        box.x0 + left * width, box.top + above * height,
+        box.x1 - right * width, box.bottom - below * height,
+    )  # fmt: skip
 
 
 def _pictured(page: Page) -> list[Shape]:

@@ -22,6 +22,8 @@ _BAND = 3  # pixels on both sides of a frame
 _GROUND = 0.05  # difference of the tone of fillings
 _ANY = 0.03  # difference of ink along the edge, where some have a frame and some have none
 _THICKER = 0.6  # difference of the thickness of frames, in pixels of full ink
+_ALONG = 35  # per cent of a side that may have no line, at round corners
+_STRAIGHT = 0.25  # pixels of full ink: the least of two straight lines
 _DEPTH = 10  # pixels from the edge within which a frame is drawn
 
 
@@ -46,8 +48,12 @@ def dressed(page: Page, labels: Sequence[Box]) -> list[MarkState] | None:
     for measure, gap in ((0, _GROUND), (1, _ANY) if some else (2, _THICKER)):
         values = sorted(look[measure] for look in seen)
         widest = max((high - low, (low + high) / 2) for low, high in pairwise(values))
-        if widest[0] >= gap:
-            return ["on" if look[measure] > widest[1] else "off" for look in seen]
+        chosen = [look[measure] > widest[1] for look in seen]
+        # A ring around one label may reach into the lines beside it, which have none.
+        stray = some and any(on and own is None for on, own in zip(chosen, frames, strict=True))
+        bent = measure == 2 and values[0] < _STRAIGHT  # rings: how thick these are is not known
+        if widest[0] >= gap and not stray and not bent:
+            return ["on" if on else "off" for on in chosen]
     return None
 
 
@@ -97,6 +103,6 @@ def _contrasts(tones: Tones) -> tuple[float, float, float]:
     edge = tones[outer:-outer, outer:-outer]
     ring = np.ones(edge.shape, bool)
     ring[2 * _BAND : -2 * _BAND, 2 * _BAND : -2 * _BAND] = False
-    along = np.median(edge, axis=1)
+    along = np.percentile(edge, _ALONG, axis=1)  # that of a ring is on a short way there
     thickness = along[:_DEPTH].sum() + along[-_DEPTH:].sum()
     return float(np.median(inside)), float(edge[ring].mean()), float(thickness)

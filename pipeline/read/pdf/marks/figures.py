@@ -3,11 +3,12 @@ the buttons of a window."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate
-from pipeline.read.pdf.marks.groups import in_row
+from pipeline.read.pdf.marks.groups import alike, in_column, in_row
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box
@@ -21,6 +22,10 @@ _END = 0.35  # sizes from the middle of a side to where a wire ends
 _SIZES = 1.4  # ratio of sizes of controls of one make
 _WEEKS = 4.0  # heights of a number to the one under or over it
 _EDGE = 6.0  # points by which numbers of a column may be out of line
+_SMALL = 0.62  # of the height of a line: the most that a bullet has
+_HOLLOW = 0.02  # ink in the middle of an empty one
+_LONG = 70  # characters of a label that is a sentence
+_SENTENCE = re.compile(r"\w[.;]\s*$")
 _FEW = 3  # members of a row
 
 
@@ -29,7 +34,7 @@ def without_figures(
 ) -> list[Candidate]:
     """The candidates that are no part of a figure."""
     drawn = [item for item in found if item.look and item.encoding != "acroform"]
-    out = {id(item) for item in (*_days(around, found), *_echoes(found))}
+    out = {id(item) for item in (*_days(around, found), *_echoes(found), *_bullets(around, found))}
     if drawn:
         out |= {id(item) for item in (*_board(drawn), *_wired(page, drawn), *_buttons(drawn))}
     return [item for item in found if id(item) not in out]
@@ -159,6 +164,30 @@ def _echoes(found: Sequence[Candidate]) -> list[Candidate]:
             for one in numbers
         )
     ]
+
+
+def _bullets(around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
+    """Small empty rings and squares before sentences, all of which look the same."""
+    small = [
+        item
+        for item in found
+        if item.look and item.kind in {"radio", "checkbox"} and item.look.core <= _HOLLOW
+        and not item.inside and item.size <= _SMALL * around.type_size(item.box)
+    ]  # fmt: skip
+    bullets: list[Candidate] = []
+    for first in small:
+        column = [item for item in found if in_column(first, item) and alike(first, item)]
+        if all(item in small and _is_before_sentence(around, item) for item in column):
+            bullets.append(first)
+    return bullets
+
+
+def _is_before_sentence(around: Surroundings, item: Candidate) -> bool:
+    label = item.label
+    if label is None or item.label_before:
+        return False
+    text = around.text.text[label.start : label.end]
+    return len(text) > _LONG or bool(_SENTENCE.search(text))
 
 
 def _buttons(drawn: Sequence[Candidate]) -> list[Candidate]:

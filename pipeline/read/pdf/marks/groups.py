@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import product
 
+from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate
 
 ALIGNED = 4.0  # points
 _SIZES = 1.4  # ratio of sizes within a group
+_CHARACTERS = 2.0  # the same of characters that are known: a full disc may be small
 _BELOW = 9.0  # in sizes: distance of the next one in a column
 _BESIDE = 260.0  # points: distance of the next one in a row
 _MIN_REACH = 60.0  # points
@@ -52,7 +54,9 @@ def alike(one: Candidate, other: Candidate) -> bool:
         return False
     drawn = one.look is not None and {one.kind, other.kind} == {"radio", "checkbox"}
     sizes = one.size, other.size
-    return (one.kind == other.kind or drawn) and max(sizes) <= _SIZES * min(sizes)
+    typed = one.encoding == "glyph" and {one.inside, other.inside} <= glyphs.characters().keys()
+    most = _CHARACTERS if typed else _SIZES
+    return (one.kind == other.kind or drawn) and max(sizes) <= most * min(sizes)
 
 
 def in_column(one: Candidate, other: Candidate) -> bool:

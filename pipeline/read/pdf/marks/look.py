@@ -97,6 +97,7 @@ def measure(pixels: Pixels) -> Look | None:
         sunken=square >= _AROUND or squareness(tones > _PALE_EDGE * contrast) >= _AROUND,
         cornered=square < _AROUND and is_cornered(ink),
         framed=max(square, circle) >= _AROUND or _is_framed(tones > FAINT),
+        margins=_margins(whole),
         pattern=reduced(whole, _PLACE),
     )
 
@@ -107,6 +108,15 @@ def _filling(tones: Pixels, contrast: float) -> float:
     middle = tones[rows // 5 : rows - rows // 5, columns // 5 : columns - columns // 5]
     base = percentile(middle, _FILLED)
     return base if base < _DEEP * contrast else 0.0
+
+
+def _margins(tones: Pixels) -> tuple[float, float, float, float]:
+    """The shares of a picture without anything in them left, above, right and below."""
+    high, wide = extent(tones > FAINT)
+    rows, columns = tones.shape
+    return (
+        wide.start / columns, high.start / rows, 1 - wide.stop / columns, 1 - high.stop / rows
+    )  # fmt: skip
 
 
 def _is_long(ink: Mask) -> bool:

@@ -10,6 +10,7 @@ from pipeline.read.pdf.marks.charts import is_key
 from pipeline.read.pdf.marks.differences import LIKELY, core_limit, separated
 from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
 from pipeline.read.pdf.marks.patterns import with_patterns
+from pipeline.read.pdf.marks.running import on_several
 from pipeline.read.pdf.marks.stated import STEPS, by_tone, mixed, signed, stated
 from pipeline.read.pdf.marks.uniform import judged_alone
 from pipeline.types import MarkKind, MarkState
@@ -19,7 +20,13 @@ Decided = list[list[Candidate]]
 
 def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> Decided:
     """The candidates that are marks, each with its state, page by page."""
-    found = [part for group in groups(pages, heights) for part in _comparable(pages, group)]
+    running = on_several(pages, heights)
+    found = [
+        part
+        for group in groups(pages, heights)
+        for part in _comparable(pages, group)
+        if not running.issuperset(part)
+    ]
     states: dict[Place, tuple[MarkState, float]] = {}
     kinds: dict[Place, MarkKind] = {}
     uniform: list[list[Place]] = []
