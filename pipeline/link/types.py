@@ -10,7 +10,7 @@ from pipeline import data
 from pipeline.facts.agencies.acronyms.matching import is_acronym
 from pipeline.facts.agencies.grammar import Head
 from pipeline.facts.agencies.reading.phrases import Phrases, match, phrases
-from pipeline.facts.agencies.reading.tokens import fold, tokenise
+from pipeline.facts.agencies.reading.tokens import fold, tokenise, words
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.proper import UNKNOWN
 from pipeline.gazetteer import Body
@@ -26,10 +26,13 @@ class _Hint(NamedTuple):
 
 
 @cache
-def _hints(language: str) -> Phrases[_Hint]:
-    """Words that tell the kind of an organisation."""
-    rows = data.language_file(language, "agencies")["types"]
-    return phrases((word, _hint(row)) for row in rows for word in row["words"])
+def _hints(language: str) -> Phrases[tuple[_Hint, ...]]:
+    """Words that tell the kind of an organisation, each maybe of more than one kind of head."""
+    found: dict[tuple[str, ...], tuple[_Hint, ...]] = {}
+    for row in data.language_file(language, "agencies")["types"]:
+        for word in map(words, row["words"]):
+            found[word] = (*found.get(word, ()), _hint(row))
+    return phrases((" ".join(word), hints) for word, hints in found.items())
 
 
 def _hint(row: dict[str, Any]) -> _Hint:
@@ -52,8 +55,9 @@ def classify(
     kinds = {kind, "unknown"} if not head or head is UNKNOWN else {kind}
     for at in range(len(folds)):
         found = match(hints, folds, at)
-        if found and _tells(found[1], kinds, folds[0]):
-            kind = found[1].type
+        told = [one for one in found[1] if _tells(one, kinds, folds[0])] if found else []
+        if told:
+            kind = told[0].type
             break
     if kind == "intergovernmental":
         return kind, None

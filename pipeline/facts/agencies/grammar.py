@@ -24,6 +24,7 @@ class Head:
     lower: bool  # a lower-case head is good before a capitalised complement
     complete: bool  # a name without a complement
     matter: bool = False  # also a field of work: "Direction de la Police de l'Air"
+    numbered: bool = False  # a number makes it a name: "Subgrupo de Trabajo N° 4"
 
 
 CONTRACTED = frozenset({"del", "du", "des"})  # preposition and article in one
@@ -53,6 +54,8 @@ class Grammar:
     matters: frozenset[str]  # those of it, and words that only count with a capital
     indefinite: frozenset[str]
     joining: Phrases[bool]  # "por parte de"
+    abroad: Phrases[bool]  # "(des Tunisiens) à l'étranger"
+    numbers: frozenset[str]  # signs before a number: "N°"
     adjectives: tuple[str, ...]  # endings
     sure_adjectives: tuple[str, ...]  # those that no verb has
     heads: Phrases[Head]
@@ -121,6 +124,7 @@ def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
             lower=group.get("lower", False),
             complete=False,
             matter=group.get("matter", False),
+            numbered=group.get("numbered", False),
         )
         yield from ((form, head) for form in group["forms"])
 
@@ -169,6 +173,8 @@ def load(language: str) -> Grammar:
         matters=vocabulary | _lowered(raw["matters"]),
         indefinite=_lowered(raw["indefinite"]),
         joining=phrases((phrase, True) for phrase in raw["joining"]),
+        abroad=phrases((phrase, True) for phrase in raw["abroad"]),
+        numbers=_lowered(references["numbers"]),
         adjectives=tuple(raw["adjective_endings"]),
         sure_adjectives=tuple(ending for ending in raw["adjective_endings"] if len(ending) > 3),
         heads=heads,

@@ -9,6 +9,8 @@ from pipeline.facts.agencies.normalise import linking
 from pipeline.facts.agencies.reading.phrases import Phrases, match
 from pipeline.facts.agencies.reading.tokens import SIGN, UPPER, Tokens
 
+_CLOSING = {"(": ")", "–": "–", "—": "—"}
+_LONGEST = 24  # tokens from an acronym to the end of its long form
 _PARENTHESES = re.compile(SIGN + UPPER + SIGN)
 
 
@@ -55,18 +57,17 @@ def blends(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def explained(tokens: Tokens) -> list[tuple[int, int, int]]:
-    """ "ABC (Long Form)": the acronym, the first token of its long form, the closing parenthesis.
+    """ "ABC (Long Form)", "ABC – Long Form –": acronym, first token of the long form, closing sign.
 
-    Only capitalised long forms whose words all open with a letter of the acronym, in order.
+    Only long forms with a capital whose words open with the letters of the acronym, in order.
     """
-    if "(" not in tokens.text:
-        return []
     found = []
     for at in tokens.acronyms():
-        if at + 3 >= tokens.size or tokens.folds[at + 1] != "(":
+        closing = _CLOSING.get(tokens.folds[at + 1]) if at + 3 < tokens.size else None
+        if not closing:
             continue
-        near = range(at + 2, min(at + 20, tokens.size))
-        close = next((place for place in near if tokens.folds[place] == ")"), 0)
+        near = range(at + 2, min(at + _LONGEST, tokens.size))
+        close = next((place for place in near if tokens.folds[place] == closing), 0)
         if (
             close
             and tokens.kinds[at + 2] == UPPER

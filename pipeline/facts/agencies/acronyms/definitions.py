@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from pipeline.facts.agencies.acronyms import announced, matching
+from pipeline.facts.agencies.acronyms.owners import owners
 from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.grammar import Head
 from pipeline.facts.agencies.reading.tokens import ACRONYM, WORDS, Tokens
@@ -35,15 +36,16 @@ def define(walker: Walker, found: list[Candidate]) -> tuple[list[Candidate], lis
         index = bisect_right(found, close, key=_last)
         near = found[index - 1] if index else None
         if near and near.last == close:
-            name: Candidate | None = near
+            names = owners(walker, acronym, found[max(0, index - 2) : index])
         else:
-            name = _stretched(walker, near, acronym, close)
-        if name is None:
+            stretched = _stretched(walker, near, acronym, close)
+            names = [stretched] if stretched else []
+        if not names:
             long = matching.long_form(tokens, acronym, open_)
             if long and long[1]:
                 pairs.append(Pair(acronym, tokens.quote(long[0], open_), None))
-        elif _same_body(walker, acronym, name):
-            _put(found, replace(name, bare=False))
+        elif _same_body(walker, acronym, name := names[-1]):
+            _put(found, *names[:-1], replace(name, bare=False))
             quote = tokens.quote(name.first, name.last)
             pairs.append(Pair(acronym, quote, quote))
     _blends(walker, found, pairs)
@@ -80,9 +82,9 @@ def _overlapping(found: list[Candidate], first: int, last: int) -> slice:
     return slice(bisect_right(found, first, key=_last), bisect_left(found, last, key=_first))
 
 
-def _put(found: list[Candidate], name: Candidate) -> None:
-    """Set a name in its place, instead of those that it covers."""
-    found[_overlapping(found, name.first, name.last)] = [name]
+def _put(found: list[Candidate], *names: Candidate) -> None:
+    """Set names in their place, instead of those that they cover."""
+    found[_overlapping(found, names[0].first, names[-1].last)] = names
 
 
 def _stretched(
@@ -186,15 +188,25 @@ def _reversed(walker: Walker, found: list[Candidate], pairs: list[Pair]) -> None
         if at < 0 or at == name.first - 1 or tokens.kinds[at] != ACRONYM:
             continue
         # "CENWOR (Centre for Women's Research)": in parentheses syllables tell as well.
-        told = matching.fits if tokens.folds[at + 1] == "(" else matching.opens
+        framed = tokens.folds[at + 1] == "(" or _between_dashes(tokens, at + 1, name.last)
+        told = matching.fits if framed else matching.opens
         if told(tokens, tokens.word(at), name.first, name.last):
             quote = tokens.quote(name.first, name.last)
             pairs.append(Pair(tokens.word(at), quote, quote))
     for at, first, last in announced.explained(tokens):
-        if found[_overlapping(found, first, last)] or (
-            at and tokens.folds[at - 1] in walker.grammar.references
-        ):
+        head = walker.head(first)
+        inside = found[_overlapping(found, first, last)]
+        cut = any(one.body or one.first < first or one.last > last for one in inside)
+        titled = at and tokens.folds[at - 1] in walker.grammar.references
+        if cut or titled or (inside and not head):
             continue
-        _put(found, Candidate(first, last, "agency.explained", UNKNOWN))
+        _put(found, Candidate(first, last, "agency.explained", head[1] if head else UNKNOWN))
         quote = tokens.quote(first, last)
         pairs.append(Pair(tokens.word(at), quote, quote))
+
+
+def _between_dashes(tokens: Tokens, at: int, last: int) -> bool:
+    """True if a name's end has the dash that opens it: "ABC – Name –"."""
+    return (
+        last < tokens.size and tokens.folds[at] == tokens.folds[last] and tokens.folds[at] in "–—"
+    )

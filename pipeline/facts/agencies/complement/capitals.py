@@ -75,6 +75,8 @@ def _articled(progress: Progress, link: Link) -> bool:
     if progress.opened and after_country(progress, link) and progress.walker.place(at):
         return True  # "pour le Mali, le Tchad et le Niger"
     if link.conjunction:
+        if tokens.folds[at] in progress.grammar.persons:
+            return False  # "Tribunal pour enfants et le Juge"
         deed = progress.opened and tokens.folds[at].endswith(DEEDS)
         return deed or tokens.lows[at] in progress.grammar.vocabulary
     if link.comma:
@@ -94,7 +96,7 @@ def _leads(progress: Progress, word: str, link: Link) -> bool:
     if word in grammar.open:
         return True
     if word in grammar.topic:
-        free = progress.head.open or not progress.started
+        free = progress.head.open or not progress.started or progress.nested > 0
         return free and not walker.place(at) and (link.article or not _dated(progress, at))
     return _guarded(progress, word, link)
 

@@ -40,6 +40,10 @@ def _next(progress: Progress, end: int) -> int:
     if end >= tokens.size:
         return 0
     kind, low = tokens.kinds[end], tokens.lows[end]
+    if low in grammar.numbers and progress.walker.number(end):
+        return 0
+    if tail := _abroad(progress, end):
+        return tail
     if low in grammar.links or low == "," or kind == BREAK:
         link = links.read(tokens, grammar, end)
         return _after(progress, link) if link and link.end < tokens.size else 0
@@ -47,6 +51,16 @@ def _next(progress: Progress, end: int) -> int:
     if good:
         progress.beside(end)
     return end + 1 if good else 0
+
+
+def _abroad(progress: Progress, at: int) -> int:
+    """The token after what follows a people: "des Tunisiens à l'étranger"; 0 if it does not."""
+    grammar, folds = progress.grammar, progress.tokens.folds
+    if not progress.head.lower or folds[at] not in grammar.abroad:
+        return 0
+    people = match(grammar.demonyms, folds, at - 1)
+    tail = match(grammar.abroad, folds, at) if people else None
+    return tail[0] if tail else 0
 
 
 def _capital(progress: Progress, at: int) -> bool:
@@ -69,6 +83,8 @@ def _lower(progress: Progress, at: int) -> bool:
         return adjective(progress, at)
     if not progress.head.weak or tokens.folds[at] in grammar.generic:
         return True
+    if progress.lower and low.endswith(grammar.adjectives):
+        return True  # "Centre d'éducation et de promotion sociale"
     # "Centre de Formation judiciaire", but not "la Casa atención".
     return (progress.started and low.endswith(grammar.sure_adjectives)) or agrees(progress, at)
 
@@ -78,7 +94,7 @@ def _after(progress: Progress, link: Link) -> int:
     tokens, grammar, walker, at = progress.tokens, progress.grammar, progress.walker, link.end
     kind = tokens.kinds[at]
     if link.joins and not (progress.started or _both(progress, link)):
-        return 0  # "X Foundation and Y": only "Sistemas Estatales y Municipales" goes on
+        return 0  # "X Foundation and Y": only words like those before go on
     nested = walker.head(at) if kind in WORDS and not _matter(progress, link) else None
     progress.nested += nested is not None
     if kind in WORDS:
@@ -98,9 +114,17 @@ def _after(progress: Progress, link: Link) -> int:
 
 
 def _both(progress: Progress, link: Link) -> bool:
-    """True if a link joins a word that names nothing: "Estatales y Municipales"."""
-    apart = progress.grammar.head_last and link.article  # "X Offices and the Regional Y Offices"
-    return progress.tokens.folds[link.end] in progress.grammar.generic and not apart
+    """True if a link joins what is of one kind: "Estatales y Municipales", "(de) Estudios y Datos".
+
+    Words that name nothing, or matters of which the first ends the organisation words.
+    """
+    tokens, grammar = progress.tokens, progress.grammar
+    apart = grammar.head_last and link.article  # "X Offices and the Regional Y Offices"
+    if tokens.folds[link.end] in grammar.generic:
+        return not apart
+    before, within = tokens.lows[link.at - 1], tokens.lows[link.at - 2] in grammar.of
+    matters = before in grammar.matters and tokens.lows[link.end] in grammar.matters
+    return within and matters and not link.article and tokens.kinds[link.end] in WORDS
 
 
 def _stretched(progress: Progress, link: Link) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.facts.agencies.complement.lists import listing
+from pipeline.facts.agencies.complement.lists import after_country, listing
 from pipeline.facts.agencies.complement.progress import DEEDS, Progress
 from pipeline.facts.agencies.grammar import Grammar
 from pipeline.facts.agencies.reading.links import Link
 from pipeline.facts.agencies.reading.tokens import WORDS
+
+_SHORT = 5  # letters: the endings of longer words tell that they are of one kind
 
 # ------------------------------------------------------------------ right beside the word before
 
@@ -45,7 +47,7 @@ def agrees(progress: Progress, at: int) -> bool:
 def goes_on(progress: Progress, link: Link) -> bool:
     """May the name go on with the lower-case word after a link?"""
     grammar = progress.grammar
-    if progress.closed or _names_a_thing(progress, link.end):
+    if progress.closed or _names_a_thing(progress, link.end) or _elsewhere(progress, link):
         return False
     direct = bool(link.prepositions) and link.only(grammar.of)
     if _done_to(progress, link, direct):
@@ -64,6 +66,14 @@ def _names_a_thing(progress: Progress, at: int) -> bool:
     tokens = progress.tokens
     named = at + 1 < tokens.size and tokens.kinds[at + 1] in WORDS
     return named and tokens.folds[at] in progress.grammar.references
+
+
+def _elsewhere(progress: Progress, link: Link) -> bool:
+    """True for the sentence's words: "… des États-Unis à hauteur de", "Tribunal … et le juge"."""
+    if link.joins:
+        return link.article and progress.tokens.folds[link.end] in progress.grammar.persons
+    toward = bool(link.prepositions) and link.only(progress.grammar.to)
+    return toward and after_country(progress, link)
 
 
 def _topical(progress: Progress, link: Link) -> bool:
@@ -126,8 +136,13 @@ def _noun(progress: Progress, at: int) -> bool:
 
 
 def _paired(progress: Progress, link: Link) -> bool:
-    """ "inspecteurs et contrôleurs du travail": a bare plural beside a plural."""
+    """Plurals side by side: "inspecteurs et contrôleurs du travail", "boulangers et pâtissiers"."""
     tokens, at = progress.tokens, link.end
-    bare = link.conjunction and link.end - link.at == 1
+    if not link.conjunction or link.end - link.at > 1 or not tokens.folds[at].endswith("s"):
+        return False
+    before, word = tokens.folds[link.at - 1], tokens.folds[at]
+    alike = (
+        len(before) > 5 and len(word) > 5 and before[-3:] == word[-3:]
+    )  # "boulangers et pâtissiers"
     followed = at + 1 < tokens.size and tokens.lows[at + 1] in progress.grammar.of
-    return bare and followed and tokens.folds[link.at - 1][-1:] == tokens.folds[at][-1:] == "s"
+    return alike or (followed and before.endswith("s"))

@@ -75,8 +75,13 @@ class Tokens:
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """The word without case and accents, apostrophes straight: ``Secretaría`` → ``secretaria``."""
+    """The word without case and accents, apostrophes straight: ``Secretaría`` → ``secretaria``.
+
+    A possessive plural is the plural: some print "Workers' Union", some "Workers Union".
+    """
     plain = word.lower().replace("’", "'").replace("‑", "-")
+    if plain.endswith("s'") and len(plain) > 3:
+        plain = plain[:-1]
     if plain.isascii():
         return plain
     decomposed = unicodedata.normalize("NFD", plain)

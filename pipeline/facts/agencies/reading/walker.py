@@ -15,6 +15,7 @@ from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import (
     ACRONYM,
     LOWER,
+    NUMBER,
     UPPER,
     WORDS,
     Tokens,
@@ -67,6 +68,14 @@ class Walker:
         if tokens.folds[at] not in places or tokens.kinds[at] not in WORDS:
             return None
         return match(places, tokens.folds, at)
+
+    def number(self, at: int) -> int:
+        """The token after a number that stands at a token, signs before it included ("N° 4")."""
+        tokens, place = self.tokens, at
+        while place < min(at + 3, tokens.size) and tokens.lows[place] in self.grammar.numbers:
+            place += 1
+        begins = place < tokens.size and tokens.lows[at] != "."
+        return place + 1 if begins and tokens.kinds[place] == NUMBER else 0
 
     def organisation(self, at: int) -> bool:
         """True if a name of its own begins at the token. Looks only a few words ahead."""
@@ -153,7 +162,9 @@ def walk(text: str, context: Context) -> Walker:
     """A text made ready: its words, its language's grammar, the bodies of its country."""
     index, known = _known(context.country)
     tokens, grammar = tokenise(text), grammars.load(context.language)
-    legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds)
+    legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds) and any(
+        match(grammar.legal_forms, tokens.folds, at) for at in tokens.among(grammar.legal_forms)
+    )
     begins, marks = _begins(context.language, context.country), grammar.marks
     marked = tokens.among(marks)
     deeds = not grammar.deeds.keys().isdisjoint(tokens.folds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.facts.agencies.candidate import Candidate
-from pipeline.facts.agencies.reading.tokens import ACRONYM, WORDS
+from pipeline.facts.agencies.reading.tokens import ACRONYM, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.report.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.report.occupied import Occupied
@@ -73,7 +73,7 @@ def _item(walker: Walker, lexicon: Lexicon, occupied: Occupied, at: int) -> Cand
     places = (_beside(walker, at - 1, -1), _beside(walker, end, 1))
     beside = sum(0 <= place < walker.tokens.size and occupied.at[place] for place in places)
     sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM
-    if beside + sure < 2 or not listable(walker, lexicon, at):
+    if beside + sure < 2 or not listable(walker, lexicon, at + _opens_name(walker, at)):
         return None
     return Candidate(at, end, "agency.listed", UNKNOWN)
 
@@ -88,9 +88,16 @@ def _beside(walker: Walker, at: int, step: int) -> int:
         low = tokens.lows[place]
         if low == "," or low in grammar.conjunctions:
             joined = True
-        elif low not in grammar.articles and low not in ("(", ")"):
+        elif _opens_name(walker, place) or (low not in grammar.articles and low not in ("(", ")")):
             return place if joined else -1
     return -1
+
+
+def _opens_name(walker: Walker, at: int) -> bool:
+    """True for a capitalised article inside a sentence: "l'OIT et La Lumière"."""
+    tokens = walker.tokens
+    article = tokens.kinds[at] == UPPER and tokens.lows[at] in walker.grammar.articles
+    return article and at > 0 and not opens_sentence(tokens, at)
 
 
 def listable(walker: Walker, lexicon: Lexicon, at: int) -> bool:

@@ -9,6 +9,7 @@ from pipeline.facts.agencies.complement.extend import extend
 from pipeline.facts.agencies.reading.tokens import UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.judge import judge, known
+from pipeline.facts.agencies.shapes.numbered import after_number
 
 
 def lower(walker: Walker, at: int) -> Candidate | None:
@@ -36,12 +37,21 @@ def read(walker: Walker, at: int) -> Candidate | None:
     body, head = walker.body(at), headed
     if not head or (not body and _inside(walker, at)):
         return known(walker, at, *body) if body else None
+    if number := after_number(walker, *head):
+        return Candidate(at, extend(walker, number, head[1], started=True), "agency.head", head[1])
     last = extend(walker, *head)
     if body and (body[0] >= last or body[1].country is None):
         return known(walker, at, *body)
     if head[1].complete:
         return Candidate(at, last, "agency.head", head[1])
-    return judge(walker, at, head[0], last, head[1])
+    found = judge(walker, at, head[0], last, head[1])
+    return _numbered(walker, found) if found else None
+
+
+def _numbered(walker: Walker, name: Candidate) -> Candidate:
+    """A court with the number after its matter: "Juzgado de Familia N° 3"."""
+    number = after_number(walker, name.last, name.head) if name.head and not name.head.open else 0
+    return replace(name, last=number, bare=False) if number else name
 
 
 def _inside(walker: Walker, at: int) -> bool:

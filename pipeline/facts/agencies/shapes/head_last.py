@@ -5,10 +5,12 @@ from __future__ import annotations
 from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.complement.extend import extend
 from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.reading import links
 from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import ACRONYM, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.judge import judge, known
+from pipeline.facts.agencies.shapes.numbered import after_number
 from pipeline.gazetteer import Body
 
 
@@ -39,6 +41,8 @@ def read(walker: Walker, at: int) -> Candidate | None:
     place, end, head = min(heads, key=lambda item: (-item[1], item[0]))
     if body and body[0] >= end:
         return _beyond(walker, at, *body, head)
+    if number := after_number(walker, end, head):
+        return Candidate(at, number, "agency.head-last", head)
     end = _tail(walker, end, run)
     return _headed(walker, at, place, end, head) if end >= 0 else None
 
@@ -62,7 +66,8 @@ def _beyond(walker: Walker, at: int, end: int, body: Body, head: Head) -> Candid
 
 def _headed(walker: Walker, at: int, place: int, end: int, head: Head) -> Candidate | None:
     """A name whose head stands at ``place`` in the capitals from ``at``, ending at ``end``."""
-    last, before, body = extend(walker, end, head), walker.own(at, place), walker.body(at)
+    last = end if _owned(walker, at, place, end) else extend(walker, end, head)
+    before, body = walker.own(at, place), walker.body(at)
     abroad = body is not None and body[1].country is None and head.open
     if body and abroad and last == end and not walker.telling(body[0], place):
         return known(walker, at, *body)  # "ILO Country Office", not "SADC Secretariat"
@@ -71,6 +76,20 @@ def _headed(walker: Walker, at: int, place: int, end: int, head: Head) -> Candid
     telling = walker.telling(at, place) or walker.telling(end, last)
     bare = not telling and len(before) < 2 and not head.complete
     return Candidate(at, last, "agency.head-last", head, bare=bare)
+
+
+def _owned(walker: Walker, at: int, place: int, end: int) -> bool:
+    """True if a ministry, or a known body, owns one with a name of its own.
+
+    "Child Labour Unit of the Ministry of Labour": two names; not "Technical Unit of the …".
+    """
+    link = links.read(walker.tokens, walker.grammar, end) if end < walker.tokens.size else None
+    if not (link and link.prepositions and link.article and link.only(walker.grammar.of)):
+        return False
+    if link.end >= walker.tokens.size or not walker.telling(at, place):
+        return False
+    heads = (walker.head(at) for at in range(link.end, walker.run(link.end)))
+    return walker.body(link.end) is not None or any(head and head[1].lower for head in heads)
 
 
 def _joined(walker: Walker, at: int) -> int:
@@ -107,7 +126,9 @@ def _headed_or_known(walker: Walker, first: int, last: int) -> bool:
         return True
     for place in range(first, last):
         country = walker.place(place)
-        if walker.head(place) or walker.body(place) or (country and country[0] >= last):
+        head = walker.head(place)
+        modifies = head and head[1].matter and head[0] < last  # "Police Women and Children Desk"
+        if (head and not modifies) or walker.body(place) or (country and country[0] >= last):
             return True
     return False
 

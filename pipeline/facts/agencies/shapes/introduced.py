@@ -14,11 +14,15 @@ _LONGEST_GAP = 9  # words between "organización" and its name: "civil contra la
 
 def introduced(walker: Walker, at: int) -> Candidate | None:
     """ "la organización Verité", "l'ONG X": the name after a word for its kind."""
-    found = match(walker.grammar.introducers, walker.tokens.folds, at)
-    if not found:
+    tokens, grammar = walker.tokens, walker.grammar
+    found = match(grammar.introducers, tokens.folds, at)
+    head = match(grammar.heads, tokens.folds, at)
+    if not found or (head and head[0] > found[0]):  # "el grupo Asesor Regional"
         return None
     place = _gap(walker, found[0])
-    if not free(walker, place) or walker.tokens.lows[place - 1] in walker.grammar.links:
+    if not free(walker, place) or tokens.lows[place - 1] in grammar.links:
+        return None
+    if len(tokens.word(place)) < 2 or tokens.word(place) in grammar.not_agencies:
         return None
     head = walker.head(place)
     # "las organizaciones Casa Abierta y Luna Nueva": a list of proper names, whatever their words.

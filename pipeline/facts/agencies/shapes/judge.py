@@ -31,6 +31,8 @@ def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Candidate
     if own[0] > end and not organ and _contained(walker, head, end, own[0], last):
         return _office(walker, at, own[0], last, head)
     telling = walker.telling(end, last)
+    if _territory(walker, at, last):
+        return None
     if not telling:
         bare = len(own) < 2 and head.type != "academic"  # "Universidad Nacional"
         return Candidate(at, last, "agency.head", head, bare=bare)
@@ -53,13 +55,27 @@ def _proper(walker: Walker, at: int, telling: list[int]) -> bool:
     return len(telling) > 1 and at > 0 and (articled or tokens.kinds[at - 1] == LOWER)
 
 
+def _territory(walker: Walker, at: int, last: int) -> bool:
+    """True for a part of a country, not of a body: "Departamento de San Telmo".
+
+    Its words are no matters that a body works on.
+    """
+    tokens, grammar = walker.tokens, walker.grammar
+    if tokens.folds[at] not in grammar.government_places or grammar.head_last:
+        return False
+    named = walker.telling(at + 1, last)
+    return all(tokens.kinds[p] == UPPER and tokens.lows[p] not in grammar.matters for p in named)
+
+
 def _contained(walker: Walker, head: Head, end: int, first: int, last: int) -> bool:
     """True if a bare head is followed by a body: "la Oficina de la OIT"."""
     tokens = walker.tokens
     if not walker.organisation(first) or tokens.folds[first] in walker.grammar.persons:
         return False  # "Office of the Director of Public Prosecutions" is one name
-    if head.lower and walker.matter(first):
-        return False  # "Ministère de l'Administration locale"
+    if (head.lower and walker.matter(first)) or _territory(walker, first, last):
+        return (
+            False  # "Ministère de l'Administration locale", "Gobernación del Departamento de Salí"
+        )
     body = walker.body(first)
     if body or tokens.kinds[first] == ACRONYM:
         return (

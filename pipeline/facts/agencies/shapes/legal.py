@@ -1,4 +1,4 @@
-"""Names with a legal form: "Dignificando el Trabajo A.C.", "Hill Brick and Tile Ltd"."""
+"""Names with a legal form, or an ending as telling: "Hill Tile Ltd", "Docteurs sans frontières"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def legal_form(walker: Walker, at: int) -> Candidate | None:
         end = end_of(walker, end + 1)  # "Hill Brick and Tile Ltd"
     for place in range(at + 1, min(end + 1, tokens.size)):
         found = match(grammar.legal_forms, tokens.folds, place)
-        if found and tokens.kinds[place] in WORDS:
+        if found and (tokens.kinds[place] in WORDS or found[0] - place > 1):
             return Candidate(
                 at, found[0], "agency.legal-form", unknown_head("legal-form", found[1])
             )

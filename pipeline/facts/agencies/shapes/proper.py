@@ -40,7 +40,7 @@ def small(walker: Walker, at: int) -> bool:
     low, grammar = walker.tokens.lows[at], walker.grammar
     if low in grammar.inner:
         return True
-    if not (grammar.head_last and len(low) == 2 and low.isalpha()):
+    if not (grammar.head_last and len(low) < 3 and low.isalpha()):
         return False
     return not (low in grammar.links or low in grammar.openers or low in grammar.verbs)
 
