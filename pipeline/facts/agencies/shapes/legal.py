@@ -24,11 +24,17 @@ def legal_form(walker: Walker, at: int) -> Candidate | None:
         end = end_of(walker, end + 1)  # "Hill Brick and Tile Ltd"
     for place in range(at + 1, min(end + 1, tokens.size)):
         found = match(grammar.legal_forms, tokens.folds, place)
-        if found and (tokens.kinds[place] in WORDS or found[0] - place > 1):
+        if found and (tokens.kinds[place] in WORDS or _beyond(walker, at, place, found[0])):
             return Candidate(
                 at, found[0], "agency.legal-form", unknown_head("legal-form", found[1])
             )
     return None
+
+
+def _beyond(walker: Walker, at: int, place: int, end: int) -> bool:
+    """ "Médecins sans frontières": an ending in lower case; not after a verb ("Vuelan sin …")."""
+    named = not opens_sentence(walker.tokens, at) or place - at > 1
+    return end - place > 1 and (named or walker.tokens.folds[place - 1].endswith("s"))
 
 
 def with_legal_form(walker: Walker, name: Candidate) -> Candidate:
