@@ -20,6 +20,7 @@ from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Encoding, MarkKind
 
 _MIN_RATIO = 0.36  # of the line height of the text beside it: what is smaller is a bullet
+_MIN_DISC = 0.45  # the same, of a full disc
 _MAX_RATIO = 3.4
 _MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
 _MAX_PICTURES = 40  # pictures of a page that are taken apart
@@ -78,7 +79,7 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
             candidate = _seen(page, shape.inner, shape, around)
         if candidate is None:
             candidate = _seen(page, box, shape, around, sunken=True)
-        if candidate and candidate.size < _MIN_RATIO * type_size:
+        if candidate and candidate.size < _least(candidate) * type_size:
             continue
         if candidate:
             found.append(candidate)
@@ -89,6 +90,12 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     found = _with_letters(found)
     found += _twins(page, doubtful, found, around)
     return without_letters(found, page.drawings)
+
+
+def _least(item: Candidate) -> float:
+    """The size, in heights of a line, below which a candidate is a bullet."""
+    disc = item.kind == "radio" and item.look is not None and item.look.solid
+    return _MIN_DISC if disc else _MIN_RATIO
 
 
 def _with_letters(found: Sequence[Candidate]) -> list[Candidate]:
