@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -180,7 +181,11 @@ def _unstacked(x0: Floats, x1: Floats, top: Floats, bottom: Floats) -> tuple[Flo
 def _scale(heights: Floats) -> float:
     """What makes most of the lines as high as usual."""
     drawn = heights[heights > TINY]
-    return USUAL_HEIGHT / float(np.median(drawn)) if len(drawn) else 1.0
+    if not len(drawn):
+        return 1.0
+    middle = len(drawn) // 2
+    drawn.partition((middle - 1 + len(drawn) % 2, middle))
+    return USUAL_HEIGHT / float(drawn[middle - 1 + len(drawn) % 2 : middle + 1].mean())
 
 
 def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:
@@ -231,12 +236,10 @@ def _boxes(handle: Any, count: int) -> Floats:
 def _turns(handle: Any, text: str, index: NDArray[np.int32]) -> int:
     """Quarter turns clockwise after which most of the text is upright in user space."""
     step = max(len(text) // 40, 1)
-    sample = [index[at] for at in range(0, len(text), step) if not text[at].isspace()]
-    turns: Counter[int] = Counter()
-    for at in sample:
-        angle = raw.FPDFText_GetCharAngle(handle, int(at))
-        if angle >= 0:
-            turns[-round(angle / (math.pi / 2)) % 4] += 1  # PDFium counts clockwise
+    sample = [int(index[at]) for at in range(0, len(text), step) if not text[at].isspace()]
+    angles = map(fast.angle, repeat(fast.pointer(handle)), sample)
+    # PDFium counts clockwise.
+    turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     return turns.most_common(1)[0][0] if turns else 0
 
 

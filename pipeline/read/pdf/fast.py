@@ -45,6 +45,9 @@ _type = _bare(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 text_object: Callable[[Any, int], int | None] = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 """The address of the object on a text page that draws a character; ``None`` if none does."""
 
+angle: Callable[[Any, int], float] = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
+"""How far a character of a text page is turned, clockwise in radians; below 0 if unknown."""
+
 font: Callable[[int], int | None] = _bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 """The address of the font of a text object, given by its address."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.read.pdf.chars import Chars, codes, spaces
+from pipeline.read.pdf.chars import Chars, Floats, codes, spaces
 from pipeline.types import Box
 
 # In heights of a character.
@@ -39,12 +39,12 @@ class Run(NamedTuple):
         return self.bottom - self.top
 
 
+Places = NDArray[np.int64]
 Row = Sequence[Run]  # on one height, from left to right
 Block = Sequence[Row]  # rows of one column or cell, from top to bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Runs of one line from left to right, and the column that it was set in."""
 
     runs: tuple[Run, ...]
@@ -71,8 +71,7 @@ def runs(chars: Chars) -> list[Run]:
     broken = (overlap < _OVERLAP * lower) | (gap > _GAP * lower) | (gap < -_BACK * lower)
     first = np.concatenate(([0], np.flatnonzero(broken) + 1))
     after = np.concatenate((first[1:], [len(printed)]))
-    by_height = np.lexsort((height, np.repeat(np.arange(len(first)), after - first)))
-    middle = by_height[(first + after) // 2]
+    middle = _middle(height, first, after)
     columns = (
         printed[first],
         printed[after - 1] + 1,
@@ -86,7 +85,17 @@ def runs(chars: Chars) -> list[Run]:
     return list(map(Run, *(column.tolist() for column in columns)))
 
 
-def _printed(chars: Chars) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _middle(height: Floats, first: Places, after: Places) -> Places:
+    """For each run the place of a character that half of the run is no higher than."""
+    middle = (first + after) // 2
+    uneven = np.minimum.reduceat(height, first) < np.maximum.reduceat(height, first)
+    for at in np.flatnonzero(uneven).tolist():
+        by_height = np.argsort(height[first[at] : after[at]], kind="stable")
+        middle[at] = first[at] + by_height[len(by_height) // 2]
+    return middle
+
+
+def _printed(chars: Chars) -> Places:
     """Where characters stand that are neither white space nor without a box."""
     return np.flatnonzero(~spaces(codes(chars.text)) & (chars.bottom > chars.top))
 

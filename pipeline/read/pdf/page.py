@@ -28,9 +28,11 @@ _WORD = re.compile(r"\S+")
 _LARGER = 1.12  # times the usual height
 _OVERPRINT = 1.0  # points
 
+# A stretch of text and the number of its first character, -1 for what we put between runs.
+_Piece = tuple[str, int]
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+
+class TextLine(NamedTuple):
     """A line of a page's text and its box in the page's reading coordinates."""
 
     span: Span
@@ -130,8 +132,9 @@ def _once(chars: Chars, members: Sequence[Run]) -> list[Run]:
 
 def _compose(chars: Chars, members: Sequence[Line]) -> tuple[PageText, NDArray[np.int64]]:
     """The page's text from its lines, and where each character of it comes from."""
-    pieces = [_pieces(chars, line) for line in members]
-    texts = ["".join(piece.text for piece in line) for line in pieces]
+    printed = chars.text.replace("\r", " ").replace("\n", " ")
+    pieces = [_pieces(chars, line, printed) for line in members]
+    texts = ["".join([text for text, _ in line]) for line in pieces]
     bold = [paragraphs.is_bold(chars, line) for line in members]
     between = ["", *paragraphs.separators(chars, members, texts, bold)]
     parts: list[_Piece] = []
@@ -140,7 +143,7 @@ def _compose(chars: Chars, members: Sequence[Line]) -> tuple[PageText, NDArray[n
     for line, is_bold, separator, own, text in zip(
         members, bold, between, pieces, texts, strict=False
     ):
-        parts += (_Piece(separator, -1), *own)
+        parts += ((separator, -1), *own)
         at += len(separator) + len(text)
         span = Span(at - len(text), at)
         lines.append(TextLine(span, line.box, line.column, line.height, is_bold, line.in_table))
@@ -150,31 +153,24 @@ def _compose(chars: Chars, members: Sequence[Line]) -> tuple[PageText, NDArray[n
         np.where(inside, values[source], np.float32(0)) if len(source) else values[:0]
         for values in (chars.x0, chars.x1)
     )
-    text = "".join(part.text for part in parts)
+    text = "".join([text for text, _ in parts])
     return PageText(text, x0, x1, tuple(lines)), source
 
 
-class _Piece(NamedTuple):
-    """A stretch of text: the number of its first character, -1 for what we put between runs."""
-
-    text: str
-    start: int
-
-
-def _pieces(chars: Chars, line: Line) -> list[_Piece]:
-    """The runs of a line, joined by a space or a tab."""
-    joints = ["", *_joints(chars, line)]
+def _pieces(chars: Chars, line: Line, printed: str) -> list[_Piece]:
+    """The runs of a line, joined by a space or a tab; ``printed`` is the page without breaks."""
     found: list[_Piece] = []
-    for joint, run in zip(joints, line.runs, strict=True):
-        text = chars.text[run.start : run.end].replace("\r\n", "  ").replace("\n", " ")
-        found += (_Piece(joint, -1), _Piece(text.replace("\r", " "), run.start))
+    for joint, run in zip(("", *_joints(chars, line)), line.runs, strict=True):
+        if joint:
+            found.append((joint, -1))
+        found.append((printed[run.start : run.end], run.start))
     return found
 
 
 def _sources(pieces: Sequence[_Piece]) -> NDArray[np.int64]:
     """The number in ``chars`` of each character of the pieces, -1 for what we put between."""
-    lengths = np.array([len(piece.text) for piece in pieces], np.int64)
-    starts = np.array([piece.start for piece in pieces], np.int64)
+    lengths = np.array([len(text) for text, _ in pieces], np.int64)
+    starts = np.array([start for _, start in pieces], np.int64)
     first = np.cumsum(lengths) - lengths
     source = np.asarray(np.arange(lengths.sum()) + np.repeat(starts - first, lengths))
     source[np.repeat(starts < 0, lengths)] = -1

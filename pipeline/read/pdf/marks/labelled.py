@@ -21,7 +21,6 @@ _INDENT = 3.0  # points by which the options' left edges may differ
 _PITCH = 3.6  # line heights between two options
 _ASKED = 2  # lines above the options in which the question must stand
 _UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
-_QUESTION = re.compile(r":\s*$|(?<![.\d])\*\s*$|\?")
 _ENDED = re.compile(r"[?:*]\s*$")
 # Sentences, other questions, broken words, lines of contents, mere numbers.
 _NO_OPTION = re.compile(r"[?:*.;,‐।。؟-]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^[\W\d]*$")
@@ -44,7 +43,7 @@ def runs(
     """Options below one another, and options side by side, under a question without marks; and
     those that stand in frames of the make of ``frames``, whatever they stand under."""
     texts = [page.text.text[line.span.start : line.span.end] for line in page.text.lines]
-    asks = [bool(_QUESTION.search(text)) for text in texts]
+    asks = [_is_question(text) for text in texts]
     column: list[Label] = []
     for at, text in enumerate(texts):
         framed = _is_framed(page, at, frames)
@@ -61,6 +60,16 @@ def runs(
             row = _row(page, around, at, marked)
             yield from _whole(row + _wrapped(page, around, at, row, marked))
     yield from _whole(column)
+
+
+def _is_question(text: str) -> bool:
+    """True for a line that asks, or ends with a colon, or with the star of what must be filled in
+    (after a number it is one of a note)."""
+    ended = text.rstrip()
+    if "?" in text or ended.endswith(":"):
+        return True
+    before = ended[-2:-1]
+    return ended.endswith("*") and before != "." and not before.isdecimal()
 
 
 def _begins(page: Page, at: int) -> bool:
