@@ -14,6 +14,7 @@ _PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN#])")  # "tenida el …", "
 
 _JOINED = re.compile(r"Cd?[nwNxA]+,[^,C]*,$")  # "…, y la convocatoria, por L 3 millones, [está]"
 _ASIDE = re.compile(r"\([^()]*\)|-[^-]*-")
+_DATE_ASIDE = re.compile(r",[pdA]*D,(?=g)")
 _BRACKETS = frozenset("([–—")  # no hyphens
 _LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 
@@ -66,11 +67,18 @@ def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> 
         colon = tags.find(":", happening.last, limit)
         if colon >= 0:
             return colon
-        joint = max(tags.rfind("C", happening.last, limit), tags.rfind(",", happening.last, limit))
+        start = _past_date(tags, happening)
+        joint = max(tags.rfind("C", start, limit), tags.rfind(",", start, limit))
         aside = _JOINED.search(tags, happening.last + 1, limit)
         joint = aside.start() if aside is not None else joint
         return joint if joint > happening.last else limit
     return end
+
+
+def _past_date(tags: str, happening: Happening) -> int:
+    """Past the date beside a noun: "el rescate, el 3 de mayo, de 52 personas [fue] …"."""
+    aside = _DATE_ASIDE.match(tags, happening.last + 1) if happening.noun else None
+    return aside.end() if aside is not None else happening.last
 
 
 def continuation(sentence: Sentence, area: Bounds) -> int:

@@ -15,6 +15,8 @@ _STRETCH = re.compile(r"[^;]+")
 _LAST_RESORT = re.compile(r"(?:(?<=[nwNxq,])|(?<=db))[vf](?=[pDd#A])")
 # A word that nothing lists, where a verb stands: "la Mesa ostenta la …", "…, rige desde 2022".
 _UNLISTED = re.compile(r"(?<=[Nxq])n(?=[pdDA#g])|(?<=D)n(?=[pd#])|(?<=,)n(?=D)")
+_ITEM = re.compile(r"(D[:-][APX]{0,2}[nvIP])A*[gpyT]")
+_WITH_DATE = re.compile(r"([nvIP])[gpyT][^;:RHBF]*,[pdA]*D,(?:y[^;,]*,)?g")
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
 _AND_DONE = re.compile(r"[^;:RUPXIG]*C[Ac]*[PX](?![dn#Nw])")  # "… y aprobado por", no object
 _CLOSED = re.compile(r"[^,]*[vfbX][^,]*,[ASc]*")  # a relative clause whose verb may be a noun
@@ -32,14 +34,30 @@ _first = attrgetter("first")
 
 def parse(sentence: Sentence) -> Sentence:
     """The sentence with its finite verb groups in order and the clause each stands in."""
-    told = list(finite(sentence, list(groups(sentence))))
+    found = list(groups(sentence))
+    if is_nominal(sentence):
+        found = [group for group in found if not group.single or _is_relative(sentence, group)]
+    told = list(finite(sentence, found))
     told += list(_elliptic(sentence, told))
     told.sort(key=_first)
     placed = list(_clauses(sentence, told))
-    more = list(_last_resorts(sentence, placed))
+    more = [] if is_nominal(sentence) else list(_last_resorts(sentence, placed))
     if more:
         placed = list(_clauses(sentence, sorted(told + more, key=_first)))
     return sentence._replace(groups=tuple(placed))
+
+
+def is_nominal(sentence: Sentence) -> bool:
+    """True for an item that tells its happening by a noun.
+
+    "20 May – [arrest] by the police of …", "[arrival] at Benapole, on 3 May, of 37 survivors".
+    """
+    match = _ITEM.match(sentence.tags) or _WITH_DATE.match(sentence.tags)
+    return match is not None and sentence.grammar.happening(sentence.words[match.end(1) - 1])
+
+
+def _is_relative(sentence: Sentence, group: Group) -> bool:
+    return sentence.tags[group.first - 1 : group.first] == "R"
 
 
 def _elliptic(sentence: Sentence, finite: list[Group]) -> Iterator[Group]:

@@ -131,6 +131,11 @@ def _numbered(_grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     return word._replace(tag="n")
 
 
+def _noun_first(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
+    """ "[Remise] aux services": a listed noun opens an item, no participle."""
+    return word._replace(tag="n") if word.text in grammar.nouns else word
+
+
 def _possessive(_grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "Vers [leur] village": a clitic stands before a verb only."""
     return word._replace(tag="d")
@@ -183,6 +188,7 @@ def _after_auxiliary(grammar: Grammar, form: str, word: Word) -> Word:
 
 
 _PLACES = (
+    (re.compile(r"(?:^|(?<=[:(-]))P(?=A*[gp])"), _noun_first),
     (re.compile(r"(?:^|(?<=[,:(]))[^w,;:()D#-]"), _opener),
     (re.compile(r"n(?=D)"), _before_date),
     (re.compile(r"d(?=\.#)"), _numbered),

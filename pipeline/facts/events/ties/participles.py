@@ -34,8 +34,8 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
     last, lemma = tail(sentence, first, sentence.info[first].lemma)
     if not lemma or lemma in sentence.grammar.sets["not_dated"]:
         return None
-    if sentence.has("manner_nouns", first - 1):
-        return None  # "actuaron de forma coordinada en 2022"
+    if _opens_noun(sentence, first) or sentence.has("manner_nouns", first - 1):
+        return None  # "entrée en vigueur"; "actuaron de forma coordinada en 2022"
     wide = _widened(sentence, first)
     if _is_joint(sentence, wide):
         return None
@@ -47,6 +47,12 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
     purpose = sentence.tags[wide - 1] == "T" or sentence.has("purpose_prepositions", wide - 1)
     task = sentence.tags[wide] in "Ib" and purpose
     return Happening("dated-participle", wide, last, lemma, 0.85, task=task)
+
+
+def _opens_noun(sentence: Sentence, first: int) -> bool:
+    """True for the first word of a set noun of a happening, where no article shows it."""
+    at = sentence.starts[first]
+    return sentence.grammar.noun_phrases.match(sentence.text, at) is not None
 
 
 def absolute(sentence: Sentence, index: int) -> Happening | None:

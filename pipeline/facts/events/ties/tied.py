@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.facts.events.reading import verbs
 from pipeline.facts.events.reading.groups import tail
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.ties.nouns import (
     as_happening,
     first_noun,
+    opening_noun,
     opens_with_noun,
 )
 
@@ -65,8 +67,11 @@ def _parenthetic(sentence: Sentence, index: int) -> Happening | None:
         noun = match.start() - 1
     else:
         return None
-    if noun < 0 or not sentence.grammar.happening(sentence.words[noun]):
+    if noun < 0:
         return None
+    if not sentence.grammar.happening(sentence.words[noun]):  # "[arrival] at Benapole, on …, of"
+        found = opening_noun(sentence, index) if verbs.is_nominal(sentence) else None
+        return None if found is None else replace(found, rule="tied-noun")
     return replace(as_happening(sentence, noun, noun), rule="tied-noun")
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.what import objects, subjects
+from pipeline.facts.events.what import nominal, objects, subjects
 from pipeline.facts.events.what.phrases import clause_from, is_bare_number
 from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
@@ -32,7 +32,11 @@ def _found(sentence: Sentence, happening: Happening, area: Bounds) -> Span | Non
     if group is None and happening.rule == "dated-participle":
         return subjects.of_participle(sentence, happening)
     if group is None:
-        return objects.complement(sentence, happening, area.end) or _tied(sentence, happening)
+        return (
+            nominal.complement(sentence, happening, area.end)
+            or _tied(sentence, happening)
+            or nominal.itself(sentence, happening, area.end)
+        )
     said = next((g for g in sentence.groups if g.opener == group.end), None)
     if group.planning and said is not None:  # "se espera que el [sistema] funcione"
         return _of_group(sentence, said)

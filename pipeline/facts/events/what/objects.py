@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.facts.events.reading.sentence import Group, Sentence
-from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what.edges import is_time
 from pipeline.facts.events.what.phrases import can_open, clause_from, phrase
 from pipeline.types import Span
@@ -22,9 +21,6 @@ _RESUMED = re.compile(r"[^,;]*,[pdA]*D,[dA]*[nwq#]")  # "doté de vélos, le 3 m
 _OF_DATE = re.compile(r"D,$")
 _ASIDE = re.compile(r"n[^,;CDR]*,[d#]")  # a bare noun between commas, an object after them
 _PREDICATE = re.compile(r"nd[nw#N]")  # "declaró [culpables] a los", "reconnu [coupables] les"
-_GENITIVE = re.compile(  # "de …"; "…, le 3 mai, par le tribunal, de …"
-    r"(?:[yp]d?[nwNx]{1,6})?(?:,[pdA]*(?:D|[yp][^,;]{1,12}),(?:y[^,;]{1,12},)?)?g"
-)
 
 
 def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> Span | None:
@@ -87,7 +83,7 @@ def _governed(sentence: Sentence, start: int, position: int, end: int) -> Span |
     """The object that a preposition opens: "a [60 jueces]", "bénéficie d'un [appui]"."""
     if sentence.tags[position] == "g":
         direct = not sentence.tags[start:position].strip(",pdDA")
-        return _partitive(sentence, position, end) if direct else None
+        return partitive(sentence, position, end) if direct else None
     if not sentence.has("object_prepositions", position):
         return None
     return _of_preposition(sentence, position, end)
@@ -125,7 +121,7 @@ def _is_occasion(sentence: Sentence, position: int) -> bool:
     return counted and sentence.any("occasion_nouns", range(position, position + 2))
 
 
-def _partitive(sentence: Sentence, position: int, end: int) -> Span | None:
+def partitive(sentence: Sentence, position: int, end: int) -> Span | None:
     """The object after a verb's genitive: "bénéficie d'un [appui]", not "de manière conjointe"."""
     at = position + 1
     while at < end and sentence.tags[at] == "d":
@@ -213,21 +209,3 @@ def said(sentence: Sentence, group: Group, end: int) -> Span | None:
     while at < len(tags) and tags[at] in "dA":
         at += 1
     return clause_from(sentence, at, len(tags))
-
-
-def complement(sentence: Sentence, happening: Happening, end: int) -> Span | None:
-    """Of a noun that happens: "lanzamiento de la [campaña]", also past an aside between commas."""
-    start = happening.last + 1
-    end = _cell_end(sentence, start, end)
-    if not happening.noun:
-        return first(sentence, start, end)
-    while start < end and sentence.tags[start] == "n":
-        start += 1  # "inspecciones [conjuntas]"
-    genitive = _GENITIVE.match(sentence.tags, start, end)
-    found = _partitive(sentence, genitive.end() - 1, end) if genitive else None
-    return found or first(sentence, start, end) or prepositional(sentence, start, end)
-
-
-def _cell_end(sentence: Sentence, start: int, end: int) -> int:
-    """Where a cell of a table ends: what the next one holds is something else."""
-    return next((i for i in range(start, end) if sentence.words[i] == "|"), end)
