@@ -62,7 +62,7 @@ def _antecedent(
     added = words.added.match(text, quantity.end) or (
         words.remaining.match(text, quantity.end) and words.definite.search(text, left, start)
     )
-    if parallel or added or words.targets.search(text, left, start):
+    if parallel or added or _is_target(text, quantity, start, grammar):
         return nearest(text, quantity, found, least=0)
     if _goes_on(text, quantity, found, grammar) or _gapped(text, start, quantity, found[-1]):
         return found[-1]
@@ -95,6 +95,13 @@ def _antecedent(
     )
     listed = alone and not words.articles.search(text, left, start)
     return opened(text, quantity, found, grammar) if listed else None
+
+
+def _is_target(text: str, quantity: Quantity, start: int, grammar: Grammar) -> bool:
+    """True after "against" and the like, which may be a qualifier too: "no llegaban a"."""
+    ends = {start, quantity.before}
+    targets = grammar.elided.targets
+    return any(targets.search(text, max(0, start - REACH), end) for end in ends)
 
 
 def _gapped(text: str, start: int, quantity: Quantity, before: Counted) -> bool:
