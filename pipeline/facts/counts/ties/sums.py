@@ -17,6 +17,7 @@ from pipeline.facts.counts.ties.labels import (
 from pipeline.facts.counts.units import Unit
 from pipeline.facts.words import fold
 
+_BRACKETS = re.compile(r"\s?\([^()\n]{1,60}\)\Z")
 _COMMA = re.compile(r"(?:,\s{1,3}|\s\(\s?)\Z")
 
 
@@ -45,11 +46,15 @@ def _apposed(text: str, start: int, grammar: Grammar) -> Unit | None:
     if comma is None:
         return None
     end = comma.start()
+    acronym = _BRACKETS.search(text, max(0, end - MAX_LABEL), end)
+    end = acronym.start() if acronym else end
     begin = after_last(CLAUSE_END, text, max(0, end - MAX_LABEL), end)
     whole = known(text, begin, end, grammar)
     if whole:
         return whole
     for word in WORD.finditer(text, begin, end):
         if word[0].lower() in grammar.units.types:
-            return cut_inside(text, word.start(), end, grammar)
+            unit = cut_inside(text, word.start(), end, grammar)
+            if unit:
+                return unit
     return None

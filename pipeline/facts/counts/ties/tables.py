@@ -47,10 +47,12 @@ def _table(text: str, table: Span, grammar: Grammar, country: str | None) -> Ite
         _headed(text, cell, grammar, country) or _plural_head(text, cell, grammar)
         for cell in rows[0]
     ]
-    for row in rows:
-        own = _headed(text, row[0], grammar, country) if row else None
+    heads = [_headed(text, row[0], grammar, country) if row else None for row in rows]
+    named = 2 * sum(map(bool, heads[1:])) > len(rows[1:])  # the rows are what is counted
+    for row, own in zip(rows, heads, strict=True):
         for column, span in enumerate(row[1:], 1):
-            unit = own or (header[column] if column < len(header) and row is not rows[0] else None)
+            above = header[column] if column < len(header) and row is not rows[0] else None
+            unit = own or above if named else above or own
             if unit and text[span.start].isdigit():
                 yield Cell(span, unit)
 

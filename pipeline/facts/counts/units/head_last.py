@@ -23,6 +23,10 @@ def head_last(text: str, words: list[Word], units: Units, single: bool) -> Unit 
         head = head_index(words, units, single)
     if head is None:
         return None
+    if head == len(words) - 1:
+        more = _modified(text, words, units)
+        head += len(more)
+        words = [*words, *more]
     while head + 1 < len(words) and _goes_on(words[head], words[head + 1], units):
         head += 1
     end = words[head].end
@@ -52,6 +56,23 @@ def _after_and(text: str, at: int, units: Units) -> list[Word]:
     if conjunction is None or conjunction["word"].lower() not in units.last:
         return []
     return words_at(text, conjunction.end(), units)
+
+
+def _modified(text: str, words: list[Word], units: Units) -> list[Word]:
+    """ "and loan groups" after "savings": both only modify the noun, which is of another type."""
+    if words[-1].lower not in units.modifiers:
+        return []
+    others = _after_and(text, words[-1].end, units)
+    if not others or not {others[0].lower} & (units.types.keys() | units.modifiers):
+        return []
+    head = head_index(others, units, single=False)
+    if head is None:
+        return []
+    while head + 1 < len(others) and _goes_on(others[head], others[head + 1], units):
+        head += 1
+    known = last_type(others, head, units)
+    same = known is None or known == units.types.get(words[-1].lower)
+    return [] if same or not head else others[: head + 1]
 
 
 def _is_foreign(word: Word, following: Word, units: Units) -> bool:
