@@ -81,9 +81,10 @@ def _is_foreign(word: Word, following: Word, units: Units) -> bool:
 
 
 def _goes_on(word: Word, following: Word, units: Units) -> bool:
-    """True for "women leaders", "panchayat members": the noun only modifies the next one."""
+    """True for "women leaders", "child-rights groups": the noun only modifies the next one."""
+    compound = "-" in word.text
     return (
-        (word.lower in units.modifiers or _is_foreign(word, following, units))
+        (compound or word.lower in units.modifiers or _is_foreign(word, following, units))
         and not following.newline
         and is_plural(following, units)
         and following.lower not in units.links

@@ -30,7 +30,10 @@ class Word(NamedTuple):
 
 
 def words_at(text: str, at: int, units: Units) -> list[Word]:
-    """The words from a position to the first punctuation or word that ends any unit."""
+    """The words from a position to the first punctuation or word that ends any unit.
+
+    Such a word may be a noun where it is the first: "30 residentes", "30 familias residentes en".
+    """
     words: list[Word] = []
     stops = units.stops
     entry = units.entries.match(text, at)
@@ -46,7 +49,7 @@ def words_at(text: str, at: int, units: Units) -> list[Word]:
         lower = word.lower()
         if "’" in lower:
             lower = lower.replace("’", "'")
-        if lower in stops and end > known:
+        if lower in stops and end > known and (words or lower not in units.types):
             break
         words.append(Word(start, end, word, lower, text[at] == "\n"))
         if len(words) == MAX_WORDS:
