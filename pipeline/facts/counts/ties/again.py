@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.counts.around import word_after
+from pipeline.facts.counts.around import ends_sentence, word_after
 from pipeline.facts.counts.counted import Counted
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
@@ -25,8 +25,10 @@ def same_link(
     Joined by "y" alone it is the unit whatever follows: "5 cursos y 7 por internet".
     """
     before = found[-1] if found else None
-    if before is None or before.unit is None or not before.linked:
+    if before is None or before.unit is None:
         return None
+    if not before.linked:
+        return before.unit if _gapped(text, quantity, before, grammar) else None
     link = text[quantity.end : quantity.end + 10].split()
     if not link or fold(link[0]) not in grammar.ellipsis:
         return None
@@ -41,6 +43,22 @@ def same_link(
     if len(between) > MAX_GAP or not joined or _BREAK.search(between):
         return None
     return _linked(text, before.unit, fold(link[0]))
+
+
+def _gapped(text: str, quantity: Quantity, before: Counted, grammar: Grammar) -> bool:
+    """True for 22 in "214 affaires ; 59 ont abouti à une condamnation, 22 à un non-lieu".
+
+    The verb of the number before is left out, and the preposition that belongs to it is not.
+    """
+    start, end = before.mention.span.end, quantity.start
+    between = fold(text[start:end])
+    last = between.rpartition(" ")[2]
+    if len(between) > MAX_GAP or not (between.endswith((",", ";")) or last in grammar.units.last):
+        return False
+    if quantity.rule == "range" or not grammar.elided.verbs.match(text, start):
+        return False
+    link = word_after(text, quantity.end)
+    return link in grammar.ellipsis and link in between.split() and not ends_sentence(text, start, end)
 
 
 def _linked(text: str, unit: Unit, link: str) -> Unit | None:

@@ -23,6 +23,7 @@ from pipeline.facts.counts.units import Unit, cut
 MAX_NAME = 60  # characters of a name and what joins it to the one before
 MAX_VERB = 24  # characters of "stood at"
 
+_RISEN = re.compile(r"\s[^\W\d_]{1,6}\s\d(?:[\d.,]{0,16}\d)?(?:[.,;:)]|\Z|\s?\n)")  # " to 160;"
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*\s?\(\Z")
 
 
@@ -68,6 +69,8 @@ def stated(
         return None
     begin = after_last(CLAUSE_END, text, max(0, start - MAX_LABEL), start)
     unit = _led(text, begin, start, grammar) if told or changes else None
+    if unit is None and quantity.changes and _RISEN.match(text, quantity.end):
+        unit = _changed(text, begin, start, grammar)
     if unit is None and subject and LABEL_END.match(text, quantity.end):
         unit = _subject(text, begin, subject.start(), grammar)
     spans = [each.mention.span for each in found[-MAX_BACK:]]
@@ -92,6 +95,13 @@ def _subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
             if unit:
                 return unit
     return None
+
+
+def _changed(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """The object of a verb of change, or else its subject: "raised the places from 12 to 20"."""
+    verb = after_last(grammar.changes, text, begin, end)
+    after = _subject(text, verb, end, grammar) if verb > begin else None
+    return after or _subject(text, begin, end, grammar)
 
 
 def _changed_by_year(text: str, quantity: Quantity, grammar: Grammar) -> bool:
