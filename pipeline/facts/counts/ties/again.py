@@ -58,7 +58,9 @@ def _gapped(text: str, quantity: Quantity, before: Counted, grammar: Grammar) ->
     if quantity.rule == "range" or not grammar.elided.verbs.match(text, start):
         return False
     link = word_after(text, quantity.end)
-    return link in grammar.ellipsis and link in between.split() and not ends_sentence(text, start, end)
+    return (
+        link in grammar.ellipsis and link in between.split() and not ends_sentence(text, start, end)
+    )
 
 
 def _linked(text: str, unit: Unit, link: str) -> Unit | None:
