@@ -62,7 +62,8 @@ class Forms:
         words = content(text)
         form = self._forms.get(words)
         if not form:
-            acronym = len(words) == 1 and (is_acronym(text) or text in self.defined)
+            told = is_acronym(text) or text in self.defined or text in self._walker.acronyms
+            acronym = len(words) == 1 and told
             body = self._body(text, words)
             form = Form(words, text, acronym, rule, len(self._forms), body)
             self._forms[words] = form

@@ -6,7 +6,8 @@
 4. the same words in another order ("Department of Labour", "Labour Department");
 5. a slip of a letter or two in a long name;
 6. a short form, if exactly one organisation of the report has a fuller name that it begins
-   (or, in three words or more, that has all its words in order).
+   (or, in three words or more, that has all its words in order), or that it is but for the
+   organisation word ("Asociación Civil Huellas del Río").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline import diagnostics
 from pipeline.facts.agencies.acronyms.definitions import Pair
+from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import tokenise
 from pipeline.link.forms import Form, Forms, Words
 from pipeline.types import Diagnostic
@@ -101,7 +103,7 @@ def _slips(forms: Forms, free: Iterable[Form]) -> None:
 
 def _shortened(forms: Forms, free: Iterable[Form]) -> None:
     names = [form for form in free if not form.acronym and form.rule != "agency.government"]
-    beside = _grouped(names, last=forms.grammar.head_last)
+    beside = _grouped(names)
     for form in sorted(names, key=lambda form: -len(form.words)):
         fuller = [other for other in beside(form) if _fuller(forms, other, form)]
         roots = {other.root for other in fuller} - {form.root}
@@ -112,17 +114,15 @@ def _shortened(forms: Forms, free: Iterable[Form]) -> None:
             forms.join(roots.pop(), form)
 
 
-def _grouped(names: Iterable[Form], *, last: bool) -> Callable[[Form], list[Form]]:
-    """Which names may be a fuller form of one: they share its first word, or also its ``last``."""
-    first: dict[str, list[Form]] = {}
+def _grouped(names: Iterable[Form]) -> Callable[[Form], list[Form]]:
+    """Which names may be a fuller form of one: they begin or end with its first or last word."""
+    found: dict[str, list[Form]] = {}
     for form in names:
-        for word in dict.fromkeys((form.words[0], form.words[-1]) if last else form.words[:1]):
-            first.setdefault(word, []).append(form)
+        for word in dict.fromkeys((form.words[0], form.words[-1])):
+            found.setdefault(word, []).append(form)
 
     def beside(form: Form) -> list[Form]:
-        if not last:
-            return first[form.words[0]]
-        return list(dict.fromkeys(first[form.words[0]] + first[form.words[-1]]))
+        return list(dict.fromkeys(found[form.words[0]] + found[form.words[-1]]))
 
     return beside
 
@@ -137,8 +137,16 @@ def _fuller(forms: Forms, long: Form, short: Form) -> bool:
         return rest[0] not in forms.grammar.government_places and not forms.abroad(rest)
     if forms.grammar.head_last and (a[-len(b) :] == b or a[: len(b)] == (b[-1], *b[:-1])):
         return True  # "(Alpine) Labour Ministry", "Ministry of Labour (and Mines)"
+    if _unheaded(forms, a, b):
+        return True
     alike = a[:2] == b[:2] or (a[0] == b[0] and 2 * len(b) >= len(a))
     return len(b) > 2 and alike and _in_order(b, a) and not forms.abroad(a[-1:])
+
+
+def _unheaded(forms: Forms, long: Words, short: Words) -> bool:
+    """True if a name is another one without its organisation word: "(Fundación) Nuevos Pasos"."""
+    head = match(forms.grammar.heads, long, 0) if long[-len(short) :] == short else None
+    return head is not None and head[1].weak and head[0] == len(long) - len(short)
 
 
 def _coordinated(forms: Forms, long: Form, short: Form) -> bool:

@@ -51,6 +51,8 @@ SAME = [
     ),
     ("en", ["The Ministry of Ports and Rivers met.", "The Ministry of Ports left."]),
     ("en", ["The Lake Transport Inspectorate met.", "The Lake Transpert Inspectorate left."]),
+    ("en", ["The Lake Workers' Union met.", "The Lake Workers Union left."]),
+    ("es", ["La Fundación Huellas del Lago abrió.", "El pacto con Huellas del Lago venció."]),
 ]
 
 
@@ -72,6 +74,7 @@ DIFFERENT = [
     ),
     ("es", ["El Gobierno de México y el Gobierno de la Ciudad de México firmaron."], 2),
     ("es", ["La Subcomisión Jurídica del Instituto de Pesca y el Instituto de Pesca firmaron."], 2),
+    ("es", ["La Fundación Huellas del Lago y la Red Huellas del Lago firmaron."], 2),
     ("fr", ["L'OIT et le Bureau international du Travail."], 2),
     ("en", ["The Ministry of Ports and the Ministry of Sports met."], 2),
 ]
@@ -141,6 +144,17 @@ def test_an_acronym_of_the_prompt() -> None:
             "La Fundación del Lago de Responsabilidad Social Empresarial cerró.",
             "civil_society",
         ),
+        ("es", "El Instituto Lacustre de Formación Sindical cerró.", "workers"),
+        ("es", "El Instituto Lacustre de Formación Portuaria cerró.", "government"),
+        ("es", "La Unión del Personal del Lago cerró.", "workers"),
+        ("es", "La Federación de Panaderos del Lago cerró.", "employers"),
+        ("es", "El Banco de Alimentos del Lago cerró.", "civil_society"),
+        ("en", "The Institute of Lake Studies met.", "academic"),
+        ("en", "The Lake Boat Owners Association met.", "employers"),
+        ("en", "The Office of the Resident Coordinator met.", "intergovernmental"),
+        ("fr", "L'Institut supérieur de la magistrature siège.", "government"),
+        ("fr", "L'Institut supérieur de la navigation siège.", "academic"),
+        ("fr", "L'Union des chauffeurs du lac siège.", "workers"),
         ("fr", "Le Conseil interprofessionnel de la vanille siège.", "employers"),
         ("fr", "L'Association des maires du Littoral siège.", "government"),
         ("fr", "L'Institut polytechnique du Littoral siège.", "academic"),

@@ -24,6 +24,7 @@ class Grammar:
 
     heads: Phrases[tuple[ReferenceType, str]]
     numbers: frozenset[str]
+    about: Phrases[bool]  # "relative aux": before what a law regulates
 
 
 @cache
@@ -31,4 +32,5 @@ def load(language: str) -> Grammar:
     """The grammar of a language."""
     raw = data.language_file(language, "references")
     pairs = ((form, (row["type"], row["id"])) for row in raw["heads"] for form in row["forms"])
-    return Grammar(phrases(pairs), frozenset(sign.lower() for sign in raw["numbers"]))
+    numbers = frozenset(sign.lower() for sign in raw["numbers"])
+    return Grammar(phrases(pairs), numbers, phrases((words, True) for words in raw["about"]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.facts.agencies.complement.extend import extend
 from pipeline.facts.agencies.reading import links
 from pipeline.facts.agencies.reading.phrases import match
-from pipeline.facts.agencies.reading.tokens import ACRONYM, NUMBER, SIGN, UPPER, WORDS
+from pipeline.facts.agencies.reading.tokens import ACRONYM, LOWER, NUMBER, SIGN, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.references import grammar as grammars
 from pipeline.facts.references.grammar import HEAD, QUOTES, Grammar
@@ -16,6 +16,7 @@ from pipeline.types import ReferenceType
 
 _LONGEST_TITLE = 60  # words between quotation marks
 _LONGEST_RUN = 16
+_LONGEST_DATE = 6  # words between a law and what it regulates: "du 3 mai 2019"
 _TITLED = frozenset({"law", "document"})  # whose titles are whole sentences
 
 
@@ -68,7 +69,7 @@ def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, Refer
         return None
     end, (kind, rule) = head
     if end < tokens.size:
-        titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
+        titled = _titled(walker, grammar, at, end)
         if titled:
             return (*titled, rule, kind)
         if tokens.kinds[end] == ACRONYM and not walker.body(end):
@@ -123,7 +124,7 @@ def _head_last(
     last = _own(walker, grammar, end, extend(walker, end, HEAD))
     last = _whole(walker, last) if kind in _TITLED else last
     if place == at and last == end:
-        titled = _quoted(walker, end) or _numbered(walker, grammar, at, end)
+        titled = _titled(walker, grammar, at, end)
         return (*titled, rule, kind) if titled else None
     return at, _dated(walker, last), rule, kind
 
@@ -159,6 +160,36 @@ def _own(walker: Walker, grammar: Grammar, first: int, last: int) -> int:
         if joined and match(grammar.heads, tokens.folds, place + 1):
             return place
     return last
+
+
+def _titled(walker: Walker, grammar: Grammar, at: int, end: int) -> tuple[int, int] | None:
+    """What a head word names with a quoted title, a number, or the words for what it regulates."""
+    quoted = _quoted(walker, end)
+    if quoted:
+        return quoted
+    numbered = _numbered(walker, grammar, at, end)
+    last = _regulating(walker, grammar, numbered[1] if numbered else end)
+    return (at, last) if last else numbered
+
+
+def _regulating(walker: Walker, grammar: Grammar, end: int) -> int:
+    """The end of a title that goes on: "(loi n° 12 du 3 mai 2019) relative aux Comités de veille".
+
+    0 where it does not, or all that follows is in lower case.
+    """
+    tokens = walker.tokens
+    for place in range(end, min(end + _LONGEST_DATE, tokens.size)):
+        about = match(grammar.about, tokens.folds, place)
+        if about:
+            first = about[0]
+            while first < tokens.size and tokens.lows[first] in walker.grammar.articles:
+                first += 1
+            last = _whole(walker, extend(walker, first, HEAD))
+            named = any(tokens.kinds[at] in WORDS for at in range(first, last))
+            return last if named else 0
+        if tokens.kinds[place] not in {NUMBER, LOWER}:
+            return 0
+    return 0
 
 
 def _quoted(walker: Walker, at: int) -> tuple[int, int] | None:

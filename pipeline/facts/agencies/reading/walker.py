@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +24,7 @@ from pipeline.facts.agencies.reading.tokens import (
     tokenise,
 )
 from pipeline.gazetteer import Body
-from pipeline.types import Context
+from pipeline.types import AgencyType, Context
 
 _CLOSING = frozenset(".;:()")  # nothing of a name comes after them
 _RUN = re.compile(f"[{UPPER}{ACRONYM}]{{1,16}}")
@@ -42,6 +43,7 @@ class Walker:
     marked: list[int]  # words at which, capitals apart, anything may begin
     legal: bool  # a word of a legal form ("Ltd") is in the text
     deeds: bool  # a verb that only bodies are subjects of is in the text
+    told: dict[int, AgencyType]  # commas after which stands what a body is: ", una organización"
 
     def head(self, at: int) -> tuple[int, Head] | None:
         """The organisation word or complete name at a token."""
@@ -168,7 +170,26 @@ def walk(text: str, context: Context) -> Walker:
     begins, marks = _begins(context.language, context.country), grammar.marks
     marked = tokens.among(marks)
     deeds = not grammar.deeds.keys().isdisjoint(tokens.folds)
-    return Walker(tokens, grammar, index, known, begins, marked, legal, deeds)
+    told = dict(_told(tokens, grammar, marked))
+    return Walker(tokens, grammar, index, known, begins, marked, legal, deeds, told)
+
+
+def _told(tokens: Tokens, grammar: Grammar, marked: list[int]) -> Iterator[tuple[int, AgencyType]]:
+    """The commas after which stands what a body is, and what: ", (a local) NGO"."""
+    for at in marked:
+        kind = match(grammar.introducers, tokens.folds, at)
+        if not kind or tokens.kinds[at] == UPPER:
+            continue
+        before = at - 1
+        while before > max(0, at - 4) and _qualifies(tokens, grammar, before):
+            before -= 1
+        if before > 0 and tokens.folds[before] == ",":
+            yield before, kind[1]
+
+
+def _qualifies(tokens: Tokens, grammar: Grammar, at: int) -> bool:
+    low = tokens.lows[at]
+    return low in grammar.indefinite or low in grammar.generic or low in grammar.vocabulary
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.facts.agencies.acronyms.definitions import Pair
 from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.normalise import NameIndex
-from pipeline.facts.agencies.reading.tokens import Tokens, fold
+from pipeline.facts.agencies.reading.tokens import UPPER, Tokens, fold
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.titles import Titles
 from pipeline.facts.references.named import Named
@@ -61,3 +61,22 @@ def _names(scans: Iterable[Scan], answered: bool) -> Iterator[tuple[str, bool]]:
         for found in scanned.found:
             if not found.bare:
                 yield scanned.tokens.quote(found.first, found.last), answered
+                own = _own(scanned.walker, found)
+                if own < found.last:
+                    yield scanned.tokens.quote(own, found.last), answered
+
+
+def _own(walker: Walker, name: Candidate) -> int:
+    """Where the part begins that names a body alone: "(Asociación Civil) Huellas del Río".
+
+    The end of the name if there is none: two words or more of its own, and no matters.
+    """
+    grammar, tokens = walker.grammar, walker.tokens
+    head = None if grammar.head_last or name.body else walker.head(name.first)
+    if not head or not head[1].weak or head[1].type != "civil_society":
+        return name.last
+    first = head[0]
+    telling = walker.telling(first, name.last)
+    plain = len(telling) > 1 and telling[0] == first and tokens.kinds[first] == UPPER
+    words = {tokens.lows[at] for at in telling}
+    return first if plain and words.isdisjoint(grammar.matters) else name.last

@@ -1,4 +1,7 @@
-"""Names where only one who acts can stand: "con el apoyo de X", "animadas por X", "X capacitó"."""
+"""Names where only one who acts can stand: "con el apoyo de X", "animadas por X", "X capacitó".
+
+Or where the text tells what they are: "X, una ONG de Lima, …".
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
-from pipeline.facts.agencies.shapes.proper import UNKNOWN, end_of, free
+from pipeline.facts.agencies.shapes.proper import UNKNOWN, end_of, free, unknown_head
 
 _CLAUSE = frozenset(".;:,(")
 _PLURALS = ("ron", "ont", "ent")  # of verbs
@@ -77,13 +80,33 @@ def _explained(walker: Walker, at: int) -> bool:
     return tokens.folds[place] in grammar.introducers or tokens.folds[place] in grammar.heads
 
 
-def subject(walker: Walker, at: int) -> Candidate | None:
+def opening(walker: Walker, at: int) -> Candidate | None:
+    """A name at the start of a clause: what it is stands after it, or what it does."""
+    found = _told(walker, at) if walker.told else None
+    return found or (_subject(walker, at) if walker.deeds else None)
+
+
+def _told(walker: Walker, at: int) -> Candidate | None:
+    """ "Puentes Verdes, una organización de Lima, …": what the name at the clause's start is."""
+    tokens = walker.tokens
+    if tokens.kinds[at] != UPPER or not _opens_clause(walker, at) or not free(walker, at):
+        return None
+    end = end_of(walker, at)
+    kind = walker.told.get(end)
+    if not kind or end - at < 2 or tokens.folds[at] in walker.grammar.openers:
+        return None
+    if any(walker.place(p) or walker.head(p) for p in range(at, end) if tokens.kinds[p] in WORDS):
+        return None
+    return Candidate(at, end, "agency.introduced", unknown_head("introduced", kind))
+
+
+def _subject(walker: Walker, at: int) -> Candidate | None:
     """ "Puentes Verdes capacitó a 20 docentes": capitals that are the whole subject of the verb.
 
     They open a clause; a conjunction inside is the name's ("Enfance et Progrès a formé").
     """
     tokens, grammar = walker.tokens, walker.grammar
-    if not _opens_clause(walker, at) or tokens.lows[at] in grammar.openers:
+    if not _opens_clause(walker, at) or tokens.folds[at] in grammar.openers:
         return None
     if tokens.kinds[at] != UPPER or not free(walker, at):
         return None

@@ -149,8 +149,19 @@ def _inner(walker: Walker, at: int, run: int) -> int:
     return further if headed and tokens.kinds[at] == UPPER else run
 
 
+def _law(walker: Walker, at: int) -> bool:
+    """True for "(Establishment) Act" after a name: it is the law's."""
+    folds = walker.tokens.folds
+    if at + 3 >= walker.tokens.size or folds[at] != "(" or folds[at + 2] != ")":
+        return False
+    reference = match(walker.grammar.references, folds, at + 3)
+    return reference is not None and reference[1] == "law"
+
+
 def _tail(walker: Walker, end: int, run: int) -> int:
     """Where a name ends whose last head is followed by more capitals: -1 if it is none."""
+    if _law(walker, run):
+        return -1
     if end >= run:
         return end
     country = walker.place(end)

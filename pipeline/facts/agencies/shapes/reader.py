@@ -90,7 +90,7 @@ class Reader:
             return found  # "Selon Ponts Verts"
         if walker.legal and (found := legal.legal_form(walker, at)):
             return found
-        return doers.subject(walker, at) if walker.deeds else None
+        return doers.opening(walker, at)
 
     def _reference(self, at: int) -> None:
         """ "proyecto ALAMEDA", "proyecto Caminos Claros": the name is the project's."""

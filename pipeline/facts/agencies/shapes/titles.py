@@ -12,6 +12,8 @@ from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.proper import QUOTES
 from pipeline.facts.references.named import Named
 
+_DEFINITE = CONTRACTED | {"al", "au", "aux"}
+
 
 @dataclass(frozen=True, slots=True)
 class Titles:
@@ -56,8 +58,9 @@ class Titles:
         title, tokens = self.things[index], self.walker.tokens
         whole = title.type == "law" or (title.first and tokens.folds[title.first - 1] in QUOTES)
         inside = title.first < name.first or (whole and name.last <= title.last)
-        return title if inside and tokens.kinds[title.first] in WORDS else None
+        titled = title.type == "law" or tokens.kinds[title.first] in WORDS
+        return title if inside and titled else None
 
     def _definite(self, name: Candidate) -> bool:
         low = self.walker.tokens.lows[name.first - 1] if name.first else ""
-        return low in CONTRACTED or low in self.walker.grammar.articles
+        return low in _DEFINITE or low in self.walker.grammar.articles
