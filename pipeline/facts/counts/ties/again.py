@@ -29,20 +29,30 @@ def same_link(
         return None
     if not before.linked:
         return before.unit if _gapped(text, quantity, before, grammar) else None
-    link = text[quantity.end : quantity.end + 10].split()
-    if not link or fold(link[0]) not in grammar.ellipsis:
-        return None
-    summed = fold(text[quantity.end : quantity.end + 30]).startswith(grammar.summing)
-    if summed or (len(link) > 1 and link[1].lower() in grammar.months):
-        return None
+    link = _link(text, quantity, grammar)
     between = text[before.mention.span.end : quantity.start]
-    if between.strip().lower() in grammar.units.last:  # "15 talleres y 12 en el sur"
+    if link and between.strip().lower() in grammar.units.last:  # "15 talleres y 12 en el sur"
         return before.unit
-    head = between.rstrip()
-    joined = head.endswith((",", ";")) or head.rpartition(" ")[2] in grammar.units.last
-    if len(between) > MAX_GAP or not joined or _BREAK.search(between):
+    joined = len(between) <= MAX_GAP and _joins(between, grammar)
+    if not link or not joined or _BREAK.search(between):
         return None
-    return _linked(text, before.unit, fold(link[0]))
+    return _linked(text, before.unit, link)
+
+
+def _link(text: str, quantity: Quantity, grammar: Grammar) -> str:
+    """The preposition after a number that is no sum ("11 en total"), or ""."""
+    following = text[quantity.end : quantity.end + 30]
+    words = following[:10].split()
+    if not words or fold(words[0]) not in grammar.ellipsis:
+        return ""
+    dated = len(words) > 1 and words[1].lower() in grammar.months
+    return "" if dated or fold(following).startswith(grammar.summing) else fold(words[0])
+
+
+def _joins(between: str, grammar: Grammar) -> bool:
+    """True for text that ends with a comma or with "and"."""
+    head = between.rstrip()
+    return head.endswith((",", ";")) or head.rpartition(" ")[2].lower() in grammar.units.last
 
 
 def _gapped(text: str, quantity: Quantity, before: Counted, grammar: Grammar) -> bool:
@@ -51,16 +61,13 @@ def _gapped(text: str, quantity: Quantity, before: Counted, grammar: Grammar) ->
     The verb of the number before is left out, and the preposition that belongs to it is not.
     """
     start, end = before.mention.span.end, quantity.start
-    between = fold(text[start:end])
-    last = between.rpartition(" ")[2]
-    if len(between) > MAX_GAP or not (between.endswith((",", ";")) or last in grammar.units.last):
+    between = text[start:end]
+    if len(between) > MAX_GAP or not _joins(between, grammar) or ends_sentence(text, start, end):
         return False
     if quantity.rule == "range" or not grammar.elided.verbs.match(text, start):
         return False
-    link = word_after(text, quantity.end)
-    return (
-        link in grammar.ellipsis and link in between.split() and not ends_sentence(text, start, end)
-    )
+    link = _link(text, quantity, grammar)
+    return bool(link) and link in fold(between).split()
 
 
 def _linked(text: str, unit: Unit, link: str) -> Unit | None:
