@@ -74,7 +74,7 @@ def _is_change(text: str, quantity: Quantity, changes: re.Pattern[str]) -> bool:
     if quantity.start == quantity.first.start:
         return False
     head = text[max(0, quantity.start - CHANGE) : quantity.start]
-    clause = re.split(r"[.;:,\n]", head)[-1]
+    clause = re.split(r"[.;:,\n]", head.rstrip(" ,"))[-1]  # "rose by a third, from 60 to 80"
     return changes.search(clause) is not None
 
 

@@ -28,7 +28,9 @@ MAX_PART = 240  # … where words say that the number is a part
 MAX_OPENER = 12  # characters of "from"
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022, 2.874"
-_GAPPED = re.compile(r",\s(?P<link>[^\W\d_]{1,5})\s\Z")
+_GAPPED = re.compile(
+    r"(?:,|\s(?P<conjunction>[^\W\d_]{1,3})\s[^\W\d_]+)\s(?P<link>[^\W\d_]{1,5})\s\Z"
+)
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -55,46 +57,68 @@ def _antecedent(
     if quantity.rule == "total":
         return total_of(text, quantity, found) or nearest(text, quantity, found, least=0)
     start = before_qualifier(text, quantity, grammar)
-    left, words = max(0, start - REACH), grammar.elided
-    parallel = (_YEAR.search(text, left, start) and CLOSED.match(text, quantity.end)) or (
-        DATED.match(text, quantity.end) and DATED.match(text, found[-1].mention.span.end)
-    )
-    added = words.added.match(text, quantity.end) or (
-        words.remaining.match(text, quantity.end) and words.definite.search(text, left, start)
-    )
-    if parallel or added or _is_target(text, quantity, start, grammar):
+    if _may_be_larger(text, start, quantity, found[-1], grammar):
         return nearest(text, quantity, found, least=0)
-    if _goes_on(text, quantity, found, grammar) or _gapped(text, start, quantity, found[-1]):
+    if _goes_on(text, quantity, found, grammar):
         return found[-1]
-    closed = CLOSED.match(text, quantity.end)
-    after = max(left, found[-1].mention.span.end)
-    part = (
-        words.after.match(text, quantity.end)
-        or parts.told(text, left, start, grammar)
-        or (closed and parts.related(text, after, start, grammar))
-    )
+    if _gapped(text, start, quantity, found[-1], grammar):
+        return found[-1]
+    part = _is_part(text, start, quantity, found[-1], grammar)
     reach = MAX_PART if part else MAX_GAP
     whole = nearest(text, quantity, found, least=quantity.last.counted, reach=reach)
-    if whole is None:
-        return None
-    subject = words.verbs.match(text, quantity.end) and (
-        _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
-    )
-    ending = closed and words.verb_before.search(text, left, start)
-    inside = (
-        word_after(text, quantity.end) not in grammar.units.linking
-        and words.inside.search(text, left, start)
-        and not ends_sentence(text, whole.mention.span.end, quantity.start)
-    )
-    if part or subject or ending or inside:
+    if whole is None or part or _tells_of(text, start, quantity, whole, grammar):
         return whole
-    alone = (
-        closed
-        or words.following.match(text, quantity.end)
-        or participle_at(text, quantity.end, grammar.units)
+    return (
+        opened(text, quantity, found, grammar) if _alone(text, start, quantity, grammar) else None
     )
-    listed = alone and not words.articles.search(text, left, start)
-    return opened(text, quantity, found, grammar) if listed else None
+
+
+def _may_be_larger(
+    text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar
+) -> bool:
+    """True for a number beside that of a count, no part of it: a target, another year's, more."""
+    left, words, end = max(0, start - REACH), grammar.elided, quantity.end
+    if _YEAR.search(text, left, start) and CLOSED.match(text, end):
+        return True
+    if DATED.match(text, end) and DATED.match(text, before.mention.span.end):
+        return True
+    if words.added.match(text, end):
+        return True
+    if words.remaining.match(text, end) and words.definite.search(text, left, start):
+        return True
+    return _is_target(text, quantity, start, grammar)
+
+
+def _is_part(text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar) -> bool:
+    """True for "120 of them", "de los cuales 120", "de las que fueron aprobadas 120."."""
+    left, end = max(0, start - REACH), quantity.end
+    if grammar.elided.after.match(text, end) or parts.told(text, left, start, grammar):
+        return True
+    after = max(left, before.mention.span.end)
+    return bool(CLOSED.match(text, end)) and parts.related(text, after, start, grammar)
+
+
+def _tells_of(text: str, start: int, quantity: Quantity, whole: Counted, grammar: Grammar) -> bool:
+    """True for a number that is a subject ("; 120 fueron"), an object at the end of its clause
+    ("and closed 120.") or a place of what was found ("and in 34 found")."""
+    left, words, end = max(0, start - REACH), grammar.elided, quantity.end
+    opening = _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
+    if opening and words.verbs.match(text, end):
+        return True
+    if CLOSED.match(text, end) and words.verb_before.search(text, left, start):
+        return True
+    if word_after(text, end) in grammar.units.linking or not words.inside.search(text, left, start):
+        return False
+    return not ends_sentence(text, whole.mention.span.end, quantity.start)
+
+
+def _alone(text: str, start: int, quantity: Quantity, grammar: Grammar) -> bool:
+    """True for a number with no noun after it and no article before."""
+    end = quantity.end
+    ends = CLOSED.match(text, end) or grammar.elided.following.match(text, end)
+    if not ends and not participle_at(text, end, grammar.units):
+        return False
+    return not grammar.elided.articles.search(text, max(0, start - REACH), start)
 
 
 def _is_target(text: str, quantity: Quantity, start: int, grammar: Grammar) -> bool:
@@ -104,12 +128,16 @@ def _is_target(text: str, quantity: Quantity, start: int, grammar: Grammar) -> b
     return any(targets.search(text, max(0, start - REACH), end) for end in ends)
 
 
-def _gapped(text: str, start: int, quantity: Quantity, before: Counted) -> bool:
+def _gapped(text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar) -> bool:
     """True for "25" in "dispose de 40 places à Lomé et l'autre, à Kara, de 25".
 
-    The same preposition stands before both numbers, and a comma before the second.
+    The same preposition stands before both numbers, and before the second one a comma or "and"
+    with a verb: "imputó a 23 personas y acusó a 16".
     """
-    comma = _GAPPED.search(text, max(0, start - MAX_OPENER), start)
+    comma = _GAPPED.search(text, max(0, start - REACH), start)
+    joined = comma and comma["conjunction"]
+    if joined and joined.lower() not in grammar.units.last:
+        return False
     opener = text[: before.mention.span.start][-MAX_OPENER:].split()
     if comma is None or not opener or opener[-1].lower() != comma["link"].lower():
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.counts.around import after_last
+from pipeline.facts.counts.around import after_last, word_after
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.units import Unit, cut
 
@@ -28,6 +28,11 @@ def label(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
     colon = max(0, start - MAX_LABEL) + len(head) - 1
     begin = after_last(_LABEL_START, text, max(0, start - MAX_LABEL), colon)
     return known(text, begin, colon, grammar)
+
+
+def ends_part(text: str, end: int, grammar: Grammar) -> bool:
+    """True where a sign or "and" follows: "the fines were 37 and the closures"."""
+    return bool(LABEL_END.match(text, end)) or word_after(text, end) in grammar.units.last
 
 
 def known(

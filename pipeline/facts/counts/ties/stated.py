@@ -12,11 +12,11 @@ from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.ties.back import MAX_BACK
 from pipeline.facts.counts.ties.labels import (
     CLAUSE_END,
-    LABEL_END,
     MAX_LABEL,
     MAX_SENTENCE,
     WORD,
     cut_inside,
+    ends_part,
 )
 from pipeline.facts.counts.units import Unit, cut
 
@@ -62,7 +62,10 @@ def stated(
     if quantity.rule in ("range", "total"):
         return None
     start = before_qualifier(text, quantity, grammar)
-    told = grammar.stated.search(text, max(0, start - MAX_VERB), start)
+    told = any(  # a qualifier may be the verb itself: "the number of boats exceeds 40"
+        grammar.stated.search(text, max(0, start - MAX_VERB), end)
+        for end in {start, quantity.before}
+    )
     subject = grammar.subjects.search(text, max(0, start - MAX_VERB), start)
     changes = quantity.changes or _changed_by_year(text, quantity, grammar)
     if not (told or subject or changes):
@@ -71,7 +74,7 @@ def stated(
     unit = _led(text, begin, start, grammar) if told or changes else None
     if unit is None and quantity.changes and _RISEN.match(text, quantity.end):
         unit = _changed(text, begin, start, grammar)
-    if unit is None and subject and LABEL_END.match(text, quantity.end):
+    if unit is None and subject and ends_part(text, quantity.end, grammar):
         unit = _subject(text, begin, subject.start(), grammar)
     spans = [each.mention.span for each in found[-MAX_BACK:]]
     between = unit and any(unit.span.start <= span.start < start for span in spans)
