@@ -13,6 +13,9 @@ from pipeline.types import MarkKind, MarkState
 
 PATH = data.ROOT / "glyphs.yaml"
 
+_LEADER = " \xa0.…·_"  # what fills the line between a label and its mark
+_SHORTEST = 4  # characters of such a filling; fewer are the end of a sentence
+
 
 class Glyph(NamedTuple):
     """What a character means.
@@ -74,3 +77,14 @@ def sign(char: str) -> Literal["tick", "cross"] | None:
 def _glyph(entry: dict[str, Any]) -> Glyph:
     partner, bare = entry.get("partner", False), entry.get("bare", False)
     return Glyph(entry["kind"], entry["state"], partner, bare, entry.get("sign"))
+
+
+def without_leader(label: str) -> str:
+    """A label without the row of dots or the rule that leads the eye from it to its mark.
+
+    Example:
+        >>> without_leader("In progress ........")
+        'In progress'
+    """
+    bare = label.rstrip(_LEADER)
+    return bare if len(label) - len(bare) >= _SHORTEST else label

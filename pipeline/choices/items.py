@@ -12,6 +12,7 @@ from pipeline.choices import columns, labels, marks
 from pipeline.choices.marks import Token
 from pipeline.forms import words
 from pipeline.forms.wording import fold
+from pipeline.glyphs import without_leader
 from pipeline.types import Mark, Span
 
 _EDGE = " \t\xa0|*_~`=→⇒➔➜←⇐"
@@ -133,12 +134,13 @@ def _chunks(text: str, body: Span, tokens: Sequence[Token]) -> list[Span]:
 
 
 def _trim(text: str, span: Span) -> Span:
-    """The span without white space, markup and list letters around it."""
+    """The span without white space, markup, list letters and dots that lead to a mark."""
     start, end = span
     while start < end and text[start] in _EDGE + ":":
         start += 1
     while end > start and text[end - 1] in _EDGE + ";,\\":
         end -= 1
+    end = start + len(without_leader(text[start:end]))
     letter = _LETTER.match(text, start, end)
     return Span(letter.end() if letter else start, end)
 

@@ -16,6 +16,7 @@ _GLYPH = r"[☐☑☒○●◯◉□■✓✔]"
 _MARKED = re.compile(rf"(?:[-*+•|][ \t]+)*(?:{_SIGN}|{_GLYPH})")
 _MARKED_END = re.compile(rf"\S[ \t]+(?:{_SIGN}|{_GLYPH})$")
 _MARK = 8  # characters of a mark at a line's end, with what stands before it
+_BESIDE = re.compile(r"\t|[ \xa0]{3,}|[.…·_]{4,}")  # between labels on one line, and after them
 _SIGNS = re.compile(rf"{_SIGN}|(?<!\S)[xX](?!\S)|\A[-*+•][ \t]")
 
 
@@ -39,7 +40,10 @@ def _under(lines: Sequence[Line], one: Heading, end: int) -> Sequence[Line]:
 
 
 def is_option(line: Line, labels: frozenset[str]) -> bool:
-    """True for a marked line and for a label of the form's options."""
+    """True for a marked line and for labels of the form's options, one or several side by side."""
     if _MARKED.match(line.raw) or _MARKED_END.search(line.raw[-_MARK:]):
         return True
-    return len(line.raw) <= _MAX_OPTION and fold(_SIGNS.sub(" ", line.content)) in labels
+    if len(line.raw) > _MAX_OPTION:
+        return False
+    parts = [fold(_SIGNS.sub(" ", part)) for part in _BESIDE.split(line.content)]
+    return all(part in labels for part in parts if part) and any(parts)

@@ -53,7 +53,7 @@ class Line(NamedTuple):
     box: Box
     height: float  # of most of its characters
     base: float  # where most of its characters end below
-    in_table: bool  # in a row between rules
+    in_table: bool  # in a row between rules, or a label over a row of marks
 
 
 def runs(chars: Chars) -> list[Run]:

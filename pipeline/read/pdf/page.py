@@ -40,7 +40,7 @@ class TextLine(NamedTuple):
     column: int  # lines of different columns or cells are never one paragraph
     height: float  # of most of its characters
     bold: bool
-    in_table: bool  # in a row between rules
+    in_table: bool  # in a row between rules, or a label over a row of marks
 
     @property
     def stands_out(self) -> bool:
@@ -88,7 +88,7 @@ def read_page(handle: pdfium.PdfPage, number: int, frame: Frame) -> Page:
     drawn = [item._replace(box=chars.from_page(item.box)) for item in drawings(handle, frame)]
     lined = rules(drawn)
     visible, hidden, invisible = _visible(chars, runs(chars), any(item.image for item in drawn))
-    ordered = order.lines(chars.text, visible, lined, small_squares(drawn))
+    ordered = order.lines(chars, visible, lined, small_squares(drawn))
     text, source = _compose(chars, ordered)
     text = replace(text, hidden=hidden, invisible=invisible)
     return Page(number, handle, frame, chars, text, source, drawn, lined)

@@ -18,6 +18,7 @@ _HEADING_PITCH = 1.6  # line heights: usual in headings, which are often set wid
 OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _MIN_MEASURE = 0.6  # share of a page's width that its only column has at least
 INDENT = 0.8  # in line heights
+_AXIS = 0.25  # in line heights, by which the middles of centred lines may differ
 SPACE = 1.5  # letters: room for a space, and to be sure
 WORD = re.compile(r"\S+")
 CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
@@ -52,8 +53,15 @@ def separators(
             before.column != after.column
             or bold[at - 1] != bold[at]
             or _is_apart(before, after, max(usual, _HEADING_PITCH) if is_heading else usual)
-            or _is_shifted(before, after, texts[at - 1], is_first=first == at - 1)
-            or _has_room(chars, (before, after), (texts[at - 1], texts[at]), right[after.column])
+            or (
+                not _is_centred(before, after)
+                and (
+                    _is_shifted(before, after, texts[at - 1], is_first=first == at - 1)
+                    or _has_room(
+                        chars, (before, after), (texts[at - 1], texts[at]), right[after.column]
+                    )
+                )
+            )
         ):
             found.append(PARAGRAPH)
             first = at
@@ -91,6 +99,12 @@ def _is_apart(before: Line, after: Line, usual: float) -> bool:
         return True
     pitch = (after.base - before.base) / max(height, 1.0)
     return pitch > _WIDER * usual or pitch < 0
+
+
+def _is_centred(before: Line, after: Line) -> bool:
+    """True if both lines are centred in a cell, so that neither indent nor room says anything."""
+    apart = abs((before.box.x0 + before.box.x1) - (after.box.x0 + after.box.x1)) / 2
+    return before.in_table and apart < _AXIS * after.height
 
 
 def _is_shifted(before: Line, after: Line, text: str, *, is_first: bool) -> bool:

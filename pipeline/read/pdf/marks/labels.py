@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.read.pdf.marks import matrices
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.groups import groups, in_row
+from pipeline.read.pdf.marks.headed import heads
 from pipeline.read.pdf.marks.neighbours import BESIDE, Point, best_side, nearest
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
 from pipeline.read.pdf.marks.wrapped import ended_label, has_mark, whole
@@ -107,8 +108,12 @@ def _labels(
     """The label of each member, all on the side where most have theirs nearest."""
     centres = [item.centre for item in found]
     sides = {side: [nearest(item, side, centres, segments) for item in members] for side in BESIDE}
-    row = len(members) > 2 and all(in_row(members[0], item) for item in members[1:])
-    if row and all(2 * side.count(None) >= len(members) for side in sides.values()):
+    level = len(members) > 1 and all(in_row(members[0], item) for item in members[1:])
+    row = level and len(members) > 2
+    bare = all(2 * side.count(None) >= len(members) for side in sides.values())
+    if level and bare and (named := heads(members, segments, around.text)):
+        return list(named)
+    if row and bare:
         # Text stands only at the ends of the row: these are poles, not labels.
         cells = [matrices.over(members, side) for side in _sides(members, segments)]
         whole = max(cells, key=lambda cell: len(cell) - cell.count(None))

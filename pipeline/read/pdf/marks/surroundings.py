@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.glyphs import without_leader
 from pipeline.read.pdf.chars import Floats
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.page import PageText, TextLine
@@ -29,7 +30,10 @@ _Part = tuple[int, int, int]  # a stretch of the text, from where to where, and 
 
 
 class Segment(NamedTuple):
-    """A stretch of a line without a tab or mark in it: a label, a cell."""
+    """A stretch of a line without a tab or mark in it: a label, a cell.
+
+    ``box`` holds the dots as well that lead from a label to its mark, ``span`` does not.
+    """
 
     span: Span
     box: Box
@@ -221,7 +225,9 @@ class Surroundings:
         right = np.maximum.reduceat(self.right, bounds)[::2].tolist()
         found: list[Segment] = []
         for (start, end, line), x0, x1 in zip(trimmed, left, right, strict=True):
-            if x0 < math.inf:
+            label = without_leader(self.text.text[start:end])
+            if x0 < math.inf and label:
                 _, top, _, bottom = self.text.lines[line].box
-                found.append(Segment(Span(start, end), Box(x0, top, x1, bottom), line))
+                span = Span(start, start + len(label))
+                found.append(Segment(span, Box(x0, top, x1, bottom), line))
         return found
