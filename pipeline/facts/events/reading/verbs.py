@@ -15,7 +15,7 @@ _STRETCH = re.compile(r"[^;]+")
 _LAST_RESORT = re.compile(r"(?:(?<=[nwNxq,])|(?<=db))[vf](?=[pDd#A])")
 # A word that nothing lists, where a verb stands: "la Mesa ostenta la …", "…, rige desde 2022".
 _UNLISTED = re.compile(r"(?<=[Nxq])n(?=[pdDA#g])|(?<=D)n(?=[pd#])|(?<=,)n(?=D)")
-_ITEM = re.compile(r"(D[:-][APX]{0,2}[nvIP])A*[gpyT]")
+_ITEM = re.compile(r"(-?D[:-][APX]{0,2}[nvIP])A*[gpyT]")
 _WITH_DATE = re.compile(r"([nvIP])[gpyT][^;:RHBF]*,[pdA]*D,(?:y[^;,]*,)?g")
 _COORDINATED = re.compile(r",?C[SAcpdD]*$")
 _AND_DONE = re.compile(r"[^;:RUPXIG]*C[Ac]*[PX](?![dn#Nw])")  # "… y aprobado por", no object
@@ -115,12 +115,21 @@ def _is_nominal(sentence: Sentence, index: int) -> bool:
 def _clauses(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
     """Give each group the relative or subordinating word that opens its clause, if any."""
     previous: Group | None = None
+    main: Group | None = None
     for group in found:
-        previous = _placed(sentence.tags, group, previous)
+        previous = _placed(sentence.tags, group, previous, main)
+        main = main if previous.opener is not None else previous
         yield previous
 
 
-def _placed(tags: str, group: Group, previous: Group | None) -> Group:
+def _resumes(tags: str, group: Group, previous: Group, main: Group | None) -> bool:
+    """True for "passed a law that bans … and [published]": the main verb's tense, no comma."""
+    if main is None or not previous.opener or tags[previous.opener - 1] == ",":
+        return False
+    return group.tense == main.tense != previous.tense
+
+
+def _placed(tags: str, group: Group, previous: Group | None, main: Group | None) -> Group:
     start = previous.end if previous else 0
     between = tags[start : group.first]
     opener = max(between.rfind("R"), between.rfind("U"))
@@ -129,6 +138,7 @@ def _placed(tags: str, group: Group, previous: Group | None) -> Group:
     if opener > closed and ends.fullmatch(between, opener + 1) is None:
         return group._replace(opener=start + opener)
     if previous is not None and closed < 0 and _COORDINATED.search(between):
-        inherited = None if ",C" in between else previous.opener
+        resumes = _resumes(tags, group, previous, main)
+        inherited = None if ",C" in between or resumes else previous.opener
         return group._replace(opener=inherited, coordinated=True)
     return group

@@ -10,7 +10,7 @@ from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties import nouns, participles, tied, verbless
 from pipeline.facts.events.ties.governors import governor
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.ties.times import is_time
+from pipeline.facts.events.ties.times import is_time, run_before
 from pipeline.types import Context
 
 _PLANNED = re.compile(r"J[pdgA]*$")  # "planned for", before a date
@@ -84,12 +84,16 @@ def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening
         return _listed_part(sentence, index) or _verbless(sentence, index)
     if group.opener is not None and group.opener > index:
         return verbless.nominal(sentence, index)
-    group = _outer(sentence, group, index, taken)
+    group = _around(sentence, group, index) or _outer(sentence, group, index, taken)
     if _is_label(sentence, group, index):
         bracketed = sentence.tags[index - 1] == "("
         return nouns.opening_noun(sentence, index) if bracketed else None
     if group.stative:
-        return _cleft(sentence, group, index) or tied.of_stative(sentence, group, index)
+        return (
+            _cleft(sentence, group, index)
+            or tied.of_stative(sentence, group, index)
+            or _told(sentence, group, index)
+        )
     second = tied.second_noun(sentence, group, index, taken) or tied.second_infinitive(
         sentence, group, index, taken
     )
@@ -107,6 +111,36 @@ def _outer(sentence: Sentence, group: Group, index: int, taken: dict[int, int]) 
         if other.opener is None and other.last < group.opener and other.first not in taken
     ]
     return main[-1] if main else group
+
+
+def _around(sentence: Sentence, group: Group, index: int) -> Group | None:
+    """The verb of what a project's span is told in: "[se ejecuta] un proyecto que desde [2022] …".
+
+    Where the relative clause has an object, the project is neither subject nor object of it.
+    """
+    opener = group.opener
+    if opener is None or opener + 1 != index or not group.reflexive:
+        return None
+    run = run_before(sentence, opener)
+    project = sentence.any("project_nouns", run)
+    if not (project and sentence.has("object_prepositions", group.end)):
+        return None
+    before = [other for other in sentence.groups if other.last < run[0]]
+    return before[-1] if before else None
+
+
+def _told(sentence: Sentence, group: Group, index: int) -> Happening | None:
+    """What is told after a verb of being, in a clause whose only verb is a relative one's.
+
+    "Es de notar que durante [2022] la mesa, en la que se [dictan] cursos"
+    """
+    opener = len(sentence.tags[:index].rstrip("pdA")) - 1
+    if opener < group.end or not sentence.has("complementisers", opener):
+        return None
+    following = [other for other in sentence.groups if other.first > index and not other.stative]
+    own = [other for other in following if other.opener in (None, opener)]
+    told = own or following
+    return _verbal(told[0], _SURE - _STEP) if told else None
 
 
 def _verbless(sentence: Sentence, index: int) -> Happening | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.what.edges import adds, ends
 from pipeline.facts.events.what.leaving import is_number
 from pipeline.types import Span
@@ -108,19 +108,27 @@ def _relative_end(sentence: Sentence, opener: int, last: int) -> int:
     Of other relative clauses ``last``, that of the noun phrase before them.
     """
     tags = sentence.tags
-    own = [group for group in sentence.groups if group.opener == opener]
-    if not own:
+    own = next((group for group in sentence.groups if group.opener == opener), None)
+    if own is None:
         return _title_end(tags, opener, last)
-    end = own[0].end
-    while end < len(tags) and tags[end] not in ",;:()":
-        if any(group.first == end and group.opener != opener for group in sentence.groups):
-            break
+    others = {group.first for group in sentence.groups if _is_beside(group, own)}
+    end = own.end
+    while end < len(tags) and tags[end] not in ",;:()" and end not in others:
         end += 1
     if "D" in tags[opener:end]:
         return last
-    titled = tags[last + 1] == "y"  # "el decreto por el que se crea …"
+    named = tags[last] == "w" and sentence.has("law_nouns", last) and own.tense == "present"
+    titled = tags[last + 1] == "y" or named  # "el decreto por el que se crea …", "Ley que crea …"
     content = sentence.has("content_nouns", last)  # "the principle that consent is immaterial"
     return end - 1 if titled or content else last
+
+
+def _is_beside(group: Group, own: Group) -> bool:
+    """True for a verb of the clause around a relative one, or of another tense beside it."""
+    if group.first <= own.first:
+        return False
+    outer = group.opener is None or (own.opener is not None and group.opener < own.opener)
+    return outer or (group.coordinated and group.tense != own.tense)
 
 
 def _title_end(tags: str, opener: int, last: int) -> int:

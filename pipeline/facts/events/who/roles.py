@@ -13,7 +13,7 @@ from pipeline.types import Role
 
 _NAMES = re.compile(r"(?:d?Nx?,?C?)+")  # names alone
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
-_ADVERBIAL = re.compile(r"[AC,:D]*(?:p[dgnD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
+_ADVERBIAL = re.compile(r"[AC,:D]*(?:[pg][dgnvfD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
 _LABEL = re.compile(r"x?(?:,?C?d?Nx?)*[:-]")  # the rest of a label after a name of it
 _DATED = re.compile(r"[pdgAD,]*D[dA,]*p")  # "mène de 2022 à 2025 [avec]"
 _POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
