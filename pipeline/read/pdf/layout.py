@@ -64,10 +64,10 @@ class TextLayout:
             part = slice(
                 max(span.start, line.start) - page.start, min(span.end, following) - page.start
             )
-            x0, x1 = page.x0[part], page.x1[part]
-            drawn = x1 > x0
-            if drawn.any():
-                box = Box(float(np.min(x0[drawn])), line.top, float(np.max(x1[drawn])), line.bottom)
+            drawn = np.flatnonzero(page.x1[part] > page.x0[part]) + part.start
+            if len(drawn):
+                left, right = float(page.x0[drawn].min()), float(page.x1[drawn].max())
+                box = Box(left, line.top, right, line.bottom)
                 boxes.setdefault(line.page, []).append(_on_page(page.size, box))
         return tuple(Region(page, tuple(found)) for page, found in sorted(boxes.items()))
 

@@ -16,6 +16,11 @@ def share(mask: Mask) -> float:
     return int(np.count_nonzero(mask)) / mask.size
 
 
+def mean(tones: Pixels) -> float:
+    """The mean. Pictures are so small that ``numpy.mean`` takes five times as long."""
+    return float(tones.sum() / tones.size)
+
+
 def percentile(tones: Pixels, share: int) -> float:
     """The tone below which a share of the pixels, in per cent, is."""
     place = round(share / 100 * (tones.size - 1))
@@ -47,5 +52,5 @@ def middle_half(values: NDArray[Any]) -> NDArray[Any]:
 def reduced(tones: Pixels, side: int) -> Pixels:
     """The means of squares of pixels; what is left over at the right and below is left out."""
     rows, columns = (length // side for length in tones.shape)
-    squares = tones[: rows * side, : columns * side].reshape(rows, side, columns, side)
-    return np.asarray(squares.mean(axis=(1, 3)), np.float32)
+    strips = tones[: rows * side, : columns * side].reshape(rows, side, columns * side).sum(axis=1)
+    return np.asarray(strips.reshape(rows, columns, side).sum(axis=2) / np.float32(side**2))

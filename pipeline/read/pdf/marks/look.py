@@ -14,6 +14,7 @@ from pipeline.read.pdf.marks.ink import (
     Mask,
     Pixels,
     extent,
+    mean,
     middle_half,
     percentile,
     reduced,
@@ -85,7 +86,7 @@ def measure(pixels: Pixels) -> Look | None:
         contrast=round(contrast, 3),
         core=round(held, 3),
         total=round(share(ink), 3),
-        depth=round(float(middle.mean()), 3),
+        depth=round(mean(middle), 3),
         square=round(square, 3),
         circle=round(circle, 3),
         corners=round(corners, 3),
@@ -139,6 +140,7 @@ def _flat(ink: Mask) -> float:
 
 def _colour(pixels: Pixels) -> tuple[float, float, float]:
     """The mean colour of the middle half."""
-    means = middle_half(pixels).reshape(3, -1).mean(axis=1)
+    planes = middle_half(pixels).reshape(3, -1)
+    means = planes.sum(axis=1) / planes.shape[1]
     blue, green, red = (round(value, 3) for value in means.tolist())
     return blue, green, red

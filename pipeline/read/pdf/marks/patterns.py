@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.pdf.marks.candidate import Candidate
-from pipeline.read.pdf.marks.ink import middle_half
+from pipeline.read.pdf.marks.ink import mean, middle_half
 from pipeline.types import MarkState
 
 _SLACK = 0.08  # contrast by which places may differ
@@ -37,7 +37,7 @@ def by_pattern(members: Sequence[Candidate]) -> list[MarkState] | None:
         return None
     if max(sizes) > _SIZES * min(sizes):
         return None
-    empty = min(patterns, key=lambda pattern: float(pattern.mean()))
+    empty = min(patterns, key=mean)
     if float(np.ptp(middle_half(empty))) > _FLAT:
         return None
     states: list[MarkState] = []
@@ -75,7 +75,6 @@ def with_patterns(members: Sequence[Candidate], decided: Decided | None) -> Deci
 
 def _beyond(one: _Pattern, other: _Pattern) -> float:
     """By how much one pattern is darker than another at its place or next to it, on average."""
-    wide = np.pad(other, 1, mode="edge")
-    rows = np.maximum(np.maximum(wide[:-2], wide[1:-1]), wide[2:])
+    rows = np.maximum(np.maximum(other[:-2], other[1:-1]), other[2:])
     near = np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:])
-    return float(np.maximum(one - near - _SLACK, 0)[1:-1, 1:-1].mean())
+    return mean(np.maximum(one[1:-1, 1:-1] - near - _SLACK, 0))
