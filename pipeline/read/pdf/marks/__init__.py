@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.read.pdf.marks.blocks import with_blocks
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.charts import without_points
 from pipeline.read.pdf.marks.collect import collect
@@ -28,4 +29,4 @@ def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     around = Surroundings.of(page.text)
     found = label(around, collect(page, around, widgets))
     found = without_figures(page, around, without_points(around, found))
-    return with_emphasis(page, around, found)
+    return with_blocks(around, with_emphasis(page, around, found))

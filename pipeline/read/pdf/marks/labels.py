@@ -69,20 +69,22 @@ def _placed(text: PageText, item: Candidate) -> Candidate:
     if item.label:
         at = item.label.end if item.label_before else item.label.start
         return replace(item, span=Span(at, at))
-    x, y = item.centre
-    at = 0
-    for line in text.lines:
-        if line.box.top <= y <= line.box.bottom:
-            middle = (
-                text.x0[line.span.start : line.span.end] + text.x1[line.span.start : line.span.end]
-            ) / 2
-            drawn = text.x1[line.span.start : line.span.end] > 0
-            before = np.flatnonzero(drawn & (middle < x))
-            at = line.span.start + (int(before[-1]) + 1 if len(before) else 0)
-            break
-        if line.box.bottom <= y:
-            at = max(at, line.span.end)
-    return replace(item, span=Span(at, at))
+    return replace(item, span=_place(text, *item.centre))
+
+
+def _place(text: PageText, x: float, y: float) -> Span:
+    """The place in the text after what stands left of a point, on the line nearest to it; after
+    the lines above it, if none is as high."""
+    level = [line for line in text.lines if line.box.top <= y <= line.box.bottom]
+    if level:
+        line = min(level, key=lambda line: max(line.box.x0 - x, x - line.box.x1))
+        start, end = line.span
+        left, right = text.x0[start:end], text.x1[start:end]
+        before = np.flatnonzero((right > 0) & ((left + right) / 2 < x))
+        at = start + (int(before[-1]) + 1 if len(before) else 0)
+    else:
+        at = max((line.span.end for line in text.lines if line.box.bottom <= y), default=0)
+    return Span(at, at)
 
 
 def _parts(found: Sequence[Candidate], numbers: Sequence[int]) -> list[list[int]]:

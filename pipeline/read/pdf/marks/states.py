@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.charts import is_key
@@ -56,17 +57,27 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
             if (page, at) in states and _is_lone(pages[page][at], states[page, at][0], peers):
                 del states[page, at]
     return [
-        [
-            replace(
-                item,
-                kind=kinds.get((page, at), item.kind),
-                state=states[page, at][0],
-                confidence=states[page, at][1],
-            )
-            for at, item in enumerate(items)
-            if (page, at) in states
-        ]
+        sorted(_decided(items, page, states, kinds), key=attrgetter("block"))
         for page, items in enumerate(pages)
+    ]
+
+
+def _decided(
+    items: Sequence[Candidate],
+    page: int,
+    states: dict[Place, tuple[MarkState, float]],
+    kinds: dict[Place, MarkKind],
+) -> list[Candidate]:
+    """The candidates of a page that are marks, with their states and kinds."""
+    return [
+        replace(
+            item,
+            kind=kinds.get((page, at), item.kind),
+            state=states[page, at][0],
+            confidence=states[page, at][1],
+        )
+        for at, item in enumerate(items)
+        if (page, at) in states
     ]
 
 
