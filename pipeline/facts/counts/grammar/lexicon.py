@@ -43,6 +43,7 @@ class Units:
     places: frozenset[str]
     last: frozenset[str]
     modifiers: frozenset[str]
+    levels: frozenset[str]  # adjectives of which two tell that all kinds are meant
     agents: frozenset[str]  # after a participle that is no adjective
     postposed: frozenset[str]  # between a number and its noun: "fueron 120 las visitas"
     endowing: re.Pattern[str]  # verbs whose object has a complement that is theirs
@@ -92,6 +93,7 @@ def lexicon(
         places=frozenset(both(complement["places"])),
         last=frozenset(units["coordination"]["last"]),
         modifiers=frozenset(units["modifiers"]),
+        levels=frozenset(units["levels"]),
         agents=frozenset(units["agents"]),
         postposed=frozenset(units["postposed"]),
         endowing=any_word(complement["endowing"]),

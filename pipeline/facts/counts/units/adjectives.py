@@ -36,13 +36,17 @@ def adjectives(words: list[Word], head: int, units: Units, definite: bool, singl
 def without_told(text: str, words: list[Word], head: int, last: int, units: Units) -> int:
     """Index of the last word without adjectives that tell no kind.
 
-    These are the first of several ("22 structures publiques, syndicales et patronales") and a
-    participle with its agent ("284 filles employées comme domestiques").
+    These are the first of several ("22 structures publiques, syndicales et patronales"), levels
+    of which there are two ("60 escuelas urbanas y rurales"; but of offices each is one: "sept
+    inspections régionales et préfectorales") and a participle with its agent ("284 filles
+    employées comme domestiques").
     """
     if last == head:
         return last
     word = words[last]
     several = _SERIES.match(text, word.end)
+    if several and word.lower in units.levels and several["word"].lower() in units.levels:
+        return last if units.types.get(words[head].lower) == "activity" else last - 1
     if several and several["middle"] and several["link"].lower() in units.last:
         others = [*_LETTERS.findall(several["middle"]), several["word"]]
         if all(_is_other(each.lower(), units) for each in others):
