@@ -7,7 +7,9 @@ import re
 from pipeline.facts.counts.grammar.lexicon import Units
 from pipeline.facts.counts.units.nouns import is_acronym
 from pipeline.facts.counts.units.tokens import WORD, Word
+from pipeline.types import UnitType
 
+_SPREAD: tuple[UnitType, ...] = ("people", "place")
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SERIES = re.compile(  # ", syndicales, patronales et associatives"
     rf"(?P<middle>(?:, {_LETTERS.pattern}){{0,4}}),? "
@@ -37,8 +39,8 @@ def without_told(text: str, words: list[Word], head: int, last: int, units: Unit
     """Index of the last word without adjectives that tell no kind.
 
     These are the first of several ("22 structures publiques, syndicales et patronales"), levels
-    of which there are two ("60 escuelas urbanas y rurales"; but of offices each is one: "sept
-    inspections régionales et préfectorales") and a participle with its agent ("284 filles
+    of which people and places have two ("60 hogares urbanos y rurales", but "seven regional and
+    local offices") and a participle with its agent ("284 filles
     employées comme domestiques").
     """
     if last == head:
@@ -46,7 +48,7 @@ def without_told(text: str, words: list[Word], head: int, last: int, units: Unit
     word = words[last]
     several = _SERIES.match(text, word.end)
     if several and word.lower in units.levels and several["word"].lower() in units.levels:
-        return last if units.types.get(words[head].lower) == "activity" else last - 1
+        return last - 1 if units.types.get(words[head].lower) in _SPREAD else last
     if several and several["middle"] and several["link"].lower() in units.last:
         others = [*_LETTERS.findall(several["middle"]), several["word"]]
         if all(_is_other(each.lower(), units) for each in others):
