@@ -40,18 +40,18 @@ def without_told(text: str, words: list[Word], head: int, last: int, units: Unit
 
     These are the first of several ("22 structures publiques, syndicales et patronales"), levels
     of which people and places have two ("60 hogares urbanos y rurales", but "seven regional and
-    local offices") and a participle with its agent ("284 filles
-    employées comme domestiques").
+    local offices") and a participle with its agent ("284 filles employées comme domestiques").
     """
     if last == head:
         return last
     word = words[last]
     several = _SERIES.match(text, word.end)
-    if several and word.lower in units.levels and several["word"].lower() in units.levels:
-        return last - 1 if units.types.get(words[head].lower) in _SPREAD else last
-    if several and several["middle"] and several["link"].lower() in units.last:
+    if several and several["link"].lower() in units.last:
         others = [*_LETTERS.findall(several["middle"]), several["word"]]
-        if all(_is_other(each.lower(), units) for each in others):
+        if len(others) > 1 and all(_is_other(each.lower(), units) for each in others):
+            return last - 1
+        spread = units.types.get(words[head].lower) in _SPREAD
+        if spread and all(each.lower() in units.levels for each in [word.text, *others]):
             return last - 1
     agent = word.lower.endswith(units.participle_endings) and WORD.match(text, word.end)
     return last - 1 if agent and agent["word"].lower() in units.agents else last
