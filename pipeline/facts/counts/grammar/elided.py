@@ -15,6 +15,7 @@ class Elided:
 
     before: Left
     targets: Left  # before a number that may be larger than the count before
+    objects: re.Pattern[str]  # before such a number, with a participle: "en a accrédité "
     added: Right  # after such a number
     after: Right
     remaining: Right  # after an article (``definite``) and such a number
@@ -45,6 +46,11 @@ def elided(around: dict[str, list[str]], stops: list[str]) -> Elided:
     return Elided(
         before=left(around["before"], after=r"(?:,?\s{1,3}|(?<=['’]))"),
         targets=before("targets"),
+        objects=re.compile(
+            rf"(?<!\w){spaced(around['objects'])}(?:{SPACE}[^\W\d_]+){{1,2}}{SPACE}\Z"
+            if around["objects"]
+            else r"(?!)"
+        ),
         added=right(
             around["added"],
             after=rf"(?={SPACE}?[.,;:)\n]|\Z|{following(around['verbs'])})",

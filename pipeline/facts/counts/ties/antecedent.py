@@ -21,7 +21,7 @@ from pipeline.facts.counts.ties import parts
 from pipeline.facts.counts.ties.back import MAX_GAP, nearest, opened, total_of
 from pipeline.facts.counts.ties.uncounted import before_comma, uncounted
 from pipeline.facts.counts.units import Unit, cut, participle_at
-from pipeline.facts.counts.units.nouns import is_told
+from pipeline.facts.counts.units.nouns import is_participle, is_told
 from pipeline.facts.words import fold
 
 MAX_PART = 240  # … where words say that the number is a part
@@ -124,8 +124,10 @@ def _alone(text: str, start: int, quantity: Quantity, grammar: Grammar) -> bool:
 def _is_target(text: str, quantity: Quantity, start: int, grammar: Grammar) -> bool:
     """True after "against" and the like, which may be a qualifier too: "no llegaban a"."""
     ends = {start, quantity.before}
-    targets = grammar.elided.targets
-    return any(targets.search(text, max(0, start - REACH), end) for end in ends)
+    left, words = max(0, start - REACH), grammar.elided
+    if any(words.targets.search(text, left, end) for end in ends):
+        return True
+    return words.objects.search(text, left, start) is not None
 
 
 def _gapped(text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar) -> bool:
@@ -151,7 +153,8 @@ def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: G
     """True for a number that the words between show to be of what was counted right before.
 
     These are the end of a change ("from 12 schools to 35") and what was done with others
-    ("29 personas condenadas y 11 absueltas", "rescatadas 26 niñas y repatriadas 11").
+    ("29 personas condenadas y 11 absueltas", "rescatadas 26 niñas y repatriadas 11", "placed nine
+    girls and returned four to their parents").
     """
     before = found[-1]
     between = text[before.mention.span.end : quantity.start]
@@ -165,9 +168,10 @@ def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: G
         opener = text[: before.mention.span.start][-MAX_OPENER:].split()
         if opener and joining in grammar.between.openers.get(opener[-1].lower(), ()):
             return True
-    if CLOSED.match(text, quantity.end):
+    if CLOSED.match(text, quantity.end) or word_after(text, quantity.end) in grammar.ellipsis:
         *_, link, told = ["", "", *joining.split(" ")]
-        if link in units.last and is_told(told, units):
+        verb = is_participle(told, units) or grammar.elided.verb_before.search(f"{told} ")
+        if link in units.last and (verb or is_told(told, units)):
             return True
     last = joining.rpartition(" ")[2]
     return last in units.last and participle_at(text, quantity.end, units)

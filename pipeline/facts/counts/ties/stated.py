@@ -91,7 +91,13 @@ def _led(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
 
 
 def _subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
-    """The first known noun with a definite article of a clause: "Las multas firmes fueron"."""
+    """The first known noun with a definite article of a clause: "Las multas firmes fueron".
+
+    Where articles are left out before plurals, the clause may begin with it: "Fines numbered".
+    """
+    bare = cut_inside(text, begin, end, grammar) if grammar.units.head_last else None
+    if bare:
+        return bare
     for word in WORD.finditer(text, begin, end):
         if grammar.elided.definite.search(text, begin, word.start()):
             unit = cut_inside(text, word.start(), end, grammar)
