@@ -146,7 +146,9 @@ def _fuller(forms: Forms, long: Form, short: Form) -> bool:
 def _unheaded(forms: Forms, long: Words, short: Words) -> bool:
     """True if a name is another one without its organisation word: "(Fundación) Nuevos Pasos"."""
     head = match(forms.grammar.heads, long, 0) if long[-len(short) :] == short else None
-    return head is not None and head[1].weak and head[0] == len(long) - len(short)
+    if not head or head[0] < len(long) - len(short):
+        return False
+    return head[1].weak or head[1].type == "civil_society"
 
 
 def _coordinated(forms: Forms, long: Form, short: Form) -> bool:

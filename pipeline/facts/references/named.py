@@ -69,7 +69,7 @@ def _at(walker: Walker, grammar: Grammar, at: int) -> tuple[int, int, str, Refer
         return None
     end, (kind, rule) = head
     if end < tokens.size:
-        titled = _titled(walker, grammar, at, end)
+        titled = _titled(walker, grammar, at, end, kind)
         if titled:
             return (*titled, rule, kind)
         if tokens.kinds[end] == ACRONYM and not walker.body(end):
@@ -124,7 +124,7 @@ def _head_last(
     last = _own(walker, grammar, end, extend(walker, end, HEAD))
     last = _whole(walker, last) if kind in _TITLED else last
     if place == at and last == end:
-        titled = _titled(walker, grammar, at, end)
+        titled = _titled(walker, grammar, at, end, kind)
         return (*titled, rule, kind) if titled else None
     return at, _dated(walker, last), rule, kind
 
@@ -162,12 +162,16 @@ def _own(walker: Walker, grammar: Grammar, first: int, last: int) -> int:
     return last
 
 
-def _titled(walker: Walker, grammar: Grammar, at: int, end: int) -> tuple[int, int] | None:
+def _titled(
+    walker: Walker, grammar: Grammar, at: int, end: int, kind: ReferenceType
+) -> tuple[int, int] | None:
     """What a head word names with a quoted title, a number, or the words for what it regulates."""
     quoted = _quoted(walker, end)
     if quoted:
         return quoted
     numbered = _numbered(walker, grammar, at, end)
+    if kind != "law":
+        return numbered
     last = _regulating(walker, grammar, numbered[1] if numbered else end)
     return (at, last) if last else numbered
 
@@ -179,8 +183,9 @@ def _regulating(walker: Walker, grammar: Grammar, end: int) -> int:
     """
     tokens = walker.tokens
     for place in range(end, min(end + _LONGEST_DATE, tokens.size)):
-        about = match(grammar.about, tokens.folds, place)
-        if about:
+        if tokens.folds[place] in grammar.about and (
+            about := match(grammar.about, tokens.folds, place)
+        ):
             first = about[0]
             while first < tokens.size and tokens.lows[first] in walker.grammar.articles:
                 first += 1

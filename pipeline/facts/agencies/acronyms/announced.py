@@ -61,6 +61,8 @@ def explained(tokens: Tokens) -> list[tuple[int, int, int]]:
 
     Only long forms with a capital whose words open with the letters of the acronym, in order.
     """
+    if not ("(" in tokens.text or "–" in tokens.text or "—" in tokens.text):
+        return []
     found = []
     for at in tokens.acronyms():
         closing = _CLOSING.get(tokens.folds[at + 1]) if at + 3 < tokens.size else None

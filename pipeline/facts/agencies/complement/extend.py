@@ -42,7 +42,7 @@ def _next(progress: Progress, end: int) -> int:
     kind, low = tokens.kinds[end], tokens.lows[end]
     if low in grammar.numbers and progress.walker.number(end):
         return 0
-    if tail := _abroad(progress, end):
+    if tokens.folds[end] in grammar.abroad and (tail := _abroad(progress, end)):
         return tail
     if low in grammar.links or low == "," or kind == BREAK:
         link = links.read(tokens, grammar, end)
@@ -56,9 +56,7 @@ def _next(progress: Progress, end: int) -> int:
 def _abroad(progress: Progress, at: int) -> int:
     """The token after what follows a people: "des Tunisiens à l'étranger"; 0 if it does not."""
     grammar, folds = progress.grammar, progress.tokens.folds
-    if not progress.head.lower or folds[at] not in grammar.abroad:
-        return 0
-    people = match(grammar.demonyms, folds, at - 1)
+    people = match(grammar.demonyms, folds, at - 1) if progress.head.lower else None
     tail = match(grammar.abroad, folds, at) if people else None
     return tail[0] if tail else 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -164,27 +163,35 @@ def walk(text: str, context: Context) -> Walker:
     """A text made ready: its words, its language's grammar, the bodies of its country."""
     index, known = _known(context.country)
     tokens, grammar = tokenise(text), grammars.load(context.language)
-    legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds) and any(
-        match(grammar.legal_forms, tokens.folds, at) for at in tokens.among(grammar.legal_forms)
-    )
+    legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds) and _legal(tokens, grammar)
     begins, marks = _begins(context.language, context.country), grammar.marks
     marked = tokens.among(marks)
     deeds = not grammar.deeds.keys().isdisjoint(tokens.folds)
-    told = dict(_told(tokens, grammar, marked))
+    told = {} if grammar.introducers.keys().isdisjoint(tokens.folds) else _told(tokens, grammar)
     return Walker(tokens, grammar, index, known, begins, marked, legal, deeds, told)
 
 
-def _told(tokens: Tokens, grammar: Grammar, marked: list[int]) -> Iterator[tuple[int, AgencyType]]:
+def _legal(tokens: Tokens, grammar: Grammar) -> bool:
+    """True if a legal form may be in a text: its first two words are."""
+    forms, folds = grammar.legal_forms, (*tokens.folds, "")
+    return any(
+        "" in forms[folds[at]] or folds[at + 1] in forms[folds[at]] for at in tokens.among(forms)
+    )
+
+
+def _told(tokens: Tokens, grammar: Grammar) -> dict[int, AgencyType]:
     """The commas after which stands what a body is, and what: ", (a local) NGO"."""
-    for at in marked:
-        kind = match(grammar.introducers, tokens.folds, at)
-        if not kind or tokens.kinds[at] == UPPER:
-            continue
+    found = {}
+    for at in tokens.among(grammar.introducers):
         before = at - 1
         while before > max(0, at - 4) and _qualifies(tokens, grammar, before):
             before -= 1
-        if before > 0 and tokens.folds[before] == ",":
-            yield before, kind[1]
+        if before < 1 or tokens.folds[before] != "," or tokens.kinds[at] == UPPER:
+            continue
+        kind = match(grammar.introducers, tokens.folds, at)
+        if kind:
+            found[before] = kind[1]
+    return found
 
 
 def _qualifies(tokens: Tokens, grammar: Grammar, at: int) -> bool:

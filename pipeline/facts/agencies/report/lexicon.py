@@ -57,26 +57,23 @@ class Lexicon:
 
 
 def _names(scans: Iterable[Scan], answered: bool) -> Iterator[tuple[str, bool]]:
-    for scanned in scans:
-        for found in scanned.found:
-            if not found.bare:
-                yield scanned.tokens.quote(found.first, found.last), answered
-                own = _own(scanned.walker, found)
-                if own < found.last:
-                    yield scanned.tokens.quote(own, found.last), answered
+    found = ((scanned, name) for scanned in scans for name in scanned.found if not name.bare)
+    for scanned, name in found:
+        yield scanned.tokens.quote(name.first, name.last), answered
+        civil = name.head is not None and name.head.type == "civil_society"
+        if civil and (own := _own(scanned.walker, name)):
+            yield scanned.tokens.quote(own, name.last), answered
 
 
 def _own(walker: Walker, name: Candidate) -> int:
-    """Where the part begins that names a body alone: "(Asociación Civil) Huellas del Río".
+    """Where the part begins that names a body alone: "(Asociación Civil) Huellas del Río", or 0.
 
-    The end of the name if there is none: two words or more of its own, and no matters.
+    It has two words or more, and they are no matters.
     """
     grammar, tokens = walker.grammar, walker.tokens
     head = None if grammar.head_last or name.body else walker.head(name.first)
-    if not head or not head[1].weak or head[1].type != "civil_society":
-        return name.last
-    first = head[0]
-    telling = walker.telling(first, name.last)
-    plain = len(telling) > 1 and telling[0] == first and tokens.kinds[first] == UPPER
-    words = {tokens.lows[at] for at in telling}
-    return first if plain and words.isdisjoint(grammar.matters) else name.last
+    if not head or head[0] >= name.last or tokens.kinds[head[0]] != UPPER:
+        return 0
+    telling = walker.telling(head[0], name.last)
+    own = len(telling) > 1 and telling[0] == head[0]
+    return head[0] if own and not any(tokens.lows[at] in grammar.matters for at in telling) else 0

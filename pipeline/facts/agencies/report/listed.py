@@ -73,7 +73,9 @@ def _item(walker: Walker, lexicon: Lexicon, occupied: Occupied, at: int) -> Cand
     places = (_beside(walker, at - 1, -1), _beside(walker, end, 1))
     beside = sum(0 <= place < walker.tokens.size and occupied.at[place] for place in places)
     sure = end - at > 1 or walker.tokens.kinds[at] == ACRONYM
-    if beside + sure < 2 or not listable(walker, lexicon, at + _opens_name(walker, at)):
+    if beside + sure < 2:
+        return None
+    if not listable(walker, lexicon, at + _opens_name(walker, at)):
         return None
     return Candidate(at, end, "agency.listed", UNKNOWN)
 
@@ -88,7 +90,7 @@ def _beside(walker: Walker, at: int, step: int) -> int:
         low = tokens.lows[place]
         if low == "," or low in grammar.conjunctions:
             joined = True
-        elif _opens_name(walker, place) or (low not in grammar.articles and low not in ("(", ")")):
+        elif low not in ("(", ")") and (low not in grammar.articles or _opens_name(walker, place)):
             return place if joined else -1
     return -1
 

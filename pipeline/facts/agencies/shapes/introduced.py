@@ -16,8 +16,10 @@ def introduced(walker: Walker, at: int) -> Candidate | None:
     """ "la organización Verité", "l'ONG X": the name after a word for its kind."""
     tokens, grammar = walker.tokens, walker.grammar
     found = match(grammar.introducers, tokens.folds, at)
+    if not found:
+        return None
     head = match(grammar.heads, tokens.folds, at)
-    if not found or (head and head[0] > found[0]):  # "el grupo Asesor Regional"
+    if head and head[0] > found[0]:  # "el grupo Asesor Regional"
         return None
     place = _gap(walker, found[0])
     if not free(walker, place) or tokens.lows[place - 1] in grammar.links:

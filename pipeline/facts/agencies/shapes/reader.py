@@ -90,7 +90,7 @@ class Reader:
             return found  # "Selon Ponts Verts"
         if walker.legal and (found := legal.legal_form(walker, at)):
             return found
-        return doers.opening(walker, at)
+        return doers.opening(walker, at) if walker.told or walker.deeds else None
 
     def _reference(self, at: int) -> None:
         """ "proyecto ALAMEDA", "proyecto Caminos Claros": the name is the project's."""
