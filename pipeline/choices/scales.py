@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +19,7 @@ from pipeline.types import Mark, Scale, Span
 _MAX = 10  # steps of the longest scale
 _STARS = re.compile(r"[★⭐🌟☆✩✰](?:[\ufe0f\s]{0,3}[★⭐🌟☆✩✰])*")
 _FULL = re.compile(r"[★⭐🌟]")
+_CIRCLED = re.compile(r"(?P<filled>[❶-❿➊-➓])|[①-⑩➀-➉]")
 _NUMBER = re.compile(
     r"(?P<open>\\?\[\s*|\\?\(\s*|\*\*|__|<b>|<u>|→\s*|➤\s*|>\s*|==)?(?<![\d.,/])(?P<value>\d{1,2})(?![\d%/]|[.,]\d)"
     r"(?P<close>\s*\\?\]|\s*\\?\)|\*\*|__|</b>|</u>|\s*←|==)?"
@@ -53,14 +55,27 @@ def _rated(text: str, span: Span, drawn: Sequence[Mark], steps: int | None) -> _
         total = full + sum(sign in "☆✩✰" for sign in stars.group())
         most = total if total > full else max(full, steps or 0) or None
         return full or None, most, stars.span()
+    if circled := [*_CIRCLED.finditer(raw)]:
+        return _circled(circled)
     found = _out_of().search(raw)
     if found and int(found.group("most")) <= _MAX:
         return int(found.group("value")), int(found.group("most")), found.span()
     tokens = marks.find(text, span, drawn)
     if (under := _in_table(text, span, tokens)) is not None:
         return under, max(under, steps or 0), None
+    if (named := _by_label(text, tokens)) is not None:
+        return named, max(len(tokens), steps or 0), None
     numbered = _numbered(raw, span.start, tokens, steps)
     return numbered or _marked(tokens, span.start) or (None, None, None)
+
+
+def _circled(found: Sequence[re.Match[str]]) -> _Rated:
+    """The number of a series of circled digits whose circle alone is filled: "① ② ❸"."""
+    values = [int(unicodedata.numeric(digit.group())) for digit in found]
+    filled = [value for value, digit in zip(values, found, strict=True) if digit["filled"]]
+    whole = len(values) > 1 and values == list(range(1, len(values) + 1))
+    value = filled[0] if whole and len(filled) == 1 else None
+    return value, values[-1] if whole else None, (found[0].start(), found[-1].end())
 
 
 def _in_table(text: str, span: Span, tokens: Sequence[Token]) -> int | None:
@@ -72,6 +87,17 @@ def _in_table(text: str, span: Span, tokens: Sequence[Token]) -> int | None:
     under = [text[head.start : head.end] for head, cell in cells if cell.contains(on[0])]
     number = _NUMBER.search(under[0]) if under else None
     return int(number.group("value")) if number else None
+
+
+def _by_label(text: str, tokens: Sequence[Token]) -> int | None:
+    """The number of the only mark that is on, where the reader saw a number at each mark."""
+    labels = [text[slice(*token.mark.label)] if token.mark.label else "" for token in tokens]
+    if len(tokens) < 2 or not all(label.isdecimal() and int(label) <= _MAX for label in labels):
+        return None
+    on = [
+        int(label) for label, token in zip(labels, tokens, strict=True) if token.mark.state == "on"
+    ]
+    return on[0] if len(on) == 1 else None
 
 
 @cache
@@ -132,12 +158,27 @@ def _is_set_off(number: re.Match[str]) -> bool:
 def _beside(
     numbers: Sequence[re.Match[str]], tokens: Sequence[Token], on: Token, offset: int
 ) -> int | None:
-    """The number that a mark belongs to."""
+    """The number that a mark belongs to: on its line the nearest, on another the one over it."""
     if len(tokens) == len(numbers):
         return int(numbers[list(tokens).index(on)].group("value"))
+    raw = numbers[0].string
     place = (on.span.start + on.span.end) / 2 - offset
-    nearest = min(numbers, key=lambda m: abs((m.start() + m.end()) / 2 - place))
-    return int(nearest.group("value"))
+    start = raw.rfind("\n", 0, int(place)) + 1
+    line = raw[start:].partition("\n")[0]
+    same = [number for number in numbers if start <= number.start() < start + len(line)]
+    if same:
+        nearest = min(same, key=lambda number: abs(_middle(number) - place))
+        return int(nearest.group("value"))
+    over = [
+        number
+        for number in numbers
+        if abs(_middle(number) - (raw.rfind("\n", 0, number.start()) + 1) - (place - start)) <= 1
+    ]
+    return int(over[0].group("value")) if len(over) == 1 else None
+
+
+def _middle(number: re.Match[str]) -> float:
+    return (number.start() + number.end()) / 2
 
 
 def _marked(tokens: Sequence[Token], offset: int) -> _Rated | None:

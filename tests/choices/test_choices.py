@@ -169,6 +169,11 @@ def test_a_mark_that_cannot_be_read_is_unknown() -> None:
     [
         ("Ningún progreso ★★★☆☆ Grandes progresos", 3, 5),
         ("★★★★", 4, 5),
+        ("Ningún progreso ① ② ❸ ④ ⑤ Grandes progresos", 3, 5),
+        ("① ② ③ ④ ⑤", None, 5),
+        ("❶ ❷ ❸ ❹ ❺", None, 5),
+        ("1 2 3 4 5\n\nNingún progreso X Grandes progresos", None, 5),  # under which, nobody knows
+        ("1    2    3    4    5\n          X", 3, 5),  # in a type of one width
         ("Ningún progreso 1 2 [3] 4 5 Grandes progresos", 3, 5),
         ("1 2 3 **4** 5", 4, 5),
         ("Ningún progreso ( ) 1 (x) 2 ( ) 3 ( ) 4 ( ) 5 Grandes progresos", 2, 5),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from tests.marks.grid.paper import Paper, width
@@ -86,3 +88,68 @@ def test_dots_that_lead_to_a_box_are_no_part_of_its_label() -> None:
         "In progress",
         "Completed",
     ]
+
+
+def test_words_of_a_prompt_over_a_row_of_boxes_are_no_labels() -> None:
+    """Steps between two poles, without numbers: they have a place in the text and no label."""
+
+    def page(paper: Paper) -> None:
+        paper.text(60, 720, "How far has the country come with the priorities of its plan?")
+        paper.text(60, 700, "Nowhere")
+        for at in range(5):
+            x = 130 + 22 * at
+            paper.draw(f"1 w {x} 699 10 10 re S")
+            if at == 3:
+                paper.draw(f"{x + 2} 701 6 6 re f")
+        paper.text(250, 700, "Very far")
+
+    found = source(page)
+    assert [mark.label for mark in found.marks] == [None] * 5
+    before = found.text.index("Nowhere") + len("Nowhere")
+    assert {mark.span.start for mark in found.marks if mark.span is not None} <= {
+        before,
+        before + 1,
+    }
+
+
+def large_star(x: float, y: float) -> str:
+    """The path of a star of sixteen points."""
+    points = ((8 if at % 2 == 0 else 3.2, math.pi * (0.5 + at / 5)) for at in range(10))
+    corners = [f"{x + r * math.cos(a):.2f} {y + r * math.sin(a):.2f}" for r, a in points]
+    return f"{corners[0]} m " + " ".join(f"{corner} l" for corner in corners[1:])
+
+
+def test_a_mark_without_a_label_stands_in_its_own_column_of_text() -> None:
+    """The right column has a line on the height of the boxes; they belong to the left one."""
+
+    def page(paper: Paper) -> None:
+        left = [f"left column line {at} with words in it" for at in range(8)]
+        right = [f"right column line {at} with words in it" for at in range(10)]
+        for x, lines in ((60, left), (320, right)):
+            for at, line in enumerate(lines):
+                paper.text(x, 700 - 14 * at, line)
+        for at in range(5):
+            paper.draw(large_star(68 + 22 * at, 579) + (" f" if at < 3 else " s"))
+
+    found = source(page)
+    assert [mark.state for mark in found.marks] == ["on"] * 3 + ["off"] * 2
+    end = found.text.index(" 7 with words in it") + len(" 7 with words in it")
+    assert {mark.span.start for mark in found.marks if mark.span is not None} == {end}
+
+
+def test_a_label_that_wraps_before_its_box_may_end_flush_with_it() -> None:
+    def page(paper: Paper) -> None:
+        rows = (("Unions",), ("Bodies of the United Nations (other", "than the ILO)"), ("Press",))
+        y = 700
+        for lines in rows:
+            top = y
+            for line in lines:
+                paper.text(300 - width(line), y, line)
+                y -= 13
+            paper.draw(f"1 w 320 {(top + y + 13) / 2 - 1} 10 10 re S 0.5 w 60 {y + 8} 290 0.5 re f")
+            if "ILO" in lines[-1]:
+                paper.draw(f"322 {(top + y + 13) / 2 + 1} 6 6 re f")
+            y -= 6
+        paper.draw("0.5 w 60 713 290 0.5 re f")
+
+    assert on(source(page)) == ["Bodies of the United Nations (other\nthan the ILO)"]

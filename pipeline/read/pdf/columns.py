@@ -19,10 +19,13 @@ _CLOSE = 1.8  # line heights between such lines
 _MIN_WRAPPED = 0.25  # share of such lines, where the middle line is short
 _GUTTER = 6.0  # points between two columns
 _NOTE = 0.28  # a column below this share of the width is a side note and read last
+_OPTION = 20.0  # points from a mark to its option
 _GRID = 3.0  # points within which lines begin at the same place
 
 
-def columns(text: str, members: Sequence[Run], tables: Sequence[Box] = ()) -> Iterator[list[Run]]:
+def columns(
+    text: str, members: Sequence[Run], tables: Sequence[Box] = (), marks: Sequence[Box] = ()
+) -> Iterator[list[Run]]:
     """The runs of each column and of what runs across, in reading order.
 
     Args:
@@ -30,11 +33,17 @@ def columns(text: str, members: Sequence[Run], tables: Sequence[Box] = ()) -> It
         members: runs of an area, in any order.
         tables: rows of tables in it; they tell of no columns, and what has one that runs across
             all columns is not parted.
+        marks: small drawings that may be check boxes; options side by side are no columns.
     """
     if not members:
         return
-    untabled = [run for run in members if not any(within(run, row) for row in tables)]
-    gutter = _gutter(text, untabled)
+    prose = [
+        run
+        for run in members
+        if not any(within(run, row) for row in tables)
+        and not any(_follows(run, mark) for mark in marks)
+    ]
+    gutter = _gutter(text, prose)
     if gutter is None or any(row.x0 < gutter < row.x1 for row in tables):
         yield list(members)
         return
@@ -46,7 +55,13 @@ def columns(text: str, members: Sequence[Run], tables: Sequence[Box] = ()) -> It
             continue
         is_note = _width(left) < _NOTE * _width(band)
         for side in (right, left) if is_note else (left, right):
-            yield from columns(text, side, tables)
+            yield from columns(text, side, tables, marks)
+
+
+def _follows(run: Run, mark: Box) -> bool:
+    """True if a run begins behind a mark on its height."""
+    gap = run.x0 - mark.x1
+    return -_GRID < gap < _OPTION and run.top < (mark.top + mark.bottom) / 2 < run.bottom
 
 
 def _gutter(text: str, members: Sequence[Run]) -> float | None:

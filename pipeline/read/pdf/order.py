@@ -40,7 +40,7 @@ def _blocks(
 ) -> Iterator[tuple[Block, bool]]:
     """Columns, cells and what stands between them, from top to bottom; true for cells."""
     bands = table_rows(rules, members)
-    areas = columns(chars.text, members, bands) if bands else (members,)
+    areas = columns(chars.text, members, bands, openers) if bands else (members,)
     for area in areas:
         yield from _tabled(chars, area, bands, rules, openers)
 
@@ -70,7 +70,7 @@ def _untabled(
     chars: Chars, members: Sequence[Run], openers: Sequence[Box]
 ) -> Iterator[tuple[Block, bool]]:
     """The columns of an area without table rows; true for the labels over a row of marks."""
-    for column in columns(chars.text, members):
+    for column in columns(chars.text, members, marks=openers):
         for block, is_label in heads(chars, rows(column), openers):
             parts = [block] if is_label else options(chars.text, block, openers)
             yield from ((part, is_label) for part in parts)

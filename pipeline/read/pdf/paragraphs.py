@@ -18,7 +18,7 @@ _HEADING_PITCH = 1.6  # line heights: usual in headings, which are often set wid
 OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _MIN_MEASURE = 0.6  # share of a page's width that its only column has at least
 INDENT = 0.8  # in line heights
-_AXIS = 0.25  # in line heights, by which the middles of centred lines may differ
+_AXIS = 0.25  # in line heights, by which the middles or ends of lines in a cell may differ
 SPACE = 1.5  # letters: room for a space, and to be sure
 WORD = re.compile(r"\S+")
 CLOSED = re.compile(r"[.!?:;…][\"'”»’)\]]*\*?\s*$")
@@ -54,7 +54,7 @@ def separators(
             or bold[at - 1] != bold[at]
             or _is_apart(before, after, max(usual, _HEADING_PITCH) if is_heading else usual)
             or (
-                not _is_centred(before, after)
+                not _is_ragged_left(before, after)
                 and (
                     _is_shifted(before, after, texts[at - 1], is_first=first == at - 1)
                     or _has_room(
@@ -101,9 +101,10 @@ def _is_apart(before: Line, after: Line, usual: float) -> bool:
     return pitch > _WIDER * usual or pitch < 0
 
 
-def _is_centred(before: Line, after: Line) -> bool:
-    """True if both lines are centred in a cell, so that neither indent nor room says anything."""
-    apart = abs((before.box.x0 + before.box.x1) - (after.box.x0 + after.box.x1)) / 2
+def _is_ragged_left(before: Line, after: Line) -> bool:
+    """True if both lines are centred or end alike in a cell: indent and room say nothing there."""
+    middles = (before.box.x0 + before.box.x1) / 2, (after.box.x0 + after.box.x1) / 2
+    apart = min(abs(middles[0] - middles[1]), abs(before.box.x1 - after.box.x1))
     return before.in_table and apart < _AXIS * after.height
 
 

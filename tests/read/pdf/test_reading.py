@@ -124,6 +124,19 @@ def test_two_columns_are_read_one_after_the_other(build) -> None:
     assert cleaned(open_(build.pdf(build.page(content)))) == " ".join([*left, *right])
 
 
+def test_options_side_by_side_are_no_columns_of_text(build) -> None:
+    """Four questions with the same three options, each with a box before it."""
+    content = b""
+    for number in range(4):
+        y = 700 - 60 * number
+        content += build.text(f"{number}. Has the inspectorate done what it had planned?", y=y)
+        for at, label in enumerate(("Yes, all", "No, not all", "Nobody knows it")):
+            x = 72 + 150 * at
+            content += b"1 w %d %d 9 9 re S " % (x, y - 21) + build.text(label, x=x + 14, y=y - 20)
+    lines = open_(build.pdf(build.page(content))).text.split("\n\n")
+    assert lines[1::2] == ["Yes, all\tNo, not all\tNobody knows it"] * 4
+
+
 @pytest.mark.parametrize(
     ("end", "begin", "indent", "goes_on"),
     [

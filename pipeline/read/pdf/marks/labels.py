@@ -15,10 +15,12 @@ from pipeline.read.pdf.marks.neighbours import BESIDE, Point, best_side, nearest
 from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
 from pipeline.read.pdf.marks.wrapped import ended_label, has_mark, whole
 from pipeline.read.pdf.page import PageText
-from pipeline.types import Span
+from pipeline.types import Box, Span
 
 _TYPE = 11.0  # points: height of usual lines
 _LINES = 2.5  # sizes of a mark or line within which the labels over or under a row of marks begin
+_REACH = 150.0  # points from a mark without a label to the line that it stands in
+_STEP = 2  # characters of the number of a step
 _OVER = ("above", "below")
 
 
@@ -65,26 +67,29 @@ def _named(
 
 
 def _placed(text: PageText, item: Candidate) -> Candidate:
-    """The candidate with its place in the text: at its label, else after what it stands after."""
+    """The candidate with its place in the text: at its label, else after what it stands after,
+    beside it or else over it in its own column of text."""
     if item.label:
         at = item.label.end if item.label_before else item.label.start
         return replace(item, span=Span(at, at))
-    return replace(item, span=_place(text, *item.centre))
-
-
-def _place(text: PageText, x: float, y: float) -> Span:
-    """The place in the text after what stands left of a point, on the line nearest to it; after
-    the lines above it, if none is as high."""
+    x, y = item.centre
     level = [line for line in text.lines if line.box.top <= y <= line.box.bottom]
-    if level:
-        line = min(level, key=lambda line: max(line.box.x0 - x, x - line.box.x1))
-        start, end = line.span
-        left, right = text.x0[start:end], text.x1[start:end]
-        before = np.flatnonzero((right > 0) & ((left + right) / 2 < x))
+    beside = min(level, key=lambda line: _gap(item.box, line.box), default=None)
+    if beside and _gap(item.box, beside.box) <= _REACH:
+        start, end = beside.span
+        middle = (text.x0[start:end] + text.x1[start:end]) / 2
+        before = np.flatnonzero((text.x1[start:end] > 0) & (middle < x))
         at = start + (int(before[-1]) + 1 if len(before) else 0)
     else:
-        at = max((line.span.end for line in text.lines if line.box.bottom <= y), default=0)
-    return Span(at, at)
+        over = [line for line in text.lines if line.box.bottom <= y]
+        own = [line for line in over if line.box.x0 <= item.box.x1 and item.box.x0 <= line.box.x1]
+        at = max((line.span.end for line in own or over), default=0)
+    return replace(item, span=Span(at, at))
+
+
+def _gap(mark: Box, line: Box) -> float:
+    """Points between a mark and a line on its height."""
+    return max(line.x0 - mark.x1, mark.x0 - line.x1, 0.0)
 
 
 def _parts(found: Sequence[Candidate], numbers: Sequence[int]) -> list[list[int]]:
@@ -121,7 +126,7 @@ def _labels(
         whole = max(cells, key=lambda cell: len(cell) - cell.count(None))
         if None not in whole:
             return whole
-        words = around.words(members)
+        words = [word for word in around.words(members) if _is_step(around.text, word)]
         over = [[nearest(item, side, centres, words) for item in members] for side in _OVER]
         most = max(over, key=lambda side: sum(near is not None for near in side))
         return [near.segment if near else None for near in most]
@@ -141,6 +146,12 @@ def _labels(
             for at, (item, segment) in enumerate(zip(members, chosen, strict=True))
         ]
     return chosen
+
+
+def _is_step(text: PageText, word: Segment) -> bool:
+    """True for the number or letter of a step; longer words over a row of marks are a prompt's."""
+    sign = text.text[word.span.start : word.span.end]
+    return len(sign) <= _STEP and sign.isalnum()
 
 
 def _over(

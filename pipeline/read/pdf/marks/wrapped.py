@@ -40,7 +40,9 @@ def _last(
         follows = end == before.span.end and text.text[end : line.span.start] == "\n"
         height = line.box.bottom - line.box.top
         indents = (segment.box.x0, mark.box.x0, _left(text.lines[segment.line].box, found))
-        if not follows or min(abs(line.box.x0 - indent) for indent in indents) > height:
+        indented = min(abs(line.box.x0 - indent) for indent in indents) <= height
+        ends_alike = abs(line.box.x1 - segment.box.x1) <= SLACK and line.box.x1 <= mark.box.x0
+        if not follows or not (indented or ends_alike):
             break
         first = next((part for part in segments if part.line == number), None)
         if first is None or has_mark(line.box, found, until=first.box.x0):
@@ -64,7 +66,7 @@ def _first(text: PageText, segment: Segment, mark: Candidate, found: Sequence[Ca
         if (
             not follows
             or not (after or amid)
-            or abs(line.box.x0 - below.box.x0) > height
+            or min(abs(line.box.x0 - below.box.x0), abs(line.box.x1 - below.box.x1)) > height
             or has_mark(line.box, found)
         ):
             break
