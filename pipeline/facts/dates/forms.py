@@ -113,6 +113,21 @@ def _days(form: Form, match: re.Match[str], grammar: Grammar, _: Order) -> list[
     return points
 
 
+def _numeric_days(form: Form, match: re.Match[str], grammar: Grammar, order: Order) -> list[Point]:
+    """The same for "5 al 9/12/2022", where the day stands first and there are several."""
+    days = _listed_days(match, grammar)
+    if order != "DMY" or len(days) < 2:
+        return []
+    year, month = full_year(match["full_year"]), int(match["month_number"])
+    points = []
+    for index, day in enumerate(days):
+        last = index == len(days) - 1
+        span = Span(day.start(), match.end() if last else day.end())
+        time = Time(year, month, _day_number(day["number"], grammar))
+        points.append(Point(span, time, time, form.rule, form.confidence, shares=not last))
+    return points
+
+
 def _folded(words: str) -> str:
     return " ".join(words.split())
 
@@ -182,6 +197,7 @@ _BUILDERS: dict[str, Callable[[Form, re.Match[str], Grammar, Order], list[Point]
     "short_year": _numeric,
     "unit": _part_of_year,
     "code": _coded,
+    "month_number": _numeric_days,
     "days": _days,
     "same": _same,
     "month": _month,

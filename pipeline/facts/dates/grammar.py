@@ -21,6 +21,7 @@ _BUILDS = (
     "fiscal",
     "unit",
     "code",
+    "month_number",
     "days",
     "same",
     "month",

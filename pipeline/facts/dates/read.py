@@ -79,12 +79,18 @@ def _anchors(lowered: str, grammar: Grammar) -> list[tuple[int, str]]:
     return anchors
 
 
+def _is_noun(lowered: str, match: re.Match[str]) -> bool:
+    """True for a noun, before an article and a day: "a pris [fin le] 3 mai"."""
+    end = match.end("approximate")
+    return end >= 0 and lowered[end : match.end()].strip() != ""
+
+
 def _extend(lowered: str, point: Point, limit: int, grammar: Grammar) -> Point:
     """Takes in the words left of a point that are part of it, such as "a finales de"."""
     start, approximate, noun = point.span.start, False, point.noun
     for _ in range(_PARTS):
         match = grammar.part.search(lowered, max(limit, start - _REACH), start)
-        if not match:
+        if not match or (point.first.day and _is_noun(lowered, match)):
             break
         start = match.start()
         approximate = approximate or match["approximate"] is not None

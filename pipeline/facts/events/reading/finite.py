@@ -16,6 +16,7 @@ _IN_RELATIVE = re.compile(
 )  # "which started", "that the [Board] started"
 _SERIES = re.compile(r"D,A*$")  # "delivered its ruling in May, served it …"
 _BEGINS = re.compile(r"(?<=D)Cf[d#]")  # "ended in May and [covers] 30 towns"
+_REFERRED = re.compile(r"A+,")
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
@@ -106,4 +107,6 @@ def _is_main(sentence: Sentence, group: Group, following: list[Group]) -> bool:
         return False
     if tags[later.last + 1 : later.last + 2] in ("p", "y", ",", ""):
         return True  # the later one is the participle
+    if _REFERRED.match(tags, group.last + 1):
+        return False  # "the visits mentioned above, …"
     return tags[group.last + 1 : group.last + 2] not in ("p", "D", "T", "")

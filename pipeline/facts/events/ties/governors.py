@@ -33,6 +33,8 @@ def _opens(sentence: Sentence, left: Group, right: Group, index: int) -> bool:
     if right.opener is not None and right.opener > index:
         return False
     opening = _OPENING.search(before)
+    if after.startswith(":"):
+        return False
     if opening is None or (before[opening.start()] == "(" and after.startswith(")")):
         return False
     if before[opening.start()] != ",":
@@ -83,7 +85,8 @@ def _passes(sentence: Sentence, main: Group, group: Group, index: int) -> bool:
     if group.opener is None or _is_told(sentence, main, group):
         return False
     undergone = group.passive or (group.reflexive and not group.single)  # "debe celebrarse"
-    describes = group.tense == "present" and not (undergone or group.planning)
+    lasts = sentence.dates[index][0].edtf.endswith("/..")  # "…, que rige desde mayo"
+    describes = group.tense == "present" and not (undergone or group.planning or lasts)
     if describes and not main.planning and "," not in sentence.tags[group.opener - 1 : index]:
         return False  # "el programa que ejecuta la oficina desde julio"
     setting = (

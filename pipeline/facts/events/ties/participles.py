@@ -11,7 +11,7 @@ from pipeline.facts.events.ties.times import is_old, run_before
 from pipeline.types import Context
 
 _REDUCED = re.compile(  # a participle before its date: "tenida en … el", "set up by … in"
-    r"(?<![#dgpy])[PX][An]{0,2}(?:[Tp](?=y))?(?:[py][dgnwNxp#CIvbf]{1,14},?)?(?:[pdgAy]*|A*\()$"
+    r"(?<![#dgpy])[PX][An]{0,2}(?:[Tp](?=y))?(?:pd?[nw]{1,2}(?=y))?(?:[py][dgnwNxp#CIvbf]{1,14},?)?(?:[pdgAy]*|A*\()$"
 )
 
 
@@ -42,7 +42,9 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
     by = "y" in match.group()
     aside = re.search(r",[pdgAy]*$", match.group()) is not None
     by = by or aside  # "68 femmes bloquées au Liban, entre …"
-    if not _touches(sentence, last + 1, index) or _yields(sentence, wide, by, lemma):
+    between = sentence.tags[last + 1 : index]
+    apart = sentence.tags[wide - 1 : wide] == "," and not set(between) & set(",n")
+    if not (apart or _touches(sentence, last + 1, index)) or _yields(sentence, wide, by, lemma):
         return None
     purpose = sentence.tags[wide - 1] == "T" or sentence.has("purpose_prepositions", wide - 1)
     task = sentence.tags[wide] in "Ib" and purpose

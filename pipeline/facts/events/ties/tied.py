@@ -46,7 +46,8 @@ def _marked_start(sentence: Sentence, index: int) -> int:
     """Where the part starts whose first word may tie a noun to the date."""
     tags = sentence.tags
     end = index
-    if _APPOSED.search(tags, max(0, index - 4), index) and tags[index + 1 : index + 2] == ",":
+    apposed = _APPOSED.search(tags, max(0, index - 4), index) and tags[index + 1 : index + 2] == ","
+    if apposed and sentence.dates[index][0].precision != "range":
         end = tags.rfind(",", 0, index)  # "Depuis l'entrée en vigueur, le [1er juillet], …"
     start = max(tags.rfind(",", 0, end), tags.rfind(";", 0, end)) + 1
     groups = [group for group in sentence.groups if start <= group.first < index]

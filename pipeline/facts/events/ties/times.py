@@ -25,12 +25,18 @@ def is_time(sentence: Sentence, index: int) -> bool:
     before = sentence.text[max(sentence.span.start, start - _LONGEST_LOOK) : start]
     before = before.lower()
     return not (
-        sentence.grammar.not_time.search(before)
+        (sentence.grammar.not_time.search(before) and not _is_of_verb(sentence, index))
         or _is_compared(sentence, index)
         or _is_bracketed_name(sentence, index)
         or _is_prenominal(sentence, index)
         or _names_document(sentence, index)
     )
+
+
+def _is_of_verb(sentence: Sentence, index: int) -> bool:
+    """True where the word before the date is part of a verb: "[entró en vigencia] el 3 de mayo"."""
+    last = len(sentence.tags[:index].rstrip("pdgA")) - 1
+    return any(group.first <= last < group.end for group in sentence.groups)
 
 
 def is_old(sentence: Sentence, context: Context, index: int, years: int = 0) -> bool:
