@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import repeat
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipeline.read.pdf import fast
+from pipeline.read.pdf.codes import characters, spelled
 from pipeline.read.pdf.frame import Frame, turn
 from pipeline.types import Box
 
@@ -29,18 +29,6 @@ USUAL_HEIGHT = 11.5  # points from the top to the bottom of a line of 10 point t
 _BOLD = 600  # weight of a font; PDFium takes it from the stems, which lie in slanted type
 _ITALIC = 64  # a font's flag (ISO 32000-1, table 123)
 TINY = 1.0  # points: smaller type cannot be read
-_HYPHEN = "\x02"  # what PDFium writes for the hyphen of a broken word
-_HYPHENS = {_HYPHEN: "-", "\ufffe": "-"}
-_LIGATURES = {
-    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-}  # fmt: skip
-# Codes of fonts that do not say what their glyphs mean.
-_UNKNOWN = {chr(code): "\ufffd" for code in range(32) if chr(code) not in "\x02\t\n\r"}
-_SPELLED = _HYPHENS | _LIGATURES | _UNKNOWN
-_SPECIAL = re.compile("[" + "".join(map(re.escape, _SPELLED)) + "]")
-
-
-_IS_SPACE = np.array([chr(code).isspace() for code in range(0x3002)])  # beyond it is none
 
 
 class Font(NamedTuple):
@@ -135,8 +123,7 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     """All characters of a page."""
     handle = textpage.raw
     count = max(raw.FPDFText_CountChars(handle), 0)
-    text, index = _text(handle, count)
-    text = _without_guesses(handle, text, index)
+    text, index = characters(handle, count)
     boxes = _boxes(handle, count)
     edges = frame.edges(*(boxes if len(index) == count else boxes[:, index]))
     turns = (_turns(handle, text, index) - frame.turns) % 4
@@ -144,8 +131,8 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     width, height = frame.width, frame.height
     if turns % 2:
         width, height = height, width
-    if _SPECIAL.search(text):
-        text, repeats = _expand(text)
+    text, repeats = spelled(text)
+    if repeats is not None:
         x0, x1 = _share(x0, x1, repeats)
         top, bottom, index = (np.repeat(values, repeats) for values in (top, bottom, index))
     x0, x1 = _unstacked(x0, x1, top, bottom)
@@ -156,16 +143,6 @@ def read_chars(textpage: pdfium.PdfTextPage, frame: Frame) -> Chars:
     return Chars(
         text, x0, top, x1, bottom, index, width, height, turns, scale, textpage, pointer, frame, {}
     )
-
-
-def codes(text: str) -> NDArray[np.uint32]:
-    """The code point of each character."""
-    return np.frombuffer(text.encode("utf-32-le"), np.uint32)
-
-
-def spaces(points: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which code points are white space."""
-    return np.asarray(_IS_SPACE[np.minimum(points, len(_IS_SPACE) - 1)])
 
 
 def _unstacked(x0: Floats, x1: Floats, top: Floats, bottom: Floats) -> tuple[Floats, Floats]:
@@ -186,38 +163,6 @@ def _scale(heights: Floats) -> float:
     middle = len(drawn) // 2
     drawn.partition((middle - 1 + len(drawn) % 2, middle))
     return USUAL_HEIGHT / float(drawn[middle - 1 + len(drawn) % 2 : middle + 1].mean())
-
-
-def _text(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:
-    """The characters and PDFium's number of each."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(handle, 0, count, buffer)
-    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text, np.arange(count, dtype=np.int32)
-    # Some characters have no text, or need two units: ask for one after the other.
-    kept: list[str] = []
-    index: list[int] = []
-    for at in range(count):
-        code = raw.FPDFText_GetUnicode(handle, at)
-        if 0xDC00 <= code < 0xE000 and kept and 0xD800 <= ord(kept[-1]) < 0xDC00:
-            high = ord(kept[-1])
-            kept[-1] = chr(0x10000 + (high - 0xD800 << 10) + code - 0xDC00)
-        else:
-            kept.append(chr(min(code, 0x10FFFF)))
-            index.append(at)
-    text = "".join("\ufffd" if "\ud800" <= char < "\ue000" else char for char in kept)
-    return text, np.array(index, dtype=np.int32)
-
-
-def _without_guesses(handle: Any, text: str, index: NDArray[np.int32]) -> str:
-    """The text, where PDFium's code for a hyphen is left only if it means one."""
-    if _HYPHEN not in text:
-        return text
-    return "".join(
-        "\ufffd" if char == _HYPHEN and raw.FPDFText_IsHyphen(handle, int(at)) != 1 else char
-        for char, at in zip(text, index, strict=True)
-    )
 
 
 def _boxes(handle: Any, count: int) -> Floats:
@@ -241,14 +186,6 @@ def _turns(handle: Any, text: str, index: NDArray[np.int32]) -> int:
     # PDFium counts clockwise.
     turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
     return turns.most_common(1)[0][0] if turns else 0
-
-
-def _expand(text: str) -> tuple[str, NDArray[np.int64]]:
-    """The text with ligatures and PDFium's own codes spelled out; how long each became."""
-    repeats = np.ones(len(text), np.int64)
-    for found in _SPECIAL.finditer(text):
-        repeats[found.start()] = len(_SPELLED[found.group()])
-    return _SPECIAL.sub(lambda found: _SPELLED[found.group()], text), repeats
 
 
 def _share(x0: Floats, x1: Floats, repeats: NDArray[np.int64]) -> tuple[Floats, Floats]:

@@ -45,6 +45,9 @@ _type = _bare(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 text_object: Callable[[Any, int], int | None] = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
 """The address of the object on a text page that draws a character; ``None`` if none does."""
 
+unicode: Callable[[Any, int], int] = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
+"""The code point of a character of a text page, or one half of a surrogate pair."""
+
 angle: Callable[[Any, int], float] = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
 """How far a character of a text page is turned, clockwise in radians; below 0 if unknown."""
 

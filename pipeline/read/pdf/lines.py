@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.pdf.chars import Chars, Floats, codes, spaces
+from pipeline.read.pdf.chars import Chars, Floats
+from pipeline.read.pdf.codes import codes, spaces
 from pipeline.types import Box
 
 # In heights of a character.

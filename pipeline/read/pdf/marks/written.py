@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline import glyphs
 from pipeline.glyphs import Glyph
-from pipeline.read.pdf.chars import codes, spaces
+from pipeline.read.pdf.codes import codes, spaces
 from pipeline.read.pdf.marks import look as looks
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.colours import is_pale, tone
