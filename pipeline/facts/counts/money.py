@@ -8,7 +8,7 @@ from typing import NamedTuple
 from babel.numbers import get_currency_name
 
 from pipeline import countries
-from pipeline.facts.counts.grammar.currencies import Money
+from pipeline.facts.counts.grammar.currencies import FIRST, Money
 from pipeline.facts.words import fold
 from pipeline.types import Span
 
@@ -46,7 +46,8 @@ def amount(text: str, start: int, end: int, money: Money, country: str | None) -
 def _following(text: str, end: int, money: Money, country: str | None) -> Amount | None:
     """The money of a number that ends at ``end`` and whose currency stands after it."""
     lead = money.lead.match(text, end) if _may_follow(text, end, money) else None
-    if lead is None or not _may_follow(text, lead.end(), money):
+    first = FIRST.match(text, lead.end()) if lead else None
+    if lead is None or first is None or fold(first[0]) not in money.firsts:
         return None
     name = _longest_name(text[lead.end() : lead.end() + money.longest + 1], money)
     unit = _known(name, money, country) if name else ""

@@ -13,6 +13,8 @@ from babel.numbers import get_currency_name
 from pipeline import data
 from pipeline.facts.words import SPACE, fold, spaced
 
+FIRST = re.compile(r"\w+|\S")  # the first word of a name, or its sign
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -28,6 +30,7 @@ class Money:
     signs: frozenset[str]  # … or that one sign
     exact: frozenset[str]  # signs after an amount, as they are written
     names: frozenset[str]  # folded names after an amount
+    firsts: frozenset[str]  # what either begins with, folded: a word or a sign
     longest: int  # characters of a sign or a name
     codes: Mapping[str, str]  # sign or folded name → ISO 4217
     local: Mapping[str, str]  # the same → a word in the name of the country's own currency
@@ -65,6 +68,7 @@ def money(content: dict[str, Any], language: str) -> Money:
         signs=frozenset(word for word in begins if len(word) == 1),
         exact=exact,
         names=named,
+        firsts=frozenset(fold(first[0]) for each in exact | named if (first := FIRST.match(each))),
         longest=max(map(len, [*exact, *named])),
         codes={**names, **signs},
         local={**local, **shared["local"], **shared["own"]},
