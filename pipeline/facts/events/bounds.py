@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 
-_PARTICIPIAL = re.compile(r"[PX]A*(?=[pydND])|G(?=[dN#])")  # "tenida el …", "comprising the …"
+_PARTICIPIAL = re.compile(  # "tenida el …", "comprising the …", not "une revue à"
+    r"(?<!d)[PX]A*(?=[pydN])|[PX]A*(?=D)|G(?=[dN#])"
+)
 
 
 _JOINED = re.compile(r"Cd?[nwNxA]+,[^,C]*,$")  # "…, y la convocatoria, por L 3 millones, [está]"

@@ -80,7 +80,7 @@ def _is_past(
     if _SERIES.search(between) and tags[group.last + 1 : group.last + 2] in ("d", "o"):
         return True
     if previous is None:
-        placed = set(between) & set("nwNqoxRIGfvb") and not _ONE_COMMA.fullmatch(between)
+        placed = set(between) & set("nwNqoxRIGfvb#") and not _ONE_COMMA.fullmatch(between)
     else:
         joined = set(between) & set("RUC")
         placed = joined or (set(between) & set(";:") and not between.endswith(","))

@@ -163,6 +163,11 @@ def _intending(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     return word._replace(tag="M") if word.lemma in lemmas else word
 
 
+def _as_what(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
+    """ "Usado [como] depósito": no clause follows."""
+    return word._replace(tag="p") if word.text in grammar.sets["role_words"] else word
+
+
 def _verbal(grammar: Grammar, form: str, word: Word, previous: Word) -> Word:
     """An unlisted word after a relative, reflexive, modal or auxiliary word: mostly a verb."""
     before = previous.tag
@@ -195,6 +200,7 @@ _PLACES = (
     (re.compile(r"(?<=[pg])c(?=[nwAPX#])"), _possessive),
     (re.compile(r"(?<=[dg#])A(?![nwA#])"), _with_article),
     (re.compile(r"(?<=R)I"), _bare),
+    (re.compile(r"(?<=[PX])U"), _as_what),
     (re.compile(r"(?<=R)[vfFbIX]"), _belonging),
     (re.compile(r"(?<=[NowRxq])v(?=T[IbZ])"), _intending),
     (re.compile(r"(?<=[SRMHBEN])n"), _verbal),

@@ -13,6 +13,7 @@ from pipeline.facts.events.what.phrases import clause_from, is_bare_number
 from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
 
+_DIRECT = re.compile(r"(?:[,pdA]*D,?|A)*(?:d[nwq#]|#)")  # an object without preposition
 _TOLD = re.compile(  # "al [ICBF], en mayo de 2022, elaborar"
     r"p?d?N(?:x?,?C?d?N)*x?,?(?:[pdA]*D,?)?(?:T(?=[IbZ]|n[d#])|[gp](?=I)|(?=I))"
 )
@@ -49,10 +50,10 @@ def _found(sentence: Sentence, happening: Happening, area: Bounds) -> Span | Non
 
 def _governed(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "participó en", "a procédé à": what the preposition opens, also before the verb."""
-    counted = sentence.tags[group.end : group.end + 1] == "#"
-    direct = counted and subjects.own(sentence, group, area) is not None
+    direct = _DIRECT.match(sentence.tags, group.end) is not None and not group.reflexive
+    acted = direct and subjects.own(sentence, group, area) is not None
     return (
-        (objects.beside(sentence, group.end, area.end) if direct else None)
+        (objects.first(sentence, group.end, area.end, inverted=True) if acted else None)
         or (
             subjects.fronted(sentence, group, governed=True)
             if _is_governed(sentence, group)
@@ -119,6 +120,10 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     if _has_pronoun_object(sentence, group):
         before = [other for other in sentence.groups if other.last < group.first]
         return _of_group(sentence, before[-1]) if before else None
+    if group.lemma in sentence.grammar.sets["enabling"]:
+        enabler = subjects.own(sentence, group, area)
+        if enabler is not None and not _names_body(sentence, enabler):
+            return enabler
     told = (
         _task(sentence, group, area)
         or objects.said(sentence, group, area.end)
@@ -135,7 +140,7 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     ):
         return subject
     return (
-        objects.prepositional(sentence, group.end, area.end)
+        _thing(sentence, objects.prepositional(sentence, group.end, area.end))
         or _next_object(sentence, group, direct=False)
         or subjects.project(sentence, group, area)
         or objects.purpose(sentence, group.end, area.end)
@@ -172,6 +177,12 @@ def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
         return None
     area = bounds(sentence, Happening.of_group(following))
     return objects.first(sentence, following.end, area.end)
+
+
+def _thing(sentence: Sentence, found: Span | None) -> Span | None:
+    """What is found after a preposition, unless it is a body: "devant le [tribunal]"."""
+    named = found is not None and any(found == name.span for name in sentence.names.values())
+    return None if named else found
 
 
 def _is_number(sentence: Sentence, told: Span) -> bool:

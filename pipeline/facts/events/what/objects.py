@@ -82,7 +82,9 @@ def _counted(sentence: Sentence, position: int) -> int | None:
 def _governed(sentence: Sentence, start: int, position: int, end: int) -> Span | None:
     """The object that a preposition opens: "a [60 jueces]", "bénéficie d'un [appui]"."""
     if sentence.tags[position] == "g":
-        direct = not sentence.tags[start:position].strip(",pdDA")
+        between = sentence.tags[start:position]
+        aside = between.endswith(",")  # "écopé, devant le tribunal, de peines"
+        direct = not between.strip(",pdDANx" if aside else ",pdDA")
         return partitive(sentence, position, end) if direct else None
     if not sentence.has("object_prepositions", position):
         return None
@@ -141,6 +143,8 @@ def _after_noun(sentence: Sentence, position: int, end: int) -> int:
 def _after_preposition(sentence: Sentence, position: int, end: int) -> int:
     """Past the noun phrase of the preposition at ``position``."""
     at = position + 1
+    while sentence.tags[at : at + 1] == "p":  # "gracias a", "cerca de"
+        at += 1
     match = _PREPOSITIONAL.match(sentence.tags, at, end)
     if match is None:
         return at

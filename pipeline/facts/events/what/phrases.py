@@ -20,7 +20,9 @@ _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
     )
     for inner in ("nw#NqxPXAvfb-", "nw#NqxPXAvfbIZG-")  # where infinitives look like nouns
 )
-_COUNTED = re.compile(r"[.-]?[#%]?(?:[Cp]#)?A*(?:[nwNqvfbIGPXJ#x.]|gd?[nwN#])")  # after a number
+_COUNTED = re.compile(
+    r"[.-]?[#%]?(?:[Cp]#|Cd?)?A*(?:[nwNqvfbIGPXJ#x.]|gd?[nwN#])"
+)  # after a number
 _LINK = re.compile(r"[gp]")
 _LONGEST_RUN = 30  # tokens
 _RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun

@@ -20,6 +20,7 @@ _OPENING = re.compile(  # before its first word
 _NO_SUBJECT = re.compile(r"(?:[py]d?[nw]|[pdDASc,])*")  # between a relative word and its verb
 _APPENDED = re.compile(r"[PX].*|[#x.]*")  # to a noun before its participle
 _INSERTED = re.compile(r"[PX].*|[#x.]*|p(?!d).*")  # the same, between commas
+_NAMED_ITEM = re.compile(r"(?:d?Nx?,?C?)+-")  # "[OIT] – Le projet …"
 _LABELLED = re.compile(r"[^:;,]*D[^:;,]*:")
 _POSSESSED = re.compile(  # right after "cuyo", "dont": its own phrase up to the verb
     r"([dA]*)(?:[nwNxqPX#]|(?<=d)[vfbIG])(?:[nwNxqPXA#-]|[gp]d?)*(?=[ScA]*$)"
@@ -30,11 +31,13 @@ _NOUN_NEXT = re.compile(r"d?[n#w]")
 
 def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """The subject of a verb in its own clause, before it; of "…, que se publicó" the antecedent."""
-    if group.opener is not None and group.opener == area.first:
-        found = _of_relative(sentence, group)
-        if found is not None:
-            return found
-    if (opened := _of_conjunction(sentence, group)) is not None:
+    opens = group.opener is not None and group.opener == area.first
+    opened = (
+        (_of_relative(sentence, group) if opens else None)
+        or _of_which(sentence, group)
+        or _of_conjunction(sentence, group)
+    )
+    if opened is not None:
         return opened
     happening = Happening.of_group(group)
     skipped = embedded(sentence, happening, area)
@@ -59,10 +62,23 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     return bare or _beside(sentence, group, area)
 
 
+def _of_which(sentence: Sentence, group: Group) -> Span | None:
+    """Of "…, the [foundation stone] of which was laid" what belongs to it."""
+    opener = group.opener
+    if opener is None or opener + 1 < group.first:
+        return None
+    link = len(sentence.tags[:opener].rstrip("d")) - 1
+    start = before(sentence, link) if sentence.tags[link : link + 1] == "g" else None
+    return None if start is None or start + 1 >= link else phrase(sentence, start, link)
+
+
 def _after_colon(sentence: Sentence, group: Group, area: Bounds) -> int:
     """Where the clause starts after another or a label: "El reto es uno: los [jueces] se …"."""
     colon = sentence.tags.rfind(":", area.first, group.first)
     told = any(other.opener is None and other.last < colon for other in sentence.groups)
+    label = _NAMED_ITEM.match(sentence.tags, area.first, group.first)
+    if label is not None:
+        return label.end()
     labelled = "o" not in sentence.tags[colon + 1 : group.first]  # "la base …: elle fonctionne"
     return colon + 1 if colon >= 0 and (told or labelled) else area.first
 
@@ -174,6 +190,8 @@ def executed(sentence: Sentence, group: Group) -> Span | None:
     """The same where the subject follows its verb: "el [programa] que ejecuta la Oficina"."""
     if _NAME_NEXT.match(sentence.tags, group.end) is None or group.opener is None:
         return None
+    if sentence.has("possessive_relatives", group.opener):
+        return _of_relative(sentence, group)
     start = _antecedent(sentence, group.opener)
     return None if start is None else phrase(sentence, start, group.opener)
 

@@ -15,7 +15,11 @@ def acts(sentence: Sentence, group: Group) -> bool:
 def executes(sentence: Sentence, group: Group) -> bool:
     """True for "el programa que ejecuta la [Oficina]", not for "la ley que crea la [Oficina]"."""
     opener = group.opener
-    if opener is None or opener + 1 != group.first:
+    if opener is None:
+        return False
+    if sentence.has("relative_determiners", opener):  # "cuya reunión preside el [MTPE]"
+        return True
+    if opener + 1 != group.first:
         return False
     launches = sentence.grammar.types.get(group.lemma) == "launch"
     return sentence.has("object_relatives", opener) and not launches
