@@ -56,8 +56,8 @@ def _inside(grammar: Grammar, form: str) -> Word:
 
 
 def _uncapitalised(grammar: Grammar, form: str) -> Word:
-    low = form.lower()
-    return grammar.word(low.replace("’", "'"))._replace(text=low)
+    low = form.lower().replace("’", "'")
+    return grammar.word(low)._replace(text=low)
 
 
 def place(words: list[Word], forms: Sequence[str], texts: list[str], grammar: Grammar) -> str:
