@@ -54,6 +54,7 @@ class Grammar:
     matters: frozenset[str]  # those of it, and words that only count with a capital
     indefinite: frozenset[str]
     joining: Phrases[bool]  # "por parte de"
+    charge: Phrases[bool]  # "chargé de"
     abroad: Phrases[bool]  # "(des Tunisiens) à l'étranger"
     numbers: frozenset[str]  # signs before a number: "N°"
     adjectives: tuple[str, ...]  # endings
@@ -173,6 +174,7 @@ def load(language: str) -> Grammar:
         matters=vocabulary | _lowered(raw["matters"]),
         indefinite=_lowered(raw["indefinite"]),
         joining=phrases((phrase, True) for phrase in raw["joining"]),
+        charge=phrases((phrase, True) for phrase in raw["charge"]),
         abroad=phrases((phrase, True) for phrase in raw["abroad"]),
         numbers=_lowered(references["numbers"]),
         adjectives=tuple(raw["adjective_endings"]),

@@ -12,11 +12,11 @@ from pipeline.facts.agencies.complement.lists import listing
 from pipeline.facts.agencies.complement.lower_case import adjective, agrees, known
 from pipeline.facts.agencies.complement.lower_case import goes_on as lower_goes_on
 from pipeline.facts.agencies.complement.progress import DEEDS, Progress
-from pipeline.facts.agencies.grammar import Head
+from pipeline.facts.agencies.grammar import CONTRACTED, Head
 from pipeline.facts.agencies.reading import links
 from pipeline.facts.agencies.reading.links import Link
 from pipeline.facts.agencies.reading.phrases import match
-from pipeline.facts.agencies.reading.tokens import ACRONYM, BREAK, LOWER, WORDS
+from pipeline.facts.agencies.reading.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
 
 _DEEPEST = 3  # "Unidad … de la Dirección … del Ministerio … de la Nación"
@@ -44,6 +44,8 @@ def _next(progress: Progress, end: int) -> int:
         return 0
     if tokens.folds[end] in grammar.abroad and (tail := _abroad(progress, end)):
         return tail
+    if tokens.folds[end] in grammar.charge and (step := _charged(progress, end)):
+        return step
     if low in grammar.links or low == "," or kind == BREAK:
         link = links.read(tokens, grammar, end)
         return _after(progress, link) if link and link.end < tokens.size else 0
@@ -51,6 +53,36 @@ def _next(progress: Progress, end: int) -> int:
     if good:
         progress.beside(end)
     return end + 1 if good else 0
+
+
+def _charged(progress: Progress, at: int) -> int:
+    """The token after the matter that a body is in charge of: "chargé de l'action sociale"; or 0.
+
+    An article stands before it: otherwise it may be the sentence's ("chargé de suivre").
+    """
+    tokens, grammar = progress.tokens, progress.grammar
+    found = match(grammar.charge, tokens.folds, at)
+    place = found[0] if found else at
+    while place < tokens.size and tokens.lows[place] in grammar.articles:
+        place += 1
+    definite = place > at and (tokens.lows[place - 1] in grammar.articles | CONTRACTED)
+    known = grammar.vocabulary if tokens.kinds[place:].startswith(LOWER) else grammar.matters
+    if not (found and definite and place < tokens.size and tokens.lows[place] in known):
+        return 0
+    progress.beside(place)
+    return place + 1
+
+
+def _one(progress: Progress, link: Link) -> int:
+    """The token after a matter with an indefinite article: "para una Vida Libre"; or 0."""
+    tokens, grammar, at = progress.tokens, progress.grammar, link.end + 1
+    toward = bool(link.prepositions) and link.only(grammar.open, grammar.by) and not link.joins
+    if not toward or at >= tokens.size or tokens.kinds[at] != UPPER:
+        return _stretched(progress, link)
+    if progress.walker.organisation(at):
+        return 0
+    progress.opened = progress.started = True
+    return at + 1
 
 
 def _abroad(progress: Progress, at: int) -> int:
@@ -77,12 +109,16 @@ def _lower(progress: Progress, at: int) -> bool:
     tokens, grammar, low = progress.tokens, progress.grammar, progress.tokens.lows[at]
     if low in grammar.predicates and tokens.kinds[at - 1] in WORDS:
         return False  # "le Ministère du Travail contrôle": a verb, though also a word of names
+    if progress.head.complete and match(grammar.demonyms, tokens.folds, at):
+        return not progress.started  # "Police nationale congolaise"
     if progress.closed or not known(grammar, low):
         return adjective(progress, at)
     if not progress.head.weak or tokens.folds[at] in grammar.generic:
         return True
     if progress.lower and low.endswith(grammar.adjectives):
         return True  # "Centre d'éducation et de promotion sociale"
+    if not progress.started and at + 1 < tokens.size and tokens.kinds[at + 1] == UPPER:
+        return not progress.walker.place(at + 1)  # "Coopérative agricole Kavala"
     # "Centre de Formation judiciaire", but not "la Casa atención".
     return (progress.started and low.endswith(grammar.sure_adjectives)) or agrees(progress, at)
 
@@ -91,6 +127,8 @@ def _after(progress: Progress, link: Link) -> int:
     """The token after the word that follows a link, 0 where the name ends before the link."""
     tokens, grammar, walker, at = progress.tokens, progress.grammar, progress.walker, link.end
     kind = tokens.kinds[at]
+    if tokens.lows[at] in grammar.indefinite:
+        return _one(progress, link)
     if link.joins and not (progress.started or _both(progress, link)):
         return 0  # "X Foundation and Y": only words like those before go on
     nested = walker.head(at) if kind in WORDS and not _matter(progress, link) else None

@@ -43,6 +43,8 @@ class Progress:
         """Note a word that stands right beside the one before it."""
         telling = self.tokens.folds[at] not in self.grammar.generic
         small = self.tokens.kinds[at] == LOWER
+        if small and self.head.weak and not self.started:
+            return  # "Cooperativa agrícola Los Cedros": it goes with the organisation word
         self.lower = self.lower or (small and telling and not self.started)
         self.started = self.started or telling
 

@@ -115,6 +115,8 @@ class Walker:
     def _complemented(self, at: int) -> bool:
         """True if a complement may begin at the token."""
         tokens, grammar = self.tokens, self.grammar
+        if at < tokens.size and match(grammar.charge, tokens.folds, at):
+            return True
         link = links.read(tokens, grammar, at)
         if link and link.joins:
             return False

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.complement.extend import extend
+from pipeline.facts.agencies.reading import links
 from pipeline.facts.agencies.reading.tokens import UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.judge import judge, known
@@ -40,12 +41,20 @@ def read(walker: Walker, at: int) -> Candidate | None:
     if number := after_number(walker, *head):
         return Candidate(at, extend(walker, number, head[1], started=True), "agency.head", head[1])
     last = extend(walker, *head)
-    if body and (body[0] >= last or body[1].country is None):
+    if body and (body[0] >= last or body[1].country is None or _apart(walker, body[0])):
         return known(walker, at, *body)
     if head[1].complete:
         return Candidate(at, last, "agency.head", head[1])
     found = judge(walker, at, head[0], last, head[1])
     return _numbered(walker, found) if found else None
+
+
+def _apart(walker: Walker, end: int) -> bool:
+    """True if what is joined to a known body is no matter, so another: "… y Alba del Sur"."""
+    link = links.read(walker.tokens, walker.grammar, end)
+    if not link or not link.joins or link.end >= walker.tokens.size:
+        return False
+    return walker.tokens.lows[link.end] not in walker.grammar.matters
 
 
 def _numbered(walker: Walker, name: Candidate) -> Candidate:

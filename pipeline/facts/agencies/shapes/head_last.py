@@ -84,12 +84,14 @@ def _owned(walker: Walker, at: int, place: int, end: int) -> bool:
     "Child Labour Unit of the Ministry of Labour": two names; not "Technical Unit of the …".
     """
     link = links.read(walker.tokens, walker.grammar, end) if end < walker.tokens.size else None
-    if not (link and link.prepositions and link.article and link.only(walker.grammar.of)):
+    if not (link and link.prepositions and link.only(walker.grammar.of)):
         return False
     if link.end >= walker.tokens.size or not walker.telling(at, place):
         return False
+    if walker.body(link.end):
+        return True
     heads = (walker.head(at) for at in range(link.end, walker.run(link.end)))
-    return walker.body(link.end) is not None or any(head and head[1].lower for head in heads)
+    return link.article and any(head and head[1].lower for head in heads)
 
 
 def _joined(walker: Walker, at: int) -> int:
