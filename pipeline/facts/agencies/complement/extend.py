@@ -113,13 +113,20 @@ def _lower(progress: Progress, at: int) -> bool:
         return not progress.started  # "Police nationale congolaise"
     if progress.closed or not known(grammar, low):
         return adjective(progress, at)
-    if not progress.head.weak or tokens.folds[at] in grammar.generic:
-        return True
+    return not progress.head.weak or tokens.folds[at] in grammar.generic or _weak(progress, at)
+
+
+def _weak(progress: Progress, at: int) -> bool:
+    """The same for a known word after a weak head: only if it is an adjective there.
+
+    "Centre d'éducation et de promotion sociale", "Coopérative agricole Kavala", "Centre de
+    Formation judiciaire", but not "la Casa atención".
+    """
+    tokens, grammar, low = progress.tokens, progress.grammar, progress.tokens.lows[at]
     if progress.lower and low.endswith(grammar.adjectives):
-        return True  # "Centre d'éducation et de promotion sociale"
+        return True
     if not progress.started and at + 1 < tokens.size and tokens.kinds[at + 1] == UPPER:
-        return not progress.walker.place(at + 1)  # "Coopérative agricole Kavala"
-    # "Centre de Formation judiciaire", but not "la Casa atención".
+        return not progress.walker.place(at + 1)
     return (progress.started and low.endswith(grammar.sure_adjectives)) or agrees(progress, at)
 
 
