@@ -14,6 +14,7 @@ from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.ties.after import LARGE, foreign, unit_after
 from pipeline.facts.counts.ties.again import same_link
 from pipeline.facts.counts.ties.antecedent import unit_of
+from pipeline.facts.counts.ties.asides import aside
 from pipeline.facts.counts.ties.labels import label
 from pipeline.facts.counts.ties.stated import bracketed, stated
 from pipeline.facts.counts.ties.sums import earlier
@@ -165,6 +166,7 @@ class Search:
             return borrowed
         unit = bracketed(at.text, quantity, self.found, at.rules)
         unit = unit or earlier(at.text, quantity.start, quantity.end, at.rules)
+        unit = unit or aside(at.text, quantity, at.rules)
         unit = unit or stated(at.text, quantity, self.found, at.rules)
         if unit:
             return self._unit_elsewhere(quantity, unit, "label")

@@ -18,6 +18,7 @@ class Elided:
     objects: re.Pattern[str]  # before such a number, with a participle: "en a accrédité "
     added: Right  # after such a number
     after: Right
+    pronouns: Right
     remaining: Right  # after an article (``definite``) and such a number
     definite: Left
     numbering: Left  # between a whole that has no number of its own and the number
@@ -57,6 +58,7 @@ def elided(around: dict[str, list[str]], stops: list[str]) -> Elided:
             flags=0,
         ),
         after=right(around["after"], flags=0),
+        pronouns=right(around["pronouns"], flags=0),
         remaining=right(around["remaining"], flags=0),
         definite=before("definite"),
         numbering=before("numbering"),

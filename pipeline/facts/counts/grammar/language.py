@@ -38,6 +38,8 @@ class Grammar:
     leads: re.Pattern[str]
     stated: Left  # between a unit with its lead and the number
     subjects: Left  # between a subject with its article and the number
+    rates: Right  # after a number in an aside: "jingles, 40 a week"
+    limits: Left  # … and before one: "the complaints are few (only 12)"
     totals: re.Pattern[str]
     summing: tuple[str, ...]  # the same words, after a number
     ellipsis: frozenset[str]
@@ -79,6 +81,8 @@ def grammar(language: str) -> Grammar:
         ),
         stated=left(content["labels"]["stated"], after=r"\s{1,3}"),
         subjects=left(content["labels"]["subjects"], after=r"\s{1,3}"),
+        rates=right(content["labels"]["rates"], flags=0),
+        limits=left(content["labels"]["limits"], before=r"(?:[—–(]\s?|,\s)", after=r"\s{1,3}"),
         totals=re.compile(
             rf"(?:{spaced(content['labels']['totals'])})[,:]?{SPACE}?\Z", re.IGNORECASE
         ),

@@ -71,7 +71,7 @@ def _predicate(
     copula = at.rules.copulas.match(at.text, start)
     if copula is None or _is_part(at, quantity, found):
         return None
-    part = at.rules.elided.after.match(at.text, start)
+    part = at.rules.elided.pronouns.match(at.text, start)
     if found and part and part.end() == copula.end():  # "37 survivors, 15 of them minors"
         return None
     unit = cut(at.text, copula.end(), at.rules.units)

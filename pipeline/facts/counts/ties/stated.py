@@ -66,16 +66,16 @@ def stated(
         grammar.stated.search(text, max(0, start - MAX_VERB), end)
         for end in {start, quantity.before}
     )
-    subject = grammar.subjects.search(text, max(0, start - MAX_VERB), start)
+    verb = grammar.subjects.search(text, max(0, start - MAX_VERB), start)
     changes = quantity.changes or _changed_by_year(text, quantity, grammar)
-    if not (told or subject or changes):
+    if not (told or verb or changes):
         return None
     begin = after_last(CLAUSE_END, text, max(0, start - MAX_LABEL), start)
     unit = _led(text, begin, start, grammar) if told or changes else None
     if unit is None and quantity.changes and _RISEN.match(text, quantity.end):
         unit = _changed(text, begin, start, grammar)
-    if unit is None and subject and ends_part(text, quantity.end, grammar):
-        unit = _subject(text, begin, subject.start(), grammar)
+    if unit is None and verb and ends_part(text, quantity.end, grammar):
+        unit = subject(text, begin, verb.start(), grammar)
     spans = [each.mention.span for each in found[-MAX_BACK:]]
     between = unit and any(unit.span.start <= span.start < start for span in spans)
     return None if between else unit
@@ -90,7 +90,7 @@ def _led(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
     return unit.shifted(lead.end()) if lead and unit else None
 
 
-def _subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+def subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
     """The first known noun with a definite article of a clause: "Las multas firmes fueron".
 
     Where articles are left out before plurals, the clause may begin with it: "Fines numbered".
@@ -109,8 +109,8 @@ def _subject(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
 def _changed(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
     """The object of a verb of change, or else its subject: "raised the places from 12 to 20"."""
     verb = after_last(grammar.changes, text, begin, end)
-    after = _subject(text, verb, end, grammar) if verb > begin else None
-    return after or _subject(text, begin, end, grammar)
+    after = subject(text, verb, end, grammar) if verb > begin else None
+    return after or subject(text, begin, end, grammar)
 
 
 def _changed_by_year(text: str, quantity: Quantity, grammar: Grammar) -> bool:

@@ -25,22 +25,38 @@ def earlier(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
     """The unit of a sum that stands before its number, which begins and ends as given."""
     before = grammar.totals.search(text, max(0, start - 24), start)
     if before:
-        return _nearest(text, before.start(), grammar)
+        return nearest_noun(text, before.start(), grammar)
     summed = fold(text[end : end + 24]).startswith(grammar.summing)
-    return _apposed(text, start, grammar) if summed else None
+    return apposed(text, start, grammar) if summed else None
 
 
-def _nearest(text: str, end: int, grammar: Grammar) -> Unit | None:
+def nearest_noun(text: str, end: int, grammar: Grammar) -> Unit | None:
     """ "De los inspectores participaron, en total, 753": the nearest known noun before it."""
     begin = after_last(SENTENCE_END, text, max(0, end - MAX_SENTENCE), end)
     found = None
     for word in WORD.finditer(text, begin, end):
         if word[0].lower() in grammar.units.types:
-            found = cut_inside(text, word.start(), end, grammar) or found
+            start = _with_modifiers(text, begin, word.start(), grammar)
+            found = cut_inside(text, start, end, grammar) or found
     return found
 
 
-def _apposed(text: str, start: int, grammar: Grammar) -> Unit | None:
+def _with_modifiers(text: str, begin: int, at: int, grammar: Grammar) -> int:
+    """Where the words begin that modify a noun after them: "radio listening clubs"."""
+    units = grammar.units
+    if not units.head_last:
+        return at
+    for word in reversed(list(WORD.finditer(text, begin, at))):
+        lower = word[0].lower()
+        other = lower in units.stops or lower in units.links or lower in units.last
+        verb = grammar.elided.verb_before.search(f"{word[0]} ")
+        if other or verb or text[word.end() : at] != " ":
+            break
+        at = word.start()
+    return at
+
+
+def apposed(text: str, start: int, grammar: Grammar) -> Unit | None:
     """ "Los talleres sobre trata, 15 en total": the first known noun of the clause before it."""
     comma = _COMMA.search(text, max(0, start - 4), start)
     if comma is None:

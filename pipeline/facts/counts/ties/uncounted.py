@@ -7,6 +7,7 @@ import re
 from pipeline.facts.counts.around import CLOSED, REACH, before_qualifier
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
+from pipeline.facts.counts.ties.sums import nearest_noun
 from pipeline.facts.counts.units import Unit, cut
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,6 +18,8 @@ def uncounted(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
     """ "Los comités de vigilancia, de los cuales 64 …": a whole that has no number of its own."""
     if quantity.rule == "total":
         return None
+    if grammar.elided.pronouns.match(text, quantity.end):  # "Clubs took over; 245 of them work"
+        return nearest_noun(text, quantity.start, grammar)
     closed = CLOSED.match(text, quantity.end)
     if not closed and not grammar.elided.verbs.match(text, quantity.end):
         return None
