@@ -17,6 +17,10 @@ _PARTICIPIAL = re.compile(  # "tenida el …", "comprising the …", not "une re
 _JOINED = re.compile(r"Cd?[nwNxA]+,[^,C]*,$")  # "…, y la convocatoria, por L 3 millones, [está]"
 _ASIDE = re.compile(r"\([^()]*\)|-[^-]*-")
 _DATE_ASIDE = re.compile(r",[pdA]*D,(?=g)")
+_NAMES_JOINED = re.compile(  # "…, and the [ILO] and [UNICEF] signed"; "…: [X] and [Y] lend"
+    r"(?:(?<=[,D])C|:)(?:d?Nx?,?C?)+[ASc]*$"
+)
+_NAME_LAST = re.compile(r"Cd?n?Nx?")  # of a list: "signed by [X], [Y] and [Z] provides"
 _BRACKETS = frozenset("([–—")  # no hyphens
 _LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 
@@ -41,7 +45,7 @@ def bounds(sentence: Sentence, happening: Happening) -> Bounds:
     elif group is not None and group.opener is not None and not group.coordinated:
         first = max(first, group.opener)
     elif earlier and group is not None:
-        same = [g for g in earlier if g.opener == group.opener]
+        same = [g for g in earlier if g.opener == group.opener and g.first >= first]
         if same:
             joint = _joint(tags, same[-1].end, happening.first, earlier)
             first = max(first, joint + 1 if joint >= 0 else same[-1].end)
@@ -53,6 +57,9 @@ def bounds(sentence: Sentence, happening: Happening) -> Bounds:
 def _joint(tags: str, start: int, end: int, earlier: Sequence[Group]) -> int:
     """The coordinator between two verbs, before the relative clauses of the second's subject."""
     inner = [g.opener for g in earlier if g.opener is not None and start < g.opener < end]
+    listed = _NAMES_JOINED.search(tags, start, end)
+    if listed is not None and not inner:
+        return listed.start()
     outer = tags.rfind("C", start, min(inner, default=end))
     return outer if outer >= 0 else tags.rfind("C", start, end)
 
@@ -73,6 +80,9 @@ def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> 
         joint = max(tags.rfind("C", start, limit), tags.rfind(",", start, limit))
         aside = _JOINED.search(tags, happening.last + 1, limit)
         joint = aside.start() if aside is not None else joint
+        doers = happening.group is None and not happening.noun
+        if doers and _NAME_LAST.fullmatch(tags, joint, limit):
+            return limit
         return joint if joint > happening.last else limit
     return end
 

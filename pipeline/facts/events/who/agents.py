@@ -12,7 +12,7 @@ from pipeline.facts.events.who.roles import role_of
 from pipeline.facts.events.who.voice import acts
 from pipeline.types import Participant, Role
 
-_BETWEEN_NAMES = re.compile(r"[,Cdgxp]*$")  # what may stand in a list of names
+_BETWEEN_NAMES = re.compile(r"[,Cdgxp]*(?:Cd?n)?$")  # what may stand in a list of names
 _NO_SUBJECT = re.compile(r"[pdgDA,]*")  # between a relative word and its verb
 _ANTECEDENT = re.compile(  # "[X] and [Y], who …", "[X], creada por ley, que …", "[X], entidad que"
     r"(?P<names>N(?:x?,?C?d?N)*)x?(?:,[PX][^,;NR]*|,n)?,?$"
@@ -46,9 +46,19 @@ def _antecedent(sentence: Sentence, happening: Happening, area: Bounds) -> dict[
     if not _NO_SUBJECT.fullmatch(tags, group.opener + 1, group.first):
         return {}
     match = _ANTECEDENT.search(tags, max(0, group.opener - _LONGEST), group.opener)
-    if match is None:
+    if match is None or _is_beside_noun(sentence, match.start()):
         return {}
     return {i: "agent" for i in range(*match.span("names")) if tags[i] == "N"}
+
+
+def _is_beside_noun(sentence: Sentence, index: int) -> bool:
+    """True for "the card designed by [X], which …", not for "they were assisted by [X], who …"."""
+    by = len(sentence.tags[:index].rstrip("d")) - 1
+    if by < 1 or sentence.tags[by] != "y":
+        return False
+    done = len(sentence.tags[:by].rstrip("A")) - 1
+    verbal = any(group.first <= done < group.end for group in sentence.groups)
+    return sentence.tags[done] in "PX" and not verbal
 
 
 def _beside(

@@ -18,7 +18,7 @@ _LABEL = re.compile(r"[ *_]*(?:\([^()\n]*\))?[ *_]*[.:]")  # after a name that l
 _SUBJECTLESS = re.compile(r"(?:(?:np|[pCA])[^,;:]*,)?[ASc]*$")
 _start = attrgetter("span.start")
 _TOPIC = re.compile(r"(?:D,)?[nApd]*[pd](N)x?,$")
-_NO_SUBJECT = re.compile(r"[pdgDAS,C]*$")
+_NO_SUBJECT = re.compile(r"R?[pdgDAS,C]*$")
 _JOINED = re.compile(  # "and, at the instance of the council, [co-opted]"; ", puis l'[a transmis]"
     r"(?<=D),d?$|(?:C|,(?=A))[pdgDASc,]*(?:,p[^,;]{1,20},[AS]*)?$"
 )

@@ -19,6 +19,7 @@ _DATED = re.compile(r"[pdgAD,]*D[dA,]*p")  # "mène de 2022 à 2025 [avec]"
 _POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
     r"[dAD,#nC]*|[pygdnvAD]*(?<=[nvD])d"
 )
+_LISTED = re.compile(r"(?:x?,?C?d?N)*x?,")  # the rest of a list of names, set off by a comma
 _LOOK = 110  # characters before a name in which its marker may stand
 
 
@@ -90,7 +91,8 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
         return "X" not in sentence.tags[:head] and "P" not in sentence.tags[:head]
     if head < start:
         return False
-    if group is not None and not (group.passive or group.reflexive):
+    state = group is not None and group.lemma.startswith(_be(sentence))  # "is under review by"
+    if group is not None and not (group.passive or group.reflexive or state):
         return False
     between = sentence.tags[start:head]
     pattern = r"[PX]A*T?y" if group is None else r"[PX]"
@@ -99,6 +101,10 @@ def _does_by(sentence: Sentence, happening: Happening, head: int) -> bool:
     if found is None:
         return True
     return happening.lemma in holding and sentence.info[start + found.start()].lemma in holding
+
+
+def _be(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(f"{lemma} " for lemma in sentence.grammar.sets["be"])
 
 
 def _is_of_doer(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> bool:
@@ -180,7 +186,7 @@ def _inverted(sentence: Sentence, group: Group, area: Bounds, head: int) -> bool
 def _with(sentence: Sentence, group: Group, area: Bounds, head: int) -> Role | None:
     """ "Con [X] se implementa …", "With [X], the Ministry held …": who it is done with does it."""
     at = next((i for i in (head - 1, head - 2) if sentence.tags[i] == "p"), None)
-    apart = sentence.tags[head + 1 : head + 3].lstrip("x").startswith(",")
+    apart = _LISTED.match(sentence.tags, head + 1) is not None
     if at is None or not (group.reflexive or apart) or not sentence.has("with_words", at):
         return None
     return "partner" if _ADVERBIAL.fullmatch(sentence.tags, area.first, at) else None
