@@ -15,6 +15,8 @@ from pipeline.types import Box
 # In heights of a character.
 _GAP = 1.2  # a wider gap parts two runs: columns, table cells, a label and its mark
 _BACK = 1.0  # so far may a character stand before the end of the one drawn before it
+_UNSPACED = 0.25  # … and parts two words that the file has no space between …
+_LETTERS = 0.12  # … if the letters on both sides of it stand closer than this: not letterspaced
 _OVERLAP = 0.45  # share of the height that characters of one line have in common
 
 
@@ -70,6 +72,7 @@ def runs(chars: Chars) -> list[Run]:
     overlap = np.minimum(bottom[:-1], bottom[1:]) - np.maximum(top[:-1], top[1:])
     gap = x0[1:] - x1[:-1]
     broken = (overlap < _OVERLAP * lower) | (gap > _GAP * lower) | (gap < -_BACK * lower)
+    broken |= _unspaced(gap / lower) & (np.diff(printed) == 1)
     first = np.concatenate(([0], np.flatnonzero(broken) + 1))
     after = np.concatenate((first[1:], [len(printed)]))
     middle = _middle(height, first, after)
@@ -94,6 +97,12 @@ def _middle(height: Floats, first: Places, after: Places) -> Places:
         by_height = np.argsort(height[first[at] : after[at]], kind="stable")
         middle[at] = first[at] + by_height[len(by_height) // 2]
     return middle
+
+
+def _unspaced(gap: Floats) -> NDArray[np.bool_]:
+    """Where a word ends although no space is written, by the gaps between letters in heights."""
+    close = np.concatenate(([True], gap < _LETTERS, [True]))
+    return (gap > _UNSPACED) & close[:-2] & close[2:]
 
 
 def _printed(chars: Chars) -> Places:

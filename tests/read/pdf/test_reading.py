@@ -11,6 +11,7 @@ from pipeline.options import Options
 from pipeline.read import read
 from pipeline.read.view import view
 from pipeline.types import Source, Span
+from tests.marks.grid.paper import width
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "pdf"
 FIXTURES = sorted(path.stem for path in FOLDER.glob("*.pdf"))
@@ -295,6 +296,22 @@ def test_ligatures_are_spelled_out_each_letter_with_its_place(build) -> None:
     assert source.text == "fin office"
     (one,), (other,) = (source.layout.locate(Span(at, at + 1)) for at in (0, 1))
     assert one.boxes[0].x1 == pytest.approx(other.boxes[0].x0, abs=0.02)
+
+
+@pytest.mark.parametrize(("gap", "text"), [(3.8, "the by-law passed"), (0.8, "the by-lawpassed")])
+def test_a_word_ends_where_a_letter_is_set_apart(build, gap: float, text: str) -> None:
+    """Some programs write the space between two words as the spacing of a letter."""
+    pieces = (("the by-la", 0.0), ("wp", gap), ("assed", 0.0))
+    content = "".join(
+        f"{spacing} Tc ({piece}) Tj {width(piece, 11) + spacing} 0 Td " for piece, spacing in pieces
+    )
+    page = build.page(f"BT /F 11 Tf 72 700 Td {content} ET".encode())
+    assert open_(build.pdf(page)).text == text
+
+
+def test_letterspaced_words_stay_whole(build) -> None:
+    page = build.page(b"BT /F 11 Tf 72 700 Td 3.8 Tc (REPORT) Tj ET")
+    assert open_(build.pdf(page)).text == "REPORT"
 
 
 def test_a_soft_hyphen_is_no_part_of_a_word(build) -> None:
