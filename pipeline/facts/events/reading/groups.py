@@ -9,7 +9,7 @@ from pipeline.facts.events.reading.sentence import Group, Sentence
 
 # A verb group by its tags. "be + been + participle", "plans to launch", "está previsto llevarse".
 _GROUP = re.compile(
-    r"BTI[PX]"  # "is to be released"
+    r"BTI[PX]|(?<=[Nx])BT[Ib]"  # "is to be released", "the [Ministry] is to launch"
     r"|(?:(?:[HB]A*(?:EA*)?)?J|M)(?:A*[pgRT]?S?A*[IbHZ](?:A*(?:EA*)?[PXGZ])?|A*G|A*E?A*[PXJ])?"
     r"|(?<![XP]T)[HB][Ac]*(?:EA*)?[PXGJZ]"  # not "found to have charged"
     r"|[HB][Ac]*E?,?[py]?d?D,?A*(?:EA*)?[PXGJZ]"  # "a, le 3 mai, signé"

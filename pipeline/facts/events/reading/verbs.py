@@ -12,7 +12,7 @@ from pipeline.facts.events.reading.sentence import Group, Sentence
 
 _STRETCH = re.compile(r"[^;]+")
 # A word that can be a verb only for want of another: "the next course starts in …".
-_LAST_RESORT = re.compile(r"(?:(?<=[nwNxq,])|(?<=d[bI]))[vf](?=[pDd#A])")
+_LAST_RESORT = re.compile(r"(?:(?<=[nwNxq,])|(?<=d[bI]))[vf](?=[pDd#A]|n[pD])")
 # A word that nothing lists, where a verb stands: "la Mesa ostenta la …", "…, rige desde 2022".
 _UNLISTED = re.compile(r"(?<=[Nxq])n(?=[pdDA#g])|(?<=D)n(?=[pd#])|(?<=,)n(?=D)")
 _ITEM = re.compile(r"(-?D[:-][APX]{0,2}[nvIP])A*[gpyT]")

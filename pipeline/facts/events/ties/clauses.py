@@ -166,7 +166,7 @@ def _cleft(sentence: Sentence, group: Group, index: int) -> Happening | None:
     if index < group.first:
         presented = sentence.has("cleft_words", group.first - 1)
     else:
-        presented = opener == index + 1 and not sentence.tags[group.last + 1 : index].strip("pdgA")
+        presented = opener == index + 1 and not sentence.tags[group.last + 1 : index].strip("pdgAC")
     return _verbal(following[0], _SURE - _STEP) if presented else None
 
 

@@ -61,6 +61,7 @@ def _governed(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         )
         or objects.prepositional(sentence, group.end, area.end)
         or subjects.fronted(sentence, group, governed=True)
+        or objects.opening(sentence, area.first, group.first)
     )
 
 

@@ -97,7 +97,7 @@ def adds(sentence: Sentence, i: int) -> bool:
 def is_time(sentence: Sentence, first: int, end: int) -> bool:
     """True for "[días] 3 y 4", "[mes] de mayo de 2022", "el mismo [año]": no thing but a time."""
     following = sentence.tags[first + 1 : end].lstrip("dgp")[:1]
-    return sentence.has("time_nouns", first) and following in ("", "D", "#", "(")
+    return sentence.has("time_nouns", first) and following in ("", "D", "#", "(", ".")
 
 
 def _is_dating(sentence: Sentence, i: int) -> bool:

@@ -14,7 +14,8 @@ _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
     r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*"
     r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*)"  # "en Loja, La Troncal y Quito"
 )
-_ADVERBIALS = r"(?:[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
+_ADVERBIALS = r"(?:(?:[py]n)?[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
+_OPENING = re.compile(r"[CA,]*[pT]d(?=[nq])")  # with its article
 _INFINITIVE = re.compile(_ADVERBIALS + r"(?:T(?=[bIZ])|g?(?=I))")
 _THAT = re.compile(_ADVERBIALS)
 _RESUMED = re.compile(r"[^,;]*,[pdA]*D,[dA]*[nwq#]")  # "doté de vélos, le 3 mai, les élèves"
@@ -45,7 +46,8 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
             marked = marked or found
             position = _after_preposition(sentence, position, end)
         elif can_open(sentence, position):
-            if marked is not None and "," in tags[start:position] and tags[position - 1] != "d":
+            apart = "," in tags[start:position] and tags[position - 1] != "d"
+            if marked is not None and apart and not is_time(sentence, position, position + 4):
                 return marked  # "atendió a 60 personas, 12 niños entre ellas"
             if _is_object(sentence, start, position):
                 return phrase(sentence, position, end)
@@ -189,6 +191,12 @@ def prepositional(sentence: Sentence, start: int, end: int) -> Span | None:
     return None
 
 
+def opening(sentence: Sentence, start: int, end: int) -> Span | None:
+    """What opens the clause after a preposition: "A la [feria] acudieron la OIT y el BID"."""
+    match = _OPENING.match(sentence.tags, start, end)
+    return None if match is None else phrase(sentence, match.end(), end)
+
+
 def purpose(sentence: Sentence, start: int, end: int) -> Span | None:
     """What a verb without an object is for: "colaboraron para [adoptar el modelo …]"."""
     for i in range(start, end):
@@ -203,6 +211,10 @@ def said(sentence: Sentence, group: Group, end: int) -> Span | None:
     infinitive = _INFINITIVE.match(tags, group.end, end)
     if infinitive is not None:
         return clause_from(sentence, infinitive.end(), end)
+    if sentence.tags.startswith("R", group.end) and group.end < end:
+        bare = sentence.grammar.infinitive_is_bare and sentence.has("complementisers", group.end)
+        if bare and not any(g.opener == group.end for g in sentence.groups):
+            return clause_from(sentence, group.end + 1, end)  # "asked that shifts be limited"
     told = next((g for g in sentence.groups if g.first >= group.end), None)
     opener = told.opener if told is not None else None
     if opener is None or not sentence.has("complementisers", opener):

@@ -20,9 +20,9 @@ _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
     )
     for inner in ("nw#NqxPXAvfb-", "nw#NqxPXAvfbIZG-")  # where infinitives look like nouns
 )
-_COUNTED = re.compile(
-    r"[.-]?[#%]?(?:[Cp]#|Cd?)?A*(?:[nwNqvfbIGPXJ#x.]|gd?[nwN#])"
-)  # after a number
+_COUNTED = re.compile(  # after a number
+    r"(?:[.-]#|\.(?=g)|-)?(?:[Cp]#|Cd?)?A*(?:[nwNqvfbIGPXJ#x]|gd?[nwN#])"
+)
 _LINK = re.compile(r"[gp]")
 _LONGEST_RUN = 30  # tokens
 _RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun
@@ -41,8 +41,8 @@ def can_open(sentence: Sentence, index: int) -> bool:
 
 def is_bare_number(sentence: Sentence, index: int) -> bool:
     """True for a number of nothing: "[Quatre] d'entre eux", "a further [20] joined"."""
-    if not is_number(sentence, index):
-        return False
+    if not is_number(sentence, index) or sentence.tags[index - 1 : index] == ".":
+        return False  # "$ 45.000"
     return _COUNTED.match(sentence.tags, index + 1) is None
 
 

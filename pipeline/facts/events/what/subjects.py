@@ -26,7 +26,7 @@ _POSSESSED = re.compile(  # right after "cuyo", "dont": its own phrase up to the
     r"([dA]*)(?:[nwNxqPX#]|(?<=d)[vfbIG])(?:[nwNxqPXA#-]|[gp]d?)*(?=[ScA]*$)"
 )
 _NAME_NEXT = re.compile(r"[dA]*N")
-_NOUN_NEXT = re.compile(r"d?[n#w]")
+_NOUN_NEXT = re.compile(r"(?:[pdg]*D(?=d))?d?[n#w]")
 
 
 def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
