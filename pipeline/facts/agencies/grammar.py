@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline import countries, data
 from pipeline.facts.agencies.reading.phrases import Phrases, phrases
-from pipeline.facts.agencies.reading.tokens import fold
+from pipeline.facts.agencies.reading.tokens import fold, words
 from pipeline.types import AgencyType
 
 
@@ -65,6 +65,7 @@ class Grammar:
     government_places: frozenset[str]
     introducers: Phrases[AgencyType]
     legal_forms: Phrases[AgencyType]
+    legal_ends: frozenset[str]  # their last words
     contexts: Phrases[bool]
     verbs: frozenset[str]
     predicates: frozenset[str]  # the same with their accents
@@ -77,6 +78,7 @@ class Grammar:
     not_agencies: frozenset[str]  # as printed
     methods: frozenset[str]  # "Lead Tracing Approach (LTA)": an acronym's words, and no body
     notes: Phrases[bool]
+    note_ends: frozenset[str]  # their last words
     references: Phrases[str]
     places: Phrases[str]  # country names → alpha-3
     demonyms: Phrases[str]  # adjectives of countries → alpha-3
@@ -185,6 +187,7 @@ def load(language: str) -> Grammar:
         government_places=_folded(raw["government"]["places"]),
         introducers=introducers,
         legal_forms=phrases((f, kind) for kind, forms in raw["legal_forms"].items() for f in forms),
+        legal_ends=frozenset(words(form)[-1] for form in _forms(raw["legal_forms"])),
         contexts=contexts,
         verbs=_folded(raw["agent_verbs"]),
         predicates=_lowered(raw["agent_verbs"]),
@@ -197,6 +200,7 @@ def load(language: str) -> Grammar:
         not_agencies=frozenset(str(value) for value in raw["not_agencies"]),
         methods=_folded(raw["methods"]),
         notes=phrases((note, True) for note in raw["acronym_notes"]),
+        note_ends=frozenset(words(note)[-1] for note in raw["acronym_notes"]),
         references=named,
         triggers=triggers,
         followed=seconds,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.facts.agencies.acronyms import matching
+from pipeline.facts.agencies.grammar import Grammar
 from pipeline.facts.agencies.normalise import linking
 from pipeline.facts.agencies.reading.phrases import Phrases, match
 from pipeline.facts.agencies.reading.tokens import SIGN, UPPER, Tokens
@@ -14,24 +15,28 @@ _LONGEST = 24  # tokens from an acronym to the end of its long form
 _PARENTHESES = re.compile(SIGN + UPPER + SIGN)
 
 
-def announced(tokens: Tokens, notes: Phrases[bool]) -> list[tuple[int, int]]:
+def announced(tokens: Tokens, grammar: Grammar) -> list[tuple[int, int]]:
     """Acronyms that follow what they stand for: their token, and the one after the long form.
 
     In parentheses ("Name (ABC)") or after a note ("Name, en adelante ABC"). What follows the
     acronym inside the parentheses ("por sus siglas en inglés") is not read.
     """
+    noted = not grammar.note_ends.isdisjoint(tokens.folds)
+    if not noted and "(" not in tokens.text:
+        return []
     found = []
     for place in tokens.acronyms():
-        open_ = _opening(tokens, place, notes) if place else 0
+        if place and tokens.folds[place - 1] == "(":
+            open_ = place - 1
+        else:
+            open_ = _opening(tokens, place, grammar.notes) if noted and place else 0
         if open_ and matching.is_acronym(tokens.word(place)):
             found.append((place, open_))
     return found
 
 
 def _opening(tokens: Tokens, at: int, notes: Phrases[bool]) -> int:
-    """The sign that opens an announcement whose acronym stands at ``at``, or 0."""
-    if tokens.folds[at - 1] == "(":
-        return at - 1
+    """The sign before a note that announces the acronym at ``at``, or 0."""
     place = at - 1
     while place > 0 and (tokens.folds[place] in matching.FREE or tokens.folds[place] in linking()):
         place -= 1

@@ -31,7 +31,7 @@ def define(walker: Walker, found: list[Candidate]) -> tuple[list[Candidate], lis
     """Pair acronyms with names, and let them say where a name ends."""
     tokens = walker.tokens
     pairs: list[Pair] = []
-    for at, open_ in announced.announced(tokens, walker.grammar.notes):
+    for at, open_ in announced.announced(tokens, walker.grammar):
         acronym, close = tokens.word(at), _before_quote(tokens, open_)
         index = bisect_right(found, close, key=_last)
         near = found[index - 1] if index else None

@@ -165,26 +165,20 @@ def walk(text: str, context: Context) -> Walker:
     """A text made ready: its words, its language's grammar, the bodies of its country."""
     index, known = _known(context.country)
     tokens, grammar = tokenise(text), grammars.load(context.language)
-    legal = not grammar.legal_forms.keys().isdisjoint(tokens.folds) and _legal(tokens, grammar)
+    legal = not grammar.legal_ends.isdisjoint(tokens.folds)
     begins, marks = _begins(context.language, context.country), grammar.marks
     marked = tokens.among(marks)
     deeds = not grammar.deeds.keys().isdisjoint(tokens.folds)
-    told = {} if grammar.introducers.keys().isdisjoint(tokens.folds) else _told(tokens, grammar)
+    told = _told(tokens, grammar, marked)
     return Walker(tokens, grammar, index, known, begins, marked, legal, deeds, told)
 
 
-def _legal(tokens: Tokens, grammar: Grammar) -> bool:
-    """True if a legal form may be in a text: its first two words are."""
-    forms, folds = grammar.legal_forms, (*tokens.folds, "")
-    return any(
-        "" in forms[folds[at]] or folds[at + 1] in forms[folds[at]] for at in tokens.among(forms)
-    )
-
-
-def _told(tokens: Tokens, grammar: Grammar) -> dict[int, AgencyType]:
+def _told(tokens: Tokens, grammar: Grammar, marked: list[int]) -> dict[int, AgencyType]:
     """The commas after which stands what a body is, and what: ", (a local) NGO"."""
-    found = {}
-    for at in tokens.among(grammar.introducers):
+    found: dict[int, AgencyType] = {}
+    for at in marked:
+        if tokens.folds[at] not in grammar.introducers:
+            continue
         before = at - 1
         while before > max(0, at - 4) and _qualifies(tokens, grammar, before):
             before -= 1
