@@ -20,7 +20,9 @@ _DATE_ASIDE = re.compile(r",[pdA]*D,(?=g)")
 _NAMES_JOINED = re.compile(  # "…, and the [ILO] and [UNICEF] signed"; "…: [X] and [Y] lend"
     r"(?:(?<=[,D])C|:)(?:d?Nx?,?C?)+[ASc]*$"
 )
+_JOINT = re.compile(r"(?<!w)C|C(?!w)")  # not "in Filipino, Cebuano and Ilocano"
 _NAME_LAST = re.compile(r"Cd?n?Nx?")  # of a list: "signed by [X], [Y] and [Z] provides"
+_AMONG = re.compile(r",po")  # "six sectors, among them leather, fish and cars, [was closed]"
 _BRACKETS = frozenset("([–—")  # no hyphens
 _LISTING = re.compile(r"[PX]A*[yg]|G")  # "integrada por X, Y y Z"
 
@@ -60,8 +62,10 @@ def _joint(tags: str, start: int, end: int, earlier: Sequence[Group]) -> int:
     listed = _NAMES_JOINED.search(tags, start, end)
     if listed is not None and not inner:
         return listed.start()
-    outer = tags.rfind("C", start, min(inner, default=end))
-    return outer if outer >= 0 else tags.rfind("C", start, end)
+    joints = [match.start() for match in _JOINT.finditer(tags, start, end)]
+    limit = min(inner, default=end)
+    outer = [joint for joint in joints if joint < limit]
+    return (outer or joints or [-1])[-1]
 
 
 def _right(sentence: Sentence, happening: Happening, later: Sequence[Group]) -> int:
@@ -123,6 +127,8 @@ def embedded(sentence: Sentence, happening: Happening, area: Bounds) -> list[ran
     starts += [m.start() for m in _PARTICIPIAL.finditer(tags, area.first, happening.first)]
     before = len(tags[: happening.first].rstrip("SAc"))
     parts = _asides(sentence, area.first, happening.first)
+    last = tags.rfind(",", area.first, happening.first)
+    parts += [range(m.start(), last) for m in _AMONG.finditer(tags, area.first, last)]
     for start in starts:
         if start < area.first or (start == area.first and tags[start] not in "PX"):
             continue

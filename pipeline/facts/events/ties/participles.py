@@ -52,7 +52,10 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
 
 
 def _opens_noun(sentence: Sentence, first: int) -> bool:
-    """True for the first word of a set noun of a happening, where no article shows it."""
+    """True for the first word of a set noun of a happening, in an item without a verb."""
+    start, end = sentence.segment(first)
+    if any(start <= group.first < end for group in sentence.groups):
+        return False  # "la réforme, [entrée en vigueur] le 3 mai, ouvre …"
     at = sentence.starts[first]
     return sentence.grammar.noun_phrases.match(sentence.text, at) is not None
 
@@ -68,6 +71,8 @@ def absolute(sentence: Sentence, index: int) -> Happening | None:
         return None
     last, lemma = tail(sentence, match.end(1) - 1, sentence.info[match.end(1) - 1].lemma)
     if not lemma or lemma in sentence.grammar.sets["not_dated"]:
+        return None
+    if _opens_noun(sentence, match.start(1)):
         return None
     if not match.group(1).startswith("G") and lemma in sentence.grammar.sets["holding"]:
         return None

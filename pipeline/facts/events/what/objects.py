@@ -19,6 +19,7 @@ _OPENING = re.compile(r"[CA,]*[pT]d(?=[nq])")  # with its article
 _INFINITIVE = re.compile(_ADVERBIALS + r"(?:T(?=[bIZ])|g?(?=I))")
 _THAT = re.compile(_ADVERBIALS)
 _RESUMED = re.compile(r"[^,;]*,[pdA]*D,[dA]*[nwq#]")  # "doté de vélos, le 3 mai, les élèves"
+_TIME_ASIDE = re.compile(r",[pdA]*D,|[pdA]*D")
 _OF_DATE = re.compile(r"D,$")
 _ASIDE = re.compile(r"n[^,;CDR]*,[d#]")  # a bare noun between commas, an object after them
 _PREDICATE = re.compile(r"nd[nw#N]")  # "declaró [culpables] a los", "reconnu [coupables] les"
@@ -88,6 +89,9 @@ def _governed(sentence: Sentence, start: int, position: int, end: int) -> Span |
         aside = between.endswith(",")  # "écopé, devant le tribunal, de peines"
         direct = not between.strip(",pdDANx" if aside else ",pdDA")
         return partitive(sentence, position, end) if direct else None
+    loose = "," in _TIME_ASIDE.sub("", sentence.tags[start:position])
+    if loose and sentence.tags[position - 1] != ",":
+        return None  # "entró en la Cámara, con giro a dos comisiones"
     if not sentence.has("object_prepositions", position):
         return None
     return _of_preposition(sentence, position, end)
@@ -210,7 +214,9 @@ def said(sentence: Sentence, group: Group, end: int) -> Span | None:
     tags = sentence.tags
     infinitive = _INFINITIVE.match(tags, group.end, end)
     if infinitive is not None:
-        return clause_from(sentence, infinitive.end(), end)
+        task = clause_from(sentence, infinitive.end(), end)
+        alone = task.end == sentence.ends[infinitive.end()]
+        return None if alone else task  # "dejó de concurrir" tells no thing
     if sentence.tags.startswith("R", group.end) and group.end < end:
         bare = sentence.grammar.infinitive_is_bare and sentence.has("complementisers", group.end)
         if bare and not any(g.opener == group.end for g in sentence.groups):

@@ -35,6 +35,8 @@ def can_open(sentence: Sentence, index: int) -> bool:
     if is_bare_number(sentence, index):
         return False
     before, after = sentence.tags[index - 1 : index], sentence.tags[index + 1 : index + 2]
+    if tag == "I" and before != "d" and not sentence.grammar.infinitive_is_bare:
+        return False  # "dejar de [concurrir]"
     person = before == "d" or (before == "g" and after == "n")  # "de [delegados] sindicales"
     return (tag in HEAD and tag != "X") or (tag in "PX" and person)
 
