@@ -15,7 +15,7 @@ from pipeline.facts.words import fold
 from pipeline.types import CountMention, Qualifier, Span
 
 MAX_QUALIFIER = 26  # characters of "no fewer than"
-_KIND = re.compile(r"[ \n](?P<kind>[^\W\d_]+(?:-[^\W\d_]+)*)[ \n][^\W\d_&]+")
+_KIND = re.compile(r"[ \n](?P<kind>[^\W\d_]+(?:-[^\W\d_]+)*)(?:,|[ \n][^\W\d_&]+)")
 UNKNOWN_HEAD = 0.9  # factor of confidence where the head noun is not in the lexicon
 
 

@@ -13,6 +13,7 @@ from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.passage import Passage
 from pipeline.facts.counts.ties import parts
 from pipeline.facts.counts.ties.again import noun_of
+from pipeline.facts.counts.ties.back import opened
 from pipeline.facts.counts.units import Unit, cut
 from pipeline.facts.counts.units.nouns import is_plural
 from pipeline.facts.counts.units.tokens import words_at
@@ -83,9 +84,12 @@ def _predicate(
 
 
 def _is_part(at: Passage, quantity: Quantity, found: Sequence[Counted]) -> bool:
-    """True after "de las cuales": what is said of the part is not what it counts."""
+    """True after "de las cuales" and "De cada diez": what is said of the part is not counted."""
     begin = max(0, quantity.before - REACH)
-    return bool(found) and parts.told(at.text, begin, quantity.before, at.rules)
+    if not found:
+        return False
+    told = parts.told(at.text, begin, quantity.before, at.rules)
+    return told or opened(at.text, quantity, found[-1:], at.rules) is not None
 
 
 def _of_part(at: Passage, quantity: Quantity) -> Unit | None:

@@ -36,11 +36,11 @@ def is_told(lower: str, units: Units) -> bool:
 
 
 def is_kind(between: str, units: Units) -> bool:
-    """True for " full-time and " in "3 full-time and 7 part-time staff"."""
-    words = between.split()
-    if not units.head_last or len(words) != 2 or words[1].lower() not in units.last:
+    """True for " full-time and " in "3 full-time and 7 part-time staff", and for " rural, "."""
+    kind, _, joining = between.strip().lower().partition(" ")
+    if not units.head_last or not (joining in units.last or (kind.endswith(",") and not joining)):
         return False
-    kind = words[0].lower()
+    kind = kind.removesuffix(",")
     return kind.replace("-", "").isalpha() and kind not in units.stops and kind not in units.types
 
 
