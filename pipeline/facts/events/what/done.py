@@ -8,7 +8,7 @@ from bisect import bisect_left
 from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.what import nominal, objects, subjects
+from pipeline.facts.events.what import nominal, objects, participial, subjects
 from pipeline.facts.events.what.phrases import clause_from, is_bare_number
 from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
@@ -31,7 +31,7 @@ def what(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
 def _found(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
     group = happening.group
     if group is None and happening.rule == "dated-participle":
-        return subjects.of_participle(sentence, happening)
+        return participial.subject(sentence, happening)
     if group is None:
         return (
             nominal.complement(sentence, happening, area.end)
@@ -121,12 +121,9 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     if _has_pronoun_object(sentence, group):
         before = [other for other in sentence.groups if other.last < group.first]
         return _of_group(sentence, before[-1]) if before else None
-    if group.lemma in sentence.grammar.sets["enabling"]:
-        enabler = subjects.own(sentence, group, area)
-        if enabler is not None and not _names_body(sentence, enabler):
-            return enabler
     told = (
-        _task(sentence, group, area)
+        _enabler(sentence, group, area)
+        or _task(sentence, group, area)
         or objects.said(sentence, group, area.end)
         or subjects.fronted(sentence, group)
         or (subjects.executed(sentence, group) if executes(sentence, group) else None)
@@ -154,6 +151,14 @@ def _has_pronoun_object(sentence: Sentence, group: Group) -> bool:
     if sentence.tags[group.first - 1 : group.first] == "d":
         return True
     return group.end < len(sentence.tags) and sentence.has("object_pronouns", group.end)
+
+
+def _enabler(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """The thing that makes others do something: "une [directive] leur enjoint de …"."""
+    if group.lemma not in sentence.grammar.sets["enabling"]:
+        return None
+    subject = subjects.own(sentence, group, area)
+    return None if subject is None or _names_body(sentence, subject) else subject
 
 
 def _task(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
