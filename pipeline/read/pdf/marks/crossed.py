@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,24 +24,26 @@ _MAX_ROWS = 100  # over a cell, up to the head of its column
 
 def in_cells(
     around: Surroundings,
-    boxes: Sequence[tuple[Span, Box]],
+    boxes: Sequence[tuple[Span | None, Box]],
     flat: Sequence[Line],
     upright: Sequence[Line],
 ) -> list[Candidate]:
-    """Crosses that are alone in a cell, and the empty cells of their columns."""
+    """Crosses that are alone in a cell, typed or drawn, and the empty cells of their columns."""
     found: dict[tuple[int, int], Candidate] = {}
     cells: list[Box] = []
-    columns: dict[tuple[int, int], list[tuple[Span, Box]]] = {}
+    columns: dict[tuple[int, int], list[tuple[Span | None, Box]]] = {}
     for span, box in boxes:
         cell = cell_around(box, flat, upright)
         if cell and around.inside(cell)[1] == span:
-            columns.setdefault((round(cell.x0), round(cell.x1)), []).append((span, cell))
+            columns.setdefault((round(cell.x0), round(cell.x1)), []).append((span, box))
     for crossed in columns.values():
-        own = {span for span, _ in crossed}
-        for column in cell_columns(crossed[0][1], flat, upright):
-            for cell, held in _held(around, column, own):
-                found[round(cell.x0), round(cell.top)] = candidate(middle_of(cell), held)
-                cells += [cell] if held else []
+        first = cell_around(crossed[0][1], flat, upright)
+        for column in cell_columns(first, flat, upright) if first else ():
+            for cell, held in _held(around, column, crossed):
+                on = held is not None
+                own = held[0] if held else None
+                found[round(cell.x0), round(cell.top)] = candidate(middle_of(cell), own, on=on)
+                cells += [cell] if on else []
     for cell in cells:
         _fill_row(around, cell, flat, upright, found)
     if len({item.state for item in found.values()}) < 2:
@@ -50,16 +52,26 @@ def in_cells(
 
 
 def _held(
-    around: Surroundings, column: Sequence[Box], crosses: Collection[Span]
-) -> list[tuple[Box, Span | None]]:
+    around: Surroundings, column: Sequence[Box], crosses: Sequence[tuple[Span | None, Box]]
+) -> list[tuple[Box, tuple[Span | None, Box] | None]]:
     """The cells of a column that are empty or hold one of the crosses, and which; none if it is a
     column of texts, one of which may be an x."""
-    held = [around.inside(cell) for cell in column]
-    found = [(cell, span) for cell, (text, span) in zip(column, held, strict=True)
-             if not text or span in crosses]  # fmt: skip
-    texts = [text for text, _ in held if text and not CROSS.fullmatch(text)]
-    crossed = sum(span is not None for _, span in found)
-    return found if len(texts) - 1 < max(crossed, 1) else []  # but for its head
+    found: list[tuple[Box, tuple[Span | None, Box] | None]] = []
+    texts = crossed = 0
+    for cell in column:
+        text, span = around.inside(cell)
+        own = next((one for one in crosses if one[0] == span and _is_in(one[1], cell)), None)
+        if own or not text:
+            found.append((cell, own))
+            crossed += own is not None
+        else:
+            texts += not CROSS.fullmatch(text)
+    return found if texts - 1 < max(crossed, 1) else []  # but for its head
+
+
+def _is_in(box: Box, cell: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom
 
 
 def _fill_row(
@@ -90,7 +102,7 @@ def _fill_row(
             for at in (crossed.top, crossed.bottom)
         )
         if fits and free and closed and not around.inside(cell)[0]:
-            found[round(left), round(crossed.top)] = candidate(middle_of(cell), None)
+            found[round(left), round(crossed.top)] = candidate(middle_of(cell), None, on=False)
 
 
 def _named(
@@ -124,13 +136,29 @@ def _head(
         cell = above and cell_around(above, flat, upright)
         if cell is None:
             return None
-        text = around.inside(cell)[0]
+        text, span = around.inside(cell)
         if text and not CROSS.fullmatch(text):
-            return around.block(cell)
+            return span if text.isdecimal() else around.block(cell)
     return None
 
 
-def candidate(box: Box, span: Span | None) -> Candidate:
+def is_beside_text(
+    around: Surroundings, place: Box, flat: Sequence[Line], upright: Sequence[Line]
+) -> bool:
+    """True if the cell left or right of the one around a place holds a text."""
+    cell = cell_around(place, flat, upright)
+    if cell is None:
+        return False
+    sides = (
+        cell._replace(x0=cell.x0 - 2 * SAME, x1=cell.x0 - SAME),
+        cell._replace(x0=cell.x1 + SAME, x1=cell.x1 + 2 * SAME),
+    )
+    cells = (cell_around(side, flat, upright) for side in sides)
+    return any(other and around.inside(other)[0] for other in cells)
+
+
+def candidate(box: Box, span: Span | None, *, on: bool) -> Candidate:
     """The candidate of a cell or line with a cross, or of an empty one."""
-    state, inside = ("on", "x") if span else ("off", "")
-    return Candidate(box, "text", "checkbox", state, _CONFIDENCE, span, inside=inside)  # type: ignore[arg-type]
+    return Candidate(
+        box, "text", "checkbox", "on" if on else "off", _CONFIDENCE, span, inside="x" if on else ""
+    )

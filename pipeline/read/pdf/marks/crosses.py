@@ -4,12 +4,15 @@ lines like its own."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.columns import in_columns
-from pipeline.read.pdf.marks.crossed import CROSS, candidate, in_cells
-from pipeline.read.pdf.marks.rules import SAME, Line, lines, short_lines
+from pipeline.read.pdf.marks.crossed import CROSS, candidate, in_cells, is_beside_text
+from pipeline.read.pdf.marks.groups import in_row
+from pipeline.read.pdf.marks.rules import SAME, Line, cell_around, lines, short_lines
+from pipeline.read.pdf.marks.signs import are_even, drawn_signs, is_in_middle, is_sign
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Span
@@ -41,6 +44,37 @@ def _crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> li
     placed = [(span, page.chars.tight_box(at)) for span in written
               if (at := int(page.source[span.start])) >= 0]  # fmt: skip
     boxes = [(span, box) for span, box in placed if not _is_in_one(box, found)]
+    return [*_written(page, around, boxes, found), *_drawn(page, around, found)]
+
+
+def _drawn(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
+    """Crosses and other signs that are drawn in cells, and the empty cells like theirs."""
+    signs = [box for box in drawn_signs(page, found) if not around.inside(box)[0]]
+    if not signs:
+        return []
+    flat, upright = lines(page, signs)
+    signs = [box for box in signs if is_in_middle(box, cell_around(box, flat, upright))]
+    if not signs or not are_even(signs) or not all(is_sign(page, box) for box in signs):
+        return []
+    cells = in_cells(around, [(None, box) for box in signs], flat, upright)
+    if any(_is_in_one(item.box, found) for item in cells):
+        return []  # a table of controls: what is in one of its cells is the outline of another
+    named = [bool(item.label) or is_beside_text(around, item.box, flat, upright) for item in cells]
+    nameless = [item for item, known in zip(cells, named, strict=True) if not known]
+    return [
+        replace(item, encoding="vector")
+        for item in cells
+        if not any(in_row(item, other) for other in nameless)
+    ]
+
+
+def _written(
+    page: Page,
+    around: Surroundings,
+    boxes: Sequence[tuple[Span, Box]],
+    found: Sequence[Candidate],
+) -> list[Candidate]:
+    """Crosses and ticks that are typed in cells, on lines or under heads."""
     if not boxes:
         return []
     flat, upright = lines(page)
@@ -83,7 +117,7 @@ def _on_lines(
     for line in short:
         place = Box(line.start, line.at - height, line.end, line.at)
         if line in held:
-            found.append(candidate(place, held[line][0]))
+            found.append(candidate(place, held[line][0], on=True))
         elif abs(line.end - line.start - length) <= SAME and not around.inside(place)[0]:
-            found.append(candidate(place, None))
+            found.append(candidate(place, None, on=False))
     return found if len(found) > len(held) else []  # no line is empty

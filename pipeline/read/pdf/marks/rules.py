@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,11 +28,12 @@ class Line(NamedTuple):
         return self.start - SAME <= place <= self.end + SAME
 
 
-def lines(page: Page) -> tuple[list[Line], list[Line]]:
-    """Horizontal and vertical lines, edges of boxes among them."""
+def lines(page: Page, without: Collection[Box] = ()) -> tuple[list[Line], list[Line]]:
+    """Horizontal and vertical lines, edges of boxes among them; but for the drawings left out."""
     flat: list[Line] = []
     upright: list[Line] = []
-    for x0, top, x1, bottom in (item.box for item in page.drawings if not item.image):
+    boxes = (item.box for item in page.drawings if not item.image and item.box not in without)
+    for x0, top, x1, bottom in boxes:
         width, height = x1 - x0, bottom - top
         if height <= _THIN < width:
             flat.append(Line((top + bottom) / 2, x0, x1))
@@ -72,8 +73,9 @@ def cell_columns(crossed: Box, flat: Sequence[Line], upright: Sequence[Line]) ->
     columns: list[list[Box]] = []
     for top, bottom in pairwise(edges):
         cell = Box(left, top, right, bottom)
-        beside = any(
-            abs(line.at - left) <= SAME and line.passes((top + bottom) / 2) for line in upright
+        beside = all(
+            any(abs(line.at - side) <= SAME and line.passes((top + bottom) / 2) for line in upright)
+            for side in (left, right)
         )
         if not beside or not SIDE <= bottom - top <= _CELL[1]:
             continue

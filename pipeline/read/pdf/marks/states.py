@@ -104,8 +104,10 @@ def _by_bars(
 def _is_lone(item: Candidate, state: MarkState, peers: Sequence[Candidate]) -> bool:
     """True for a drawing without a label that is no step of a scale either: it stands for
     nothing."""
-    if item.look is None or item.encoding == "acroform" or item.label or item.kind == "star":
+    if item.encoding == "acroform" or item.label or item.kind == "star":
         return False
+    if item.look is None:
+        return item.encoding in {"vector", "image"} and item.kind == "checkbox"
     return state == "unknown" or sum(in_row(item, other) for other in peers) < STEPS
 
 
