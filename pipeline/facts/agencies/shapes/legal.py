@@ -38,10 +38,12 @@ def _beyond(walker: Walker, at: int, place: int, end: int) -> bool:
 
 
 def with_legal_form(walker: Walker, name: Candidate) -> Candidate:
-    """The name with the legal form after it: "Plantations du Littoral SA"."""
-    if not walker.legal or not name.last < walker.tokens.size or not name.head:
+    """The name, or a known firm's, with the legal form after it: "Plantations du Littoral SA"."""
+    firm = name.body is not None and name.body.type == "private"
+    if not walker.legal or not name.last < walker.tokens.size or not (name.head or firm):
         return name
     form = match(walker.grammar.legal_forms, walker.tokens.folds, name.last)
     if not form or walker.tokens.kinds[name.last] not in WORDS:
         return name
-    return replace(name, last=form[0], head=unknown_head("legal-form", form[1]))
+    head = name.head and unknown_head("legal-form", form[1])
+    return replace(name, last=form[0], head=head)
