@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from pipeline.facts.events.bounds import Bounds, embedded
-from pipeline.facts.events.reading.sentence import Sentence
+from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.who.roles import role_of
 from pipeline.facts.events.who.voice import acts
@@ -40,13 +40,27 @@ def participants(
 def _antecedent(sentence: Sentence, happening: Happening, area: Bounds) -> dict[int, Role]:
     """The name that a relative clause is about, where it is the subject: "[X], que aprobó …"."""
     group = happening.group
-    if group is None or group.opener != area.first or not acts(sentence, group):
+    if group is None or group.opener != area.first:
         return {}
+    if not acts(sentence, group):
+        return _host(sentence, group)
     tags = sentence.tags
     if not _NO_SUBJECT.fullmatch(tags, group.opener + 1, group.first):
         return {}
     match = _ANTECEDENT.search(tags, max(0, group.opener - _LONGEST), group.opener)
     if match is None or _is_beside_noun(sentence, match.start()):
+        return {}
+    return {i: "agent" for i in range(*match.span("names")) if tags[i] == "N"}
+
+
+def _host(sentence: Sentence, group: Group) -> dict[int, Role]:
+    """The bodies in which it is done: "el [Consejo] y la [Mesa], en los que se dictan cursos"."""
+    tags = sentence.tags
+    link = len(tags[: group.opener].rstrip("d")) - 1
+    if not group.reflexive or link < 1 or not sentence.has("place_prepositions", link):
+        return {}
+    match = _ANTECEDENT.search(tags, max(0, link - _LONGEST), link)
+    if match is None or not tags[:link].endswith(","):
         return {}
     return {i: "agent" for i in range(*match.span("names")) if tags[i] == "N"}
 
