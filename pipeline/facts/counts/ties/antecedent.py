@@ -18,7 +18,7 @@ from pipeline.facts.counts.counted import Counted
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.ties import parts
-from pipeline.facts.counts.ties.back import MAX_GAP, nearest, opened, total_of
+from pipeline.facts.counts.ties.back import MAX_GAP, compared, nearest, opened, total_of
 from pipeline.facts.counts.ties.uncounted import before_comma, uncounted
 from pipeline.facts.counts.units import Unit, cut, participle_at
 from pipeline.facts.counts.units.nouns import is_participle, is_told
@@ -58,7 +58,7 @@ def _antecedent(
         return total_of(text, quantity, found) or nearest(text, quantity, found, least=0)
     start = before_qualifier(text, quantity, grammar)
     if _may_be_larger(text, start, quantity, found[-1], grammar):
-        return nearest(text, quantity, found, least=0)
+        return compared(text, quantity, found, grammar)
     if _goes_on(text, quantity, found, grammar):
         return found[-1]
     if _gapped(text, start, quantity, found[-1], grammar):

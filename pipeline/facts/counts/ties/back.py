@@ -35,6 +35,22 @@ def nearest(
     return aside
 
 
+def compared(
+    text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar
+) -> Counted | None:
+    """The count that a number is compared with: "46 tasks in eleven sectors as against 31".
+
+    The nearest one, but for a place of what was counted before it in the same sentence.
+    """
+    near = nearest(text, quantity, found, least=0)
+    if near is None or near not in found[1:]:
+        return near
+    before, start = found[found.index(near) - 1], near.mention.span.start
+    place = grammar.elided.inside.search(text, before.mention.span.end, start)
+    joined = place and not text[before.mention.span.end : place.start()].strip()
+    return before if joined and before.unit else near
+
+
 def total_of(text: str, quantity: Quantity, found: Sequence[Counted]) -> Counted | None:
     """The count of the paragraph that "11 of the 16" is a part of: one of sixteen."""
     for counted in reversed(found[-MAX_BACK:]):
