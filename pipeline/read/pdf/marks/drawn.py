@@ -134,17 +134,16 @@ def _twins(
     stands under or beside them."""
     twins: list[Candidate] = []
     for shape in doubtful:
-        twins_of = [item for item in found if _is_twin(shape.box, item.box)]
-        twin = min(twins_of, key=lambda item: _apart(item.box, shape.box), default=None)
-        if twin is None or twin.kind == "number":
+        pairs = [(box, item) for box in (shape.box, *shape.within) for item in found
+                 if _is_twin(box, item.box)]  # fmt: skip
+        if not pairs:
             continue
-        inside, span = around.inside(shape.box)
-        seen = looks.look(page.handle, page.frame, page.chars.to_page(shape.box))
-        if seen and (not inside or _TICK.match(inside)):
+        box, twin = min(pairs, key=lambda pair: _apart(pair[1].box, pair[0]))
+        inside, span = around.inside(box)
+        seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
+        if twin.kind != "number" and seen and (not inside or _TICK.match(inside)):
             twins.append(
-                replace(
-                    twin, box=shape.box, look=seen, span=span, inside=inside, needs_partner=False
-                )
+                replace(twin, box=box, look=seen, span=span, inside=inside, needs_partner=False)
             )
     return twins
 
