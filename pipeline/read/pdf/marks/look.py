@@ -113,7 +113,7 @@ def _filling(tones: Pixels, contrast: float) -> float:
 
 def _margins(tones: Pixels) -> tuple[float, float, float, float]:
     """The shares of a picture without anything in them left, above, right and below."""
-    high, wide = extent(tones > FAINT)
+    high, wide = extent(tones > FAINT)  # what is pale belongs to it
     rows, columns = tones.shape
     return (
         wide.start / columns, high.start / rows, 1 - wide.stop / columns, 1 - high.stop / rows
