@@ -132,7 +132,7 @@ def _around(sentence: Sentence, group: Group, index: int) -> Group | None:
 def _told(sentence: Sentence, group: Group, index: int) -> Happening | None:
     """What is told after a verb of being, in a clause whose only verb is a relative one's.
 
-    "Es de notar que durante [2022] la mesa, en la que se [dictan] cursos"
+    "Es de destacar que durante [2022] la mesa, en la que se [dictan] cursos"
     """
     opener = len(sentence.tags[:index].rstrip("pdA")) - 1
     if opener < group.end or not sentence.has("complementisers", opener):

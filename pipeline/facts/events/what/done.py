@@ -13,7 +13,7 @@ from pipeline.facts.events.what.phrases import clause_from, is_bare_number
 from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
 
-_DIRECT = re.compile(r"(?:[,pdA]*D,?|A)*(?:d[nwq#]|#)")  # an object without preposition
+_DIRECT = re.compile(r"(?:[,pdA]*D,?|A)*(?:d[nwq#vfIbP]|#)")  # an object without preposition
 _TOLD = re.compile(  # "al [ICBF], en mayo de 2022, elaborar"
     r"p?d?N(?:x?,?C?d?N)*x?,?(?:[pdA]*D,?)?(?:T(?=[IbZ]|n[d#])|[gp](?=I)|(?=I))"
 )
