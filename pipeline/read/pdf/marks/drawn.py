@@ -16,8 +16,9 @@ from pipeline.read.pdf.marks.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square,
 from pipeline.read.pdf.marks.sliders import is_track, sliders, with_rows
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.marks.switches import is_bar, names_nothing, with_switches
+from pipeline.read.pdf.marks.symbols import held
 from pipeline.read.pdf.page import Page
-from pipeline.types import Box, Encoding, MarkKind
+from pipeline.types import Box, Encoding, MarkKind, Span
 
 _MIN_RATIO = 0.36  # of the line height of the text beside it: what is smaller is a bullet
 _MIN_DISC = 0.45  # the same, of a full disc
@@ -139,7 +140,7 @@ def _twins(
         if not pairs:
             continue
         box, twin = min(pairs, key=lambda pair: _apart(pair[1].box, pair[0]))
-        inside, span = around.inside(box)
+        inside, span = held(page, around, box)
         seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
         if twin.kind != "number" and seen and (not inside or _TICK.match(inside)):
             twins.append(
@@ -169,7 +170,7 @@ def _seen(
     if seen and not shape.image and min(seen.margins) >= _LOOSE:
         box = _tight(box, seen)
         seen = looks.look(page.handle, page.frame, page.chars.to_page(box))
-    return _judged(box, shape, seen, around, sunken=sunken) if seen else None
+    return _judged(box, shape, seen, held(page, around, box), sunken=sunken) if seen else None
 
 
 def _tight(box: Box, seen: Look) -> Box:
@@ -215,10 +216,11 @@ def _with_sliders(page: Page, drawn: Sequence[Candidate], around: Surroundings) 
 
 
 def _judged(
-    box: Box, shape: Shape, seen: Look, around: Surroundings, *, sunken: bool
+    box: Box, shape: Shape, seen: Look, text: tuple[str, Span | None], *, sunken: bool
 ) -> Candidate | None:
-    """The candidate that a drawing makes by its look; ``None`` if it can be no mark."""
-    inside, span = around.inside(box)
+    """The candidate that a drawing makes by its look, and by the text that is in it; ``None`` if
+    it can be no mark."""
+    inside, span = text
     if len(inside) > 2 or (len(inside) == 2 and not inside.isdigit()):
         return None
     encoding: Encoding = "image" if shape.image else "vector"

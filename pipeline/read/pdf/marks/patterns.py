@@ -21,6 +21,8 @@ _MORE = 0.008  # the same, to what is on
 _LOST = 0.25  # share of what is added that may be missing from what all show
 _FLAT = 0.15  # contrast within the middle of what nothing stands in, be it filled or not
 _SIZES = 1.08  # ratio of sizes within which places are the same places
+_OUTLINE = 0.2  # depth of the outline, as a share of the size
+_ALONG = 0.6  # of a side, along which a line is drawn
 _CONFIDENCE = 0.9
 
 _Pattern = NDArray[np.float32]
@@ -43,10 +45,24 @@ def by_pattern(members: Sequence[Candidate]) -> list[MarkState] | None:
     states: list[MarkState] = []
     for pattern in patterns:
         added, lost = _beyond(pattern, empty), _beyond(empty, pattern)
-        if lost > max(_LOST * added, _SAME):
+        if mean(lost) > max(_LOST * mean(added), _SAME):
             return None
-        states.append("off" if added <= _SAME else "on" if added >= _MORE else "unknown")
+        more = mean(_without_sides(added))
+        states.append("off" if more <= _SAME else "on" if more >= _MORE else "unknown")
     return states if "on" in states else None
+
+
+def _without_sides(added: _Pattern) -> _Pattern:
+    """What is added, without lines along a side: an outline is thicker where another overlaps it,
+    or where the rule of a table runs along it."""
+    kept = added.copy()
+    rows, columns = (max(round(side * _OUTLINE), 1) for side in added.shape)
+    for band, axis in (
+        (kept[:rows], 1), (kept[-rows:], 1), (kept[:, :columns], 0), (kept[:, -columns:], 0),
+    ):  # fmt: skip
+        lines = (band > 0).mean(axis=axis, keepdims=True) >= _ALONG
+        band[np.broadcast_to(lines, band.shape)] = 0
+    return kept
 
 
 def with_patterns(members: Sequence[Candidate], decided: Decided | None) -> Decided | None:
@@ -73,8 +89,8 @@ def with_patterns(members: Sequence[Candidate], decided: Decided | None) -> Deci
     ]
 
 
-def _beyond(one: _Pattern, other: _Pattern) -> float:
-    """By how much one pattern is darker than another at its place or next to it, on average."""
+def _beyond(one: _Pattern, other: _Pattern) -> _Pattern:
+    """By how much one pattern is darker than another at its place or next to it."""
     rows = np.maximum(np.maximum(other[:-2], other[1:-1]), other[2:])
     near = np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:])
-    return mean(np.maximum(one[1:-1, 1:-1] - near - _SLACK, 0))
+    return np.asarray(np.maximum(one[1:-1, 1:-1] - near - _SLACK, 0))

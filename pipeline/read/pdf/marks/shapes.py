@@ -19,6 +19,7 @@ _MAX_ASPECT = 1.45
 _MAX_PIECES = 3_000  # small drawings on a page: more is a chart or text turned into outlines
 _MAIN_PIECE = 0.12  # share of the area of a tick that stands out of its box
 _TOUCH = 0.8  # points between pieces that belong together
+_END = 0.3  # points by which a border line may end before what it borders
 _CELL = 2 * MAX_SIZE
 
 
@@ -50,7 +51,8 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
         if holder is not None:
             shape = outlines[holder]
             whole = _union(shape.box, box)
-            grows = not is_square(box) and is_square(whole)  # a border line of a crossed box
+            # A border line of a crossed box, as long as it is wide; a rule beside goes on.
+            grows = not is_square(box) and is_square(whole) and _spans(box, shape.box)
             large = is_square(box) and _area(box) > _MAIN_PIECE * _area(shape.box)
             outlines[holder] = Shape(
                 whole if grows else shape.box,
@@ -66,6 +68,12 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
     outlines += [Shape(box, False, count) for box, count in _clusters(loose) if is_square(box)]
     outer = _outermost(outlines)
     return _apart(sorted(outer, key=lambda shape: (round(shape.box.top), shape.box.x0)))
+
+
+def _spans(line: Box, box: Box) -> bool:
+    """True if a line reaches along a whole side of a box."""
+    across = line.x0 <= box.x0 + _END and line.x1 >= box.x1 - _END
+    return across or (line.top <= box.top + _END and line.bottom >= box.bottom - _END)
 
 
 def _outermost(outlines: Sequence[Shape]) -> list[Shape]:

@@ -16,6 +16,8 @@ from pipeline.read.pdf.marks.stated import STEPS, by_tone, mixed, signed, stated
 from pipeline.read.pdf.marks.uniform import judged_alone
 from pipeline.types import MarkKind, MarkState
 
+_SAME_SIZE = 0.06  # share by which boxes of one make may differ in size
+
 Decided = list[list[Candidate]]
 
 
@@ -45,10 +47,14 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
             states.update(zip(group, decided, strict=True))
             kinds.update(_kinds(group, members, decided))
     known = [(pages[page][at], state[0]) for (page, at), state in states.items()]
-    for group in uniform:
-        members = [pages[page][at] for page, at in group]
-        alone = zip(group, judged_alone(members, known), strict=True)
-        states.update({place: state for place, state in alone if state})
+    alone = _alone(pages, uniform, known)
+    # All of a group may be ticked: then others that are all empty say that these are no bullets.
+    empty: list[tuple[Candidate, MarkState]] = [
+        (pages[page][at], state[0])
+        for (page, at), state in alone.items()
+        if state[0] == "off" and pages[page][at].look
+    ]
+    states |= alone | _alone(pages, uniform, known, empty) if empty else alone
     states |= _by_likes(pages, [place for group in uniform for place in group], states)
     states |= _by_bars(pages, found, states)
     for group in found:
@@ -79,6 +85,24 @@ def _decided(
         for at, item in enumerate(items)
         if (page, at) in states
     ]
+
+
+def _alone(
+    pages: Sequence[Sequence[Candidate]],
+    uniform: Sequence[Sequence[Place]],
+    known: Sequence[tuple[Candidate, MarkState]],
+    empty: Sequence[tuple[Candidate, MarkState]] = (),
+) -> dict[Place, tuple[MarkState, float]]:
+    """States of groups whose members all look the same, beside what is known of others, and of
+    empty ones of just their size."""
+    found: dict[Place, tuple[MarkState, float]] = {}
+    for group in uniform:
+        members = [pages[page][at] for page, at in group]
+        size = members[0].size
+        like = [item for item in empty if abs(item[0].size - size) <= _SAME_SIZE * size]
+        judged = judged_alone(members, [*known, *like])
+        found |= {place: state for place, state in zip(group, judged, strict=True) if state}
+    return found
 
 
 def _by_bars(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from pipeline.read.pdf.marks.colours import is_pale, tone
 from pipeline.read.pdf.marks.drawn import STAR
 from pipeline.read.pdf.marks.sliders import typed
 from pipeline.read.pdf.marks.surroundings import Surroundings
+from pipeline.read.pdf.marks.symbols import by_font
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkKind, MarkState, Span
 
@@ -37,7 +38,6 @@ _ROUND = frozenset("oO0")  # letters that look like a ring
 _NEXT = re.compile(r"\s?\S")
 _VARIANTS = ("\ufe0e", "\ufe0f")  # that a character is to be set as text, or as a picture
 _OVERLAID = 0.15  # contrast by which what is seen of a character is darker than its own colour
-_FONTS = 256  # whose names are kept
 
 
 def written(page: Page, around: Surroundings) -> list[Candidate]:
@@ -65,7 +65,7 @@ def _characters(page: Page) -> list[Candidate]:
         char = page.text.text[span.start]
         glyph = characters.get(char)
         font = "" if glyph else page.chars.font(at).name
-        glyph = glyph or _by_font(font, char)
+        glyph = glyph or by_font(font, char)
         if glyph is None and (_is_unknown(char) or (not font and _is_drawing(page, span))):
             in_words = _is_in_words(page.text.text, span.start)
             found += [
@@ -144,23 +144,6 @@ def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
         return []
     kind: MarkKind = "star" if seen.star >= STAR else "radio" if seen.round else "checkbox"
     return [Candidate(box, "glyph", kind, None, 0.8, span, seen, needs_partner=seen.solid)]
-
-
-def _by_font(font: str, char: str) -> Glyph | None:
-    """The mark that a code means in a symbol font."""
-    code = ord(char)
-    known = _of_font(font)
-    if known is not None:
-        return known.get(code) or known.get(code & 0xFF if code >> 8 in {0x00, 0xF0} else -1)
-    # A symbol font that was renamed or replaced: the codes are nearly always those of Wingdings.
-    return glyphs.fonts()["wingdings"].get(code & 0xFF) if code >> 8 == 0xF0 else None
-
-
-@lru_cache(maxsize=_FONTS)
-def _of_font(name: str) -> dict[int, Glyph] | None:
-    """The marks of the symbol font with this name; ``None`` if it is none."""
-    plain = name.lower().replace(" ", "").replace("-", "")
-    return next((known for part, known in glyphs.fonts().items() if part in plain), None)
 
 
 def _brackets(page: Page) -> list[Candidate]:
