@@ -120,9 +120,12 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "aprobó", "launched": the object; the subject of a verb that has none."""
     if _has_pronoun_object(sentence, group):
         before = [other for other in sentence.groups if other.last < group.first]
-        return _of_group(sentence, before[-1]) if before else None
+        if not before:
+            return subjects.resumed(sentence, group)
+        return _of_group(sentence, before[-1])
     told = (
         _enabler(sentence, group, area)
+        or _visitor(sentence, group, area)
         or _task(sentence, group, area)
         or objects.said(sentence, group, area.end)
         or subjects.fronted(sentence, group)
@@ -159,6 +162,19 @@ def _enabler(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         return None
     subject = subjects.own(sentence, group, area)
     return None if subject is None or _names_body(sentence, subject) else subject
+
+
+def _visitor(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """Who came: "a [mission of experts] visited the country"; no body that did so itself."""
+    if group.lemma not in sentence.grammar.sets["visiting"]:
+        return None
+    if not sentence.any("land_nouns", range(group.end, area.end)[:2]):
+        return None  # "visited 40 [workshops]"
+    subject = subjects.own(sentence, group, area)
+    named = subject is not None and any(
+        name.span.start == subject.start for name in sentence.names.values()
+    )
+    return None if named else subject
 
 
 def _task(sentence: Sentence, group: Group, area: Bounds) -> Span | None:

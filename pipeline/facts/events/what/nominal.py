@@ -17,7 +17,8 @@ _GENITIVE = re.compile(  # "de …"; "by the [police] of …"; "…, le 3 mai, p
     r"(?:,[pdA]*(?:D|[yp][^,;]{1,24}),(?:y[^,;]{1,12},)?)+g"
 )
 _DOER = re.compile(r"gd?N(?:x?,?C?d?N)*x?(?=[pT])")  # "of the [Board] and [NGO]", before "to"
-_LABEL = re.compile(r"d?([nwqPX#][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
+_GIVEN = re.compile(r"gd?N(?:[pT]d?[Nnw]+)?:(?=d?[#nw])")  # "of [X] to [Y]: [180 tablets]"
+_LABEL = re.compile(r"-?d?([nwqPX#][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
 
 
 def complement(sentence: Sentence, happening: Happening, end: int) -> Span | None:
@@ -31,12 +32,15 @@ def complement(sentence: Sentence, happening: Happening, end: int) -> Span | Non
     return (
         _genitive(sentence, start, end)
         or _object(sentence, start, end)
-        or _labelled(sentence, happening)
+        or labelled(sentence, happening)
     )
 
 
 def _genitive(sentence: Sentence, start: int, end: int) -> Span | None:
     """What follows "de"; of "visits of the Board to [farms]" not who did it."""
+    given = _GIVEN.match(sentence.tags, start, end)
+    if given is not None:
+        return objects.first(sentence, given.end(), end)
     doer = (
         _DOER.match(sentence.tags, start, end) if sentence.has("doers_nouns", start - 1) else None
     )
@@ -54,7 +58,7 @@ def _object(sentence: Sentence, start: int, end: int) -> Span | None:
     return found
 
 
-def _labelled(sentence: Sentence, happening: Happening) -> Span | None:
+def labelled(sentence: Sentence, happening: Happening) -> Span | None:
     """What the list item is about: "[decree on hazardous work]: signing on 3 May"."""
     first, _ = sentence.segment(happening.first)
     match = _LABEL.match(sentence.tags, first, happening.first)

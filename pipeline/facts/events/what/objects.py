@@ -99,9 +99,10 @@ def _governed(sentence: Sentence, start: int, position: int, end: int) -> Span |
 
 def _is_object(sentence: Sentence, start: int, position: int) -> bool:
     """False for the rest of a list, an apposition without article, a time."""
-    if _is_aside(sentence, position):
-        return False
     tags = sentence.tags
+    predicate = sentence.has("predicates", position) and tags[position - 1] not in "dpg"
+    if predicate or _is_aside(sentence, position):
+        return False
     if position == start and _PREDICATE.match(tags, position):
         return False
     opening = len(tags[:position].rstrip("dA"))
@@ -213,6 +214,9 @@ def said(sentence: Sentence, group: Group, end: int) -> Span | None:
     """The clause that a verb governs: "señaló que los [registros …]", "decided to [extend …]"."""
     tags = sentence.tags
     infinitive = _INFINITIVE.match(tags, group.end, end)
+    unmarked = infinitive is not None and tags[infinitive.end() - 1] != "T"
+    if unmarked and sentence.grammar.infinitive_is_bare:
+        infinitive = None  # "the rules, which the Ministry issued in May, [waive] the fee"
     if infinitive is not None:
         task = clause_from(sentence, infinitive.end(), end)
         alone = task.end == sentence.ends[infinitive.end()]

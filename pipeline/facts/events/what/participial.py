@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.facts.events.bounds import bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.what import objects
+from pipeline.facts.events.what import nominal, objects
 from pipeline.facts.events.what.phrases import HEAD, before, phrase
 from pipeline.facts.events.what.subjects import own
 from pipeline.types import Span
@@ -22,6 +22,8 @@ _NOUN_NEXT = re.compile(r"(?:[pdg]*D(?=d))?d?[n#w]")
 def subject(sentence: Sentence, happening: Happening) -> Span | None:
     """The noun before "[firmado] el …"; of "fue elaborado en …, [validado] en …" the subject."""
     last = happening.last + 1
+    if sentence.tags[happening.first - 1 : happening.first] == ":":  # "[decree on …]: signed on"
+        return nominal.labelled(sentence, happening)
     label = _LABELLED.match(sentence.tags, last)
     if label is not None and not sentence.tags[: happening.first].strip("-:.xd"):
         last = label.end()  # "[Formados] en mayo: 60 jueces"

@@ -8,7 +8,8 @@ from pipeline.facts.events.bounds import Bounds, bounds, embedded
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what.edges import adds, is_time
-from pipeline.facts.events.what.phrases import HEAD, before, phrase, span, trimmed
+from pipeline.facts.events.what.leaving import is_number
+from pipeline.facts.events.what.phrases import HEAD, before, can_open, phrase, span, trimmed
 from pipeline.types import Span
 
 _STRETCH = re.compile(r"[^,:()]+")  # what may hold the subject
@@ -16,6 +17,7 @@ _OPENING = re.compile(  # before its first word
     r"[RU-]*C?(?:[pdgA]*D)?(?:g(?=[nw]))?[dA]*(?:(?<=A)g(?=#))?"
 )
 _NO_SUBJECT = re.compile(r"(?:[py]d?[nw]|[pdDASc,])*")  # between a relative word and its verb
+_SUBJECT = re.compile(r"[nwNo]|d[PX]")  # "que les [intéressés] ont signée"
 _NAMED_ITEM = re.compile(r"(?:d?Nx?,?C?)+-")  # "[OIT] – Le projet …"
 _POSSESSED = re.compile(  # right after "cuyo", "dont": its own phrase up to the verb
     r"([dA]*)(?:[nwNxqPX#]|(?<=d)[vfbIG])(?:[nwNxqPXA#-]|[gp]d?)*(?=[ScA]*$)"
@@ -105,7 +107,8 @@ def _can_open(sentence: Sentence, first: int, end: int, inside: bool) -> bool:
         return False  # "une [fois] l'étude achevée"
     if tags[first] != "G" or tags[first - 1 : first] == "d":
         return True
-    return not inside and tags[first + 1 : first + 2] == "n"
+    alone = first + 1 == end  # "[Screening] will commence"
+    return not inside and (alone or tags[first + 1] == "n")
 
 
 def shared(sentence: Sentence, group: Group) -> Span | None:
@@ -174,7 +177,7 @@ def fronted(sentence: Sentence, group: Group, governed: bool = False) -> Span | 
         if not governed:
             return None
         opener -= 1
-    elif not set(between) & set("nwNo"):
+    elif _SUBJECT.search(between) is None:
         return None  # the relative word is the subject
     start = _antecedent(sentence, opener)
     return None if start is None else phrase(sentence, start, opener)
@@ -190,12 +193,40 @@ def executed(sentence: Sentence, group: Group) -> Span | None:
     return None if start is None else phrase(sentence, start, group.opener)
 
 
+def resumed(sentence: Sentence, group: Group) -> Span | None:
+    """The object that a pronoun takes up: "el [dictamen] lo devolvió la Cámara"."""
+    pronoun = group.first - 1
+    start = before(sentence, pronoun)
+    if start is None or _NAME_NEXT.match(sentence.tags, group.end) is None:
+        return None
+    return phrase(sentence, start, pronoun)
+
+
 def _antecedent(sentence: Sentence, opener: int) -> int | None:
     """Where the noun phrase starts that a relative word stands for."""
     start = before(sentence, opener)
     if start is None or sentence.tags[opener - 1] != ",":
         return start
+    if _tells_amount(sentence, start):  # "a [fall in revenue] of 12%, which …"
+        return _head(sentence, start)
     ahead = sentence.tags[:start].rstrip("d")
     if ahead.endswith(",g"):  # "el curso, de 80 horas, que …"
         return before(sentence, len(ahead) - 2)
     return None if ahead.endswith(",p") else start  # "señala, en primer término, que …"
+
+
+def _tells_amount(sentence: Sentence, start: int) -> bool:
+    """True for what a number after a preposition tells: how much, no thing."""
+    return is_number(sentence, start) and sentence.tags[start - 1 : start] in tuple("pgy")
+
+
+def _head(sentence: Sentence, end: int) -> int | None:
+    """The first noun phrase since the last verb or sign of punctuation but a comma."""
+    start = max(
+        *(sentence.tags.rfind(mark, 0, end) + 1 for mark in ";:"),
+        *(group.end for group in sentence.groups if group.last < end),
+        0,
+    )
+    opening = _OPENING.match(sentence.tags, start, end)
+    first = opening.end() if opening else start
+    return first if first < end and can_open(sentence, first) else None
