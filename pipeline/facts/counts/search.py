@@ -16,6 +16,7 @@ from pipeline.facts.counts.ties.again import same_link
 from pipeline.facts.counts.ties.antecedent import unit_of
 from pipeline.facts.counts.ties.asides import aside
 from pipeline.facts.counts.ties.labels import label
+from pipeline.facts.counts.ties.notes import noted
 from pipeline.facts.counts.ties.stated import bracketed, stated
 from pipeline.facts.counts.ties.sums import earlier
 from pipeline.facts.counts.ties.tables import Cell, cells
@@ -168,6 +169,7 @@ class Search:
         unit = unit or earlier(at.text, quantity.start, quantity.end, at.rules)
         unit = unit or aside(at.text, quantity, at.rules)
         unit = unit or stated(at.text, quantity, self.found, at.rules)
+        unit = unit or noted(at.text, quantity, self.found, at.rules)
         if unit:
             return self._unit_elsewhere(quantity, unit, "label")
         unit = foreign(at, quantity)

@@ -47,8 +47,10 @@ def combine(text: str, numbers: Sequence[Number], rules: Grammar) -> list[Quanti
         else:
             last, index = _with_repeated(text, numbers, index + 1)
             quantity = quantity._replace(last=last) if last.form == "repeated" else quantity
-            changes = quantity.rule == "range" and _is_change(text, quantity, rules.changes)
+            opened = quantity.rule == "range" and quantity.start != quantity.first.start
             falls = quantity.rule == "range" and quantity.first.counted >= quantity.last.counted
+            # "pruned from 41 to 19 forms": what falls has changed, whatever the verb
+            changes = opened and (falls or _is_change(text, quantity, rules.changes))
             if changes or falls:
                 first, index = quantity.first, index - 1
                 start = quantity.start
@@ -71,8 +73,6 @@ def _with_repeated(text: str, numbers: Sequence[Number], index: int) -> tuple[Nu
 
 def _is_change(text: str, quantity: Quantity, changes: re.Pattern[str]) -> bool:
     """True for "pasó de 19 a 41": a range that opens with its own word after a verb of change."""
-    if quantity.start == quantity.first.start:
-        return False
     head = text[max(0, quantity.start - CHANGE) : quantity.start]
     clause = re.split(r"[.;:,\n]", head.rstrip(" ,"))[-1]  # "rose by a third, from 60 to 80"
     return changes.search(clause) is not None

@@ -19,6 +19,7 @@ from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.ties import parts
 from pipeline.facts.counts.ties.back import MAX_GAP, compared, nearest, opened, total_of
+from pipeline.facts.counts.ties.labels import WORD
 from pipeline.facts.counts.ties.uncounted import before_comma, uncounted
 from pipeline.facts.counts.units import Unit, cut, participle_at
 from pipeline.facts.counts.units.nouns import is_participle, is_told
@@ -31,6 +32,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022,
 _GAPPED = re.compile(
     r"(?:,|\s(?P<conjunction>[^\W\d_]{1,3})\s[^\W\d_]+)\s(?P<link>[^\W\d_]{1,5})\s\Z"
 )
+_ASIDE = re.compile(r"[ \u00a0]\(")
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -115,7 +117,11 @@ def _tells_of(text: str, start: int, quantity: Quantity, whole: Counted, grammar
 def _alone(text: str, start: int, quantity: Quantity, grammar: Grammar) -> bool:
     """True for a number with no noun after it and no article before."""
     end = quantity.end
-    ends = CLOSED.match(text, end) or grammar.elided.following.match(text, end)
+    ends = (
+        _ASIDE.match(text, end)
+        or CLOSED.match(text, end)
+        or grammar.elided.following.match(text, end)
+    )
     if not ends and not participle_at(text, end, grammar.units):
         return False
     return not grammar.elided.articles.search(text, max(0, start - REACH), start)
@@ -171,7 +177,24 @@ def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: G
     if CLOSED.match(text, quantity.end) or word_after(text, quantity.end) in grammar.ellipsis:
         *_, link, told = ["", "", *joining.split(" ")]
         verb = is_participle(told, units) or grammar.elided.verb_before.search(f"{told} ")
-        if link in units.last and (verb or is_told(told, units)):
+        if link in (*units.last, ",") and (verb or is_told(told, units)):
             return True
+    if _does_otherwise(text, quantity, between, before, grammar):
+        return True
     last = joining.rpartition(" ")[2]
     return last in units.last and participle_at(text, quantity.end, units)
+
+
+def _does_otherwise(
+    text: str, quantity: Quantity, between: str, before: Counted, grammar: Grammar
+) -> bool:
+    """True for "40" in "97 medidas fueron dictadas, 40 revocadas": participles of one gender."""
+    told = WORD.match(text, quantity.end + 1)
+    if not between.rstrip().endswith(",") or quantity.last.counted > before.most or told is None:
+        return False
+    if not CLOSED.match(text, told.end()) or not is_told(told[0].lower(), grammar.units):
+        return False
+    return any(
+        word[0].lower().endswith(told[0][-2:].lower()) and is_told(word[0].lower(), grammar.units)
+        for word in WORD.finditer(between)
+    )

@@ -6,7 +6,7 @@ import re
 
 from pipeline.facts.counts.around import after_last, word_after
 from pipeline.facts.counts.grammar import Grammar
-from pipeline.facts.counts.units import Unit, cut
+from pipeline.facts.counts.units import Unit, cut, participle_at
 
 MAX_LABEL = 90
 MAX_SENTENCE = 240
@@ -19,15 +19,17 @@ WORD = re.compile(r"[^\W\d_]+")
 
 
 def label(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
-    """ "Inspecciones realizadas: 345": the unit before the colon."""
-    if not LABEL_END.match(text, end):
+    """ "Inspecciones realizadas: 345", "Becas: 45 pagadas": the unit before the colon."""
+    done = participle_at(text, end, grammar.units)
+    if not done and not LABEL_END.match(text, end):
         return None
     head = text[max(0, start - MAX_LABEL) : start].rstrip(" \u00a0\u202f*_")
     if not head.endswith((":", "=")):
         return None
     colon = max(0, start - MAX_LABEL) + len(head) - 1
     begin = after_last(_LABEL_START, text, max(0, start - MAX_LABEL), colon)
-    return known(text, begin, colon, grammar)
+    unit = known(text, begin, colon, grammar)
+    return unit._replace(span=unit.core) if unit and done else unit
 
 
 def ends_part(text: str, end: int, grammar: Grammar) -> bool:

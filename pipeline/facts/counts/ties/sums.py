@@ -18,7 +18,7 @@ from pipeline.facts.counts.units import Unit
 from pipeline.facts.words import fold
 
 _BRACKETS = re.compile(r"\s?\([^()\n]{1,60}\)\Z")
-_COMMA = re.compile(r"(?:,\s{1,3}|\s\(\s?)\Z")
+_COMMA = re.compile(r"(?:,\s{1,3}|\s\(\s?|\s[–—]\s)\Z")
 
 
 def earlier(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:

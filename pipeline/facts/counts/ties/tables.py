@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.money import closing_sign
 from pipeline.facts.counts.ties.labels import known
 from pipeline.facts.counts.units import Unit, cut
+from pipeline.facts.counts.units.nouns import is_participle, is_told
 from pipeline.types import Span
 
 MAX_COLUMNS = 100
@@ -47,6 +48,7 @@ def _table(text: str, table: Span, grammar: Grammar, country: str | None) -> Ite
         _headed(text, cell, grammar, country) or _plural_head(text, cell, grammar)
         for cell in rows[0]
     ]
+    header = _said_once(text, rows[0], header, grammar)
     heads = [_headed(text, row[0], grammar, country) if row else None for row in rows]
     named = 2 * sum(map(bool, heads[1:])) > len(rows[1:])  # the rows are what is counted
     for row, own in zip(rows, heads, strict=True):
@@ -55,6 +57,23 @@ def _table(text: str, table: Span, grammar: Grammar, country: str | None) -> Ite
             unit = own or above if named else above or own
             if unit and text[span.start].isdigit():
                 yield Cell(span, unit)
+
+
+def _said_once(
+    text: str, row: Sequence[Span], header: Sequence[Unit | str | None], grammar: Grammar
+) -> list[Unit | str | None]:
+    """ "Children found | Placed in families": what was done with those of the column before."""
+    heads, units = list(header), grammar.units
+    for column in range(2, len(heads)):
+        before, words = heads[column - 1], text[slice(*row[column])].split()
+        if heads[column] or not isinstance(before, Unit) or not 0 < len(words) <= MAX_HEAD:
+            continue
+        told = words[0].lower()
+        done = is_participle(told, units) and (units.head_last or is_told(told, units))
+        if done and "(" not in words[-1]:
+            noun = before.noun or before.head
+            heads[column] = before._replace(span=row[column], core=row[column], noun=noun)
+    return heads
 
 
 def _plural_head(text: str, cell: Span, grammar: Grammar) -> Unit | None:

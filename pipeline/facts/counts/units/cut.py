@@ -37,4 +37,5 @@ def participle_at(text: str, at: int, units: Units) -> bool:
     """True where a participle follows a number that leaves its noun out: "98 placés en …"."""
     first = FIRST.match(text, at)
     words = words_at(text, first.end() if first else at, units)
-    return bool(words) and is_plural(words[0], units) and is_participle(words[0].lower, units)
+    plural = units.head_last or (bool(words) and is_plural(words[0], units))
+    return bool(words) and plural and is_participle(words[0].lower, units)
