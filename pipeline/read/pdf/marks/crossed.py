@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from pipeline.types import Box, Span
 CROSS = re.compile(rf"[xX{glyphs.bare()}](?<!\S.)(?!\S)")
 _CONFIDENCE = 0.7
 _WIDER = 5.0  # times a crossed cell: the widest other cell of its row
+_NARROWER = 0.5  # the narrowest, in a row with labels
 _NEXT = 1.6  # heights of a cell to the middle of the one under or over it
 _LIKE = 0.15  # share by which the widths of columns of one kind may differ
 _MAX_ROWS = 100  # over a cell, up to the head of its column
@@ -81,8 +82,8 @@ def _fill_row(
     upright: Sequence[Line],
     found: dict[tuple[int, int], Candidate],
 ) -> None:
-    """Add the empty cells of a crossed cell's row: those as wide as it, or all if no cell of its
-    column is empty, so that the row is all there is."""
+    """Add the empty cells of a crossed cell's row: those as wide as it; all if no cell of its
+    column is empty, so that the row is all there is, and no labels stand between them."""
     width, height = crossed.x1 - crossed.x0, crossed.bottom - crossed.top
     middle = (crossed.top + crossed.bottom) / 2
     alone = not any(
@@ -92,17 +93,37 @@ def _fill_row(
         for item in found.values()
     )
     edges = sorted({round(line.at, 1) for line in upright if line.passes(middle)})
-    for left, right in pairwise(edges):
-        cell = Box(left, crossed.top, right, crossed.bottom)
-        alike = abs(right - left - width) <= _LIKE * width
-        fits = SIDE <= right - left <= _WIDER * width and (alike or alone)
-        free = not any(holds(cell, item.centre) for item in found.values())
-        closed = all(
-            any(abs(line.at - at) <= SAME and line.passes((left + right) / 2) for line in flat)
-            for at in (crossed.top, crossed.bottom)
-        )
-        if fits and free and closed and not around.inside(cell)[0]:
-            found[round(left), round(crossed.top)] = candidate(middle_of(cell), None, on=False)
+    row = [Box(left, crossed.top, right, crossed.bottom) for left, right in pairwise(edges)]
+    texts = [around.inside(cell)[0] for cell in row]
+    labelled = any(text and not CROSS.fullmatch(text) for text in texts)
+    narrowest = max(SIDE, _NARROWER * width) if labelled else SIDE
+    empty = [
+        cell
+        for cell in row
+        if narrowest <= cell.x1 - cell.x0 <= _WIDER * width and _is_empty(around, cell, flat, found)
+    ]
+    alike = [cell for cell in empty if abs(cell.x1 - cell.x0 - width) <= _LIKE * width]
+    if alone and not (labelled and alike):
+        alike = empty
+    for cell in alike:
+        if not any(holds(cell, item.centre) for item in found.values()):
+            found[round(cell.x0), round(cell.top)] = candidate(middle_of(cell), None, on=False)
+
+
+def _is_empty(
+    around: Surroundings,
+    cell: Box,
+    flat: Sequence[Line],
+    found: Mapping[tuple[int, int], Candidate],
+) -> bool:
+    """True if a cell is closed above and below, and holds neither text nor a cross."""
+    x = (cell.x0 + cell.x1) / 2
+    closed = all(
+        any(abs(line.at - at) <= SAME and line.passes(x) for line in flat)
+        for at in (cell.top, cell.bottom)
+    )
+    crossed = any(item.state == "on" and holds(cell, item.centre) for item in found.values())
+    return closed and not crossed and not around.inside(cell)[0]
 
 
 def _named(
@@ -112,18 +133,53 @@ def _named(
     upright: Sequence[Line],
 ) -> list[Candidate]:
     """The candidates of rows of several with the text over their column, and that of their row;
-    the label of one that is alone in its row, or parted from the others by text, is beside it."""
+    those that texts part with the text of the cell beside them, on the side where each has one."""
     named: list[Candidate] = []
     for item in found:
         row = sorted((other for other in found if in_row(item, other)), key=lambda one: one.box.x0)
         between = Box(row[0].box.x1, item.box.top, row[-1].box.x0, item.box.bottom)
         marks = {other.span for other in row}
-        texts = [text for text in around.texts(between) if text not in marks]
-        head = None if len(row) < 2 or texts else _head(around, item, flat, upright)
+        if any(text not in marks for text in around.texts(between)):
+            named.append(replace(item, label=_beside(around, item, row, flat, upright)))
+            continue
+        head = None if len(row) < 2 else _head(around, item, flat, upright)
         left = around.texts(between._replace(x0=0.0, x1=row[0].box.x0)) if head else []
         side = next((text for text in reversed(left) if text not in marks), None)
         named.append(replace(item, label=head, row=side) if head else item)
     return named
+
+
+def _beside(
+    around: Surroundings,
+    item: Candidate,
+    row: Sequence[Candidate],
+    flat: Sequence[Line],
+    upright: Sequence[Line],
+) -> Span | None:
+    """The text of the cell beside a candidate's, if only one side has a text for all its row."""
+    sides = [
+        [_next_cell(around, other, flat, upright, right=right) for other in row]
+        for right in (False, True)
+    ]
+    whole = [side for side in sides if None not in side]
+    return whole[0][list(row).index(item)] if len(whole) == 1 else None
+
+
+def _next_cell(
+    around: Surroundings,
+    item: Candidate,
+    flat: Sequence[Line],
+    upright: Sequence[Line],
+    *,
+    right: bool,
+) -> Span | None:
+    """The text of the cell right or left of a candidate's."""
+    cell = cell_around(item.box, flat, upright)
+    if cell is None:
+        return None
+    edge = cell.x1 if right else cell.x0 - 3 * SAME
+    beside = cell_around(cell._replace(x0=edge + SAME, x1=edge + 2 * SAME), flat, upright)
+    return around.block(beside) if beside else None
 
 
 def _head(
@@ -140,6 +196,17 @@ def _head(
         if text and not CROSS.fullmatch(text):
             return span if text.isdecimal() else around.block(cell)
     return None
+
+
+def is_cell(
+    box: Box, cells: Sequence[Candidate], flat: Sequence[Line], upright: Sequence[Line]
+) -> bool:
+    """True if a box is a cell itself, as high as one with a cross in its row."""
+    rows = (cell_around(item.box, flat, upright) for item in cells)
+    return any(
+        cell and abs(cell.top - box.top) <= SAME and abs(cell.bottom - box.bottom) <= SAME
+        for cell in rows
+    )
 
 
 def is_beside_text(

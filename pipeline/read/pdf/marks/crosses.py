@@ -9,7 +9,13 @@ from dataclasses import replace
 from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.columns import in_columns
-from pipeline.read.pdf.marks.crossed import CROSS, candidate, in_cells, is_beside_text
+from pipeline.read.pdf.marks.crossed import (
+    CROSS,
+    candidate,
+    in_cells,
+    is_beside_text,
+    is_cell,
+)
 from pipeline.read.pdf.marks.groups import in_row
 from pipeline.read.pdf.marks.rules import SAME, Line, cell_around, lines, short_lines
 from pipeline.read.pdf.marks.signs import are_even, drawn_signs, is_in_middle, is_sign
@@ -26,8 +32,19 @@ def with_crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -
     """The candidates, and the crosses and ticks in cells and on lines, and what was left
     without one."""
     more = _crosses(page, around, found)
+    if not more:
+        return list(found)
     own = {item.span for item in more if item.span}
-    return [*(item for item in found if item.span not in own), *more]
+    flat, upright = lines(page)
+    return [
+        *(
+            item
+            for item in found
+            if (item.span is None or item.span not in own)
+            and not (item.look and is_cell(item.box, more, flat, upright))
+        ),
+        *more,
+    ]
 
 
 def _crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
