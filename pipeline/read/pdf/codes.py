@@ -15,6 +15,9 @@ from pipeline.read.pdf import fast
 
 _HYPHEN = "\x02"  # what PDFium writes for the hyphen of a broken word
 _HYPHENS = {_HYPHEN: "-", "\ufffe": "-"}
+# What PDFium adds at the end of a line is none of these. A font that does not say what its glyphs
+# mean may draw one with such a code.
+_CONTROL = re.compile(r"\t|(?<!\r)\n|\r(?!\n)")
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
 }  # fmt: skip
@@ -55,15 +58,32 @@ def _characters(handle: Any, count: int) -> tuple[str, NDArray[np.int32]]:
 
 
 def _without_guesses(handle: Any, text: str, index: NDArray[np.int32]) -> str:
-    """The text, where PDFium's code for a hyphen is left only if it means one."""
-    places = [found.start() for found in re.finditer(_HYPHEN, text)]
-    wrong = [at for at in places if raw.FPDFText_IsHyphen(handle, int(index[at])) != 1]
+    """The text, where PDFium's code for a hyphen is left only if it means one, and a tab or the end
+    of a line only if nothing is drawn for it."""
+    hyphens = [found.start() for found in re.finditer(_HYPHEN, text)]
+    controls = [found.start() for found in _CONTROL.finditer(text)]
+    wrong = [at for at in hyphens if raw.FPDFText_IsHyphen(handle, int(index[at])) != 1]
+    wrong += [at for at in controls if _is_drawn(handle, int(index[at]))]
     if not wrong:
         return text
     single = list(text)
     for at in wrong:
         single[at] = "\ufffd"
     return "".join(single)
+
+
+def _is_drawn(handle: Any, index: int) -> bool:
+    """True for a character that has a shape in a font of the file's own; in another a tab has
+    none."""
+    if raw.FPDFText_IsGenerated(handle, index) == 1:
+        return False
+    font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(handle, index))
+    if not font or raw.FPDFFont_GetIsEmbedded(font) != 1:
+        return False
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = (ctypes.byref(edge) for edge in (left, right, bottom, top))
+    found = raw.FPDFText_GetCharBox(handle, index, *edges)
+    return bool(found) and right.value > left.value and top.value > bottom.value
 
 
 def spelled(text: str) -> tuple[str, NDArray[np.int64] | None]:

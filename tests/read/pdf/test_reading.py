@@ -350,3 +350,17 @@ def test_a_word_broken_at_the_end_of_a_line_is_whole_in_the_view(build) -> None:
     source = open_(build.pdf(build.page(build.text(full, "mation about the schools."))))
     assert source.text.startswith(full + "\n")
     assert "much more information about" in cleaned(source)
+
+
+def test_a_drawn_character_with_the_code_of_a_tab_is_none(build) -> None:
+    """A subset font may draw a box with the code of a tab or of a line's end."""
+    font = SYMBOLS.replace("1/LastChar 2/", "9/LastChar 10/").replace("[1/a 2/a]", "[9/a 10/a]")
+    content = b"BT /F 11 Tf 72 700 Td <090A> Tj ET"
+    source = with_font(build, content, font, build.stream(b"10 0 d0 0 0 8 8 re f"))
+    assert source.text == "\ufffd\ufffd"
+
+
+def test_a_tab_of_which_nothing_is_drawn_is_white_space(build) -> None:
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    content = b"BT /F 11 Tf 72 700 Td <4509410A42> Tj ET"
+    assert "\ufffd" not in with_font(build, content, font).text
