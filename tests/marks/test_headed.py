@@ -113,7 +113,7 @@ def test_words_of_a_prompt_over_a_row_of_boxes_are_no_labels() -> None:
 
 
 def large_star(x: float, y: float) -> str:
-    """The path of a star of sixteen points."""
+    """The path of a star sixteen points wide."""
     points = ((8 if at % 2 == 0 else 3.2, math.pi * (0.5 + at / 5)) for at in range(10))
     corners = [f"{x + r * math.cos(a):.2f} {y + r * math.sin(a):.2f}" for r, a in points]
     return f"{corners[0]} m " + " ".join(f"{corner} l" for corner in corners[1:])

@@ -19,14 +19,14 @@ STRINGS = [
     (
         "es",
         "MEX",
-        "Fue del 13 de junio al 25 de noviembre de 2022.",
-        [("del 13 de junio al 25 de noviembre de 2022", "2022-06-13/2022-11-25")],
+        "Fue del 4 de julio al 19 de octubre de 2022.",
+        [("del 4 de julio al 19 de octubre de 2022", "2022-07-04/2022-10-19")],
     ),
     (
         "es",
         "MEX",
-        "Del 15 al 17 de noviembre del 2022",
-        [("Del 15 al 17 de noviembre del 2022", "2022-11-15/2022-11-17")],
+        "Del 8 al 11 de septiembre del 2021",
+        [("Del 8 al 11 de septiembre del 2021", "2021-09-08/2021-09-11")],
     ),
     ("fr", "FRA", "du 13 au 17 juin 2022", [("du 13 au 17 juin 2022", "2022-06-13/2022-06-17")]),
     (

@@ -17,7 +17,7 @@ _GENITIVE = re.compile(  # "de …"; "by the [police] of …"; "…, le 3 mai, p
     r"(?:,[pdA]*(?:D|[yp][^,;]{1,24}),(?:y[^,;]{1,12},)?)+g"
 )
 _DOER = re.compile(r"gd?N(?:x?,?C?d?N)*x?(?=[pT])")  # "of the [Board] and [NGO]", before "to"
-_GIVEN = re.compile(r"gd?N(?:[pT]d?[Nnw]+)?:(?=d?[#nw])")  # "of [X] to [Y]: [180 tablets]"
+_GIVEN = re.compile(r"gd?N(?:[pT]d?[Nnw]+)?:(?=d?[#nw])")  # "of [X] to [Y]: [12 boats]"
 _LABEL = re.compile(r"-?d?([nwqPX#][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
 
 

@@ -136,6 +136,6 @@ def _is_beside(group: Group, own: Group) -> bool:
 
 
 def _title_end(tags: str, opener: int, last: int) -> int:
-    """The same for a name: "Decreto por el que se Reforman, Adicionan y Derogan …"."""
+    """The same for a name: "Ley por la que se Crean, Fusionan y Suprimen …"."""
     match = _TITLE.match(tags, opener + 1)
     return match.end() - 1 if match is not None else last

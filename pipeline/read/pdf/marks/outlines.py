@@ -21,15 +21,19 @@ _SIZES = 512  # of models that are kept
 
 def squareness(ink: Mask) -> float:
     """Share of the weakest side along which ink is drawn near the edge."""
+    return min(_drawn_along(side) for side in _sides(ink, _BAND))
+
+
+def _sides(ink: Mask, depth: float) -> tuple[Mask, Mask, Mask, Mask]:
+    """Where ink is drawn along each side, as near to it as a share of the size."""
     rows, columns = ink.shape
-    deep, wide = max(int(rows * _BAND), 1), max(int(columns * _BAND), 1)
-    sides = (
+    deep, wide = max(int(rows * depth), 1), max(int(columns * depth), 1)
+    return (
         any_ink(ink[:deep], axis=0),
         any_ink(ink[-deep:], axis=0),
         any_ink(ink[:, :wide], axis=1),
         any_ink(ink[:, -wide:], axis=1),
     )
-    return min(_drawn_along(side) for side in sides)
 
 
 def _drawn_along(side: Mask) -> float:
@@ -46,15 +50,7 @@ def _drawn_along(side: Mask) -> float:
 
 def is_cornered(ink: Mask) -> bool:
     """True if each side is drawn at both ends, and not between."""
-    rows, columns = ink.shape
-    deep, wide = max(int(rows * _CORNER), 1), max(int(columns * _CORNER), 1)
-    sides = (
-        any_ink(ink[:deep], axis=0),
-        any_ink(ink[-deep:], axis=0),
-        any_ink(ink[:, :wide], axis=1),
-        any_ink(ink[:, -wide:], axis=1),
-    )
-    return all(_has_ends(side) for side in sides)
+    return all(_has_ends(side) for side in _sides(ink, _CORNER))
 
 
 def _has_ends(side: Mask) -> bool:

@@ -9,7 +9,7 @@ from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.differences import DARKER, FULL, core_limit, first_gap
 from pipeline.types import MarkState
 
-_HARDLY = 0.01  # the same, of what nothing at all is in
+_HARDLY = 0.01  # ink in the middle of what nothing at all is in
 _BETWEEN = 0.3  # the middle of the tones between lit and unlit: a star that is lit in part
 STEPS = 3  # of the shortest scale
 
