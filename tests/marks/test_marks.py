@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from pipeline.cli.marks import command
 from pipeline.options import Options
 from pipeline.read import read
-from pipeline.read.pdf.marks.look import measure
+from pipeline.read.pdf.marks.look.measure import measure
 from pipeline.types import Source
 from tests.corpus import MEXICO, MEXICO_PDFS
 

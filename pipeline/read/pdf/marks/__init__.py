@@ -1,6 +1,6 @@
 """Selection marks of PDF pages, whatever they are drawn with, as one type.
 
-``collect`` finds candidates on a page, ``labels`` says what they stand beside, ``emphasis`` adds
+``find`` finds candidates on a page, ``labels`` says what they stand beside, ``emphasis`` adds
 options that are told apart without a control, and ``states`` decides in the company of their
 group which of them are on. docs/marks.md lists the ways of showing a choice that are known.
 """
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.pdf.marks.blocks import with_blocks
 from pipeline.read.pdf.marks.candidate import Candidate
-from pipeline.read.pdf.marks.charts import without_points
-from pipeline.read.pdf.marks.collect import collect
-from pipeline.read.pdf.marks.emphasis import with_emphasis
-from pipeline.read.pdf.marks.figures import without_figures
-from pipeline.read.pdf.marks.labels import label
-from pipeline.read.pdf.marks.states import decide
+from pipeline.read.pdf.marks.emphasis.emphasis import with_emphasis
+from pipeline.read.pdf.marks.figures.charts import without_points
+from pipeline.read.pdf.marks.figures.figures import without_figures
+from pipeline.read.pdf.marks.find.collect import collect
+from pipeline.read.pdf.marks.labels.blocks import with_blocks
+from pipeline.read.pdf.marks.labels.label import label
+from pipeline.read.pdf.marks.states.decide import decide
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget

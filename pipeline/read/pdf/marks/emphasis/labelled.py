@@ -1,0 +1,181 @@
+"""Short texts that look like the options of a question though no control stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline import glyphs
+from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.emphasis.dress import frame
+from pipeline.read.pdf.marks.surroundings import Segment, Surroundings
+from pipeline.read.pdf.page import Page, TextLine
+from pipeline.types import Box, Span
+
+_MAX_LABEL = 80  # characters
+_MAX_OPTIONS = 12
+_SAME = 1.0  # points by which frames of one make may differ
+_FEWEST_WRAPPED = 3  # options of a row that goes on in the next
+_INDENT = 3.0  # points by which the options' left edges may differ
+_PITCH = 3.6  # line heights between two options
+_ASKED = 2  # lines above the options in which the question must stand
+_UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
+_ENDED = re.compile(r"[?:*]\s*$")
+# Sentences, other questions, broken words, lines of contents, mere numbers.
+_NO_OPTION = re.compile(r"[?:*.;,‐।。؟-]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^[\W\d]*$")
+_BULLET = re.compile(r"[•‣▪●◦○*–-]\s+")
+_SIGN = rf"[xX{glyphs.bare()}➔➜➤►▶→]"
+_SIGNED = re.compile(rf"(?P<before>{_SIGN})\s+(?=\w)|(?<=\w)\s*\s(?P<after>{_SIGN})$")
+
+
+class Label(NamedTuple):
+    """A text that may be an option, and the sign that stands alone before or after it."""
+
+    span: Span
+    box: Box
+    sign: Span | None
+
+
+def runs(
+    page: Page, around: Surroundings, marked: Sequence[Candidate], frames: Sequence[Box] = ()
+) -> Iterator[list[Label]]:
+    """Options below one another, and options side by side, under a question without marks; and
+    those that stand in frames of the make of ``frames``, whatever they stand under."""
+    texts = [page.text.text[line.span.start : line.span.end] for line in page.text.lines]
+    asks = [_is_question(text) for text in texts]
+    column: list[Label] = []
+    for at, text in enumerate(texts):
+        framed = _is_framed(page, at, frames)
+        asked = framed or any(asks[max(at - _ASKED, 0) : at])
+        if not column and not asked:
+            continue
+        label = _label(page, around, at, marked)
+        if column and (label is None or not _follows(page, column, at, label)):
+            yield from _whole(column)
+            column = []
+        if label and (column or framed or (asked and _begins(page, at))):
+            column.append(label)
+        elif asked and "\t" in text:
+            row = _row(page, around, at, marked)
+            yield from _whole(row + _wrapped(page, around, at, row, marked))
+    yield from _whole(column)
+
+
+def _is_question(text: str) -> bool:
+    """True for a line that asks, or ends with a colon, or with the star of what must be filled in
+    (after a number it is one of a note)."""
+    ended = text.rstrip()
+    if "?" in text or ended.endswith(":"):
+        return True
+    before = ended[-2:-1]
+    return ended.endswith("*") and before != "." and not before.isdecimal()
+
+
+def _begins(page: Page, at: int) -> bool:
+    """True if a line is no other line of a paragraph, unless this ends with the question."""
+    before, after = page.text.lines[at - 1 : at + 1]
+    goes_on = page.text.text[before.span.end : after.span.start] == "\n"
+    return not goes_on or bool(_ENDED.search(page.text.text[slice(*before.span)]))
+
+
+def _is_framed(page: Page, at: int, frames: Sequence[Box]) -> bool:
+    """True if a line stands in a frame that is set as one of others, and as large."""
+    line = page.text.lines[at].box
+    own = frame(page, line, [line]) if frames else None
+    return own is not None and any(
+        max(abs(own.x0 - other.x0), abs(own.x1 - other.x1)) <= _SAME
+        and abs(own.bottom - own.top - other.bottom + other.top) <= _SAME
+        for other in frames
+    )
+
+
+def _whole(run: list[Label]) -> Iterator[list[Label]]:
+    """The run, if it is long enough for a question's options."""
+    if 2 <= len(run) <= _MAX_OPTIONS:
+        yield run
+
+
+def _label(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate]) -> Label | None:
+    """The option that a line is, without its bullet and sign."""
+    line = page.text.lines[at]
+    text = page.text.text[line.span.start : line.span.end]
+    if len(text) > _MAX_LABEL:
+        return None
+    found = _SIGNED.search(text)
+    sign = None
+    start, end = 0, len(text)
+    if found and found["before"] and found.start() == 0:
+        sign, start = found.span("before"), found.end()
+    elif found and found["after"]:
+        sign, end = found.span("after"), found.start()
+    elif bullet := _BULLET.match(text):
+        start = bullet.end()
+    if "\t" in text[start:end] or _NO_OPTION.search(text[start:end]):
+        return None
+    offset = line.span.start
+    mark = Span(sign[0] + offset, sign[1] + offset) if sign else None
+    if any(_is_on(line, item) and item.span != mark for item in marked):
+        return None
+    segment = around.segment(Span(start + offset, end + offset), at)
+    return Label(segment.span, segment.box, mark) if segment else None
+
+
+def _is_on(line: TextLine, item: Candidate) -> bool:
+    return line.box.top <= item.centre[1] <= line.box.bottom
+
+
+def _row(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate]) -> list[Label]:
+    """The options that stand side by side on a line, unless it is one of a table."""
+    line = page.text.lines[at]
+    if any(_is_on(line, item) for item in marked) or any(
+        "\t" in page.text.text[near.span.start : near.span.end]
+        for near in (*page.text.lines[max(at - 1, 0) : at], *page.text.lines[at + 1 : at + 2])
+    ):
+        return []
+    parts = around.cells(at)
+    if any(_is_no_option(page, part) for part in parts):
+        return []
+    return [Label(part.span, part.box, None) for part in parts]
+
+
+def _wrapped(
+    page: Page, around: Surroundings, at: int, row: Sequence[Label], marked: Sequence[Candidate]
+) -> list[Label]:
+    """The option that found no room in a row of framed ones, and stands alone in the next."""
+    if len(row) < _FEWEST_WRAPPED or at + 1 >= len(page.text.lines):
+        return []
+    label = _label(page, around, at + 1, marked)
+    boxes = [other.box for other in row]
+    first = frame(page, boxes[0], boxes)
+    own = frame(page, label.box, [label.box, *boxes]) if label else None
+    if label is None or first is None or own is None:
+        return []
+    high = first.bottom - first.top
+    under = abs(own.x0 - first.x0) <= _SAME and 0 <= own.top - first.bottom <= high
+    return [label] if under and abs(own.bottom - own.top - high) <= _SAME else []
+
+
+def _is_no_option(page: Page, part: Segment) -> bool:
+    text = page.text.text[part.span.start : part.span.end]
+    return len(text) > _MAX_LABEL or bool(_NO_OPTION.search(text))
+
+
+def _follows(page: Page, run: Sequence[Label], at: int, label: Label) -> bool:
+    """True if a line is set below the run as its lines are below one another."""
+    lines = page.text.lines
+    before, after = lines[at - 1], lines[at]
+    height = max(after.box.bottom - after.box.top, 1.0)
+    pitch = _pitch(lines, at)
+    joined = page.text.text[before.span.end : after.span.start] == "\n"
+    return (
+        (not joined or frame(page, label.box, [run[-1].box]) is not None)
+        and abs(run[-1].box.x0 - label.box.x0) <= _INDENT
+        and abs(height - (before.box.bottom - before.box.top)) <= _UNEVEN * height
+        and pitch <= _PITCH * height
+        and (len(run) < 2 or abs(pitch - _pitch(lines, at - 1)) <= _UNEVEN * height)
+    )
+
+
+def _pitch(lines: Sequence[TextLine], at: int) -> float:
+    return lines[at].box.bottom - lines[at - 1].box.bottom

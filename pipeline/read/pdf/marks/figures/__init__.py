@@ -1,0 +1,1 @@
+"""What looks like controls in ``figures`` and ``charts`` and is none."""

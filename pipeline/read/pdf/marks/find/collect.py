@@ -1,0 +1,37 @@
+"""All candidates of a page, from whatever they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.pdf.marks.candidate import Candidate, holds
+from pipeline.read.pdf.marks.crosses.crosses import with_crosses
+from pipeline.read.pdf.marks.find.drawn import drawn
+from pipeline.read.pdf.marks.find.fields import with_fields
+from pipeline.read.pdf.marks.find.written import written
+from pipeline.read.pdf.marks.surroundings import Surroundings
+from pipeline.read.pdf.page import Page
+from pipeline.read.pdf.widgets import Widget
+
+
+def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list[Candidate]:
+    """The candidates of an open page, by position."""
+    boxes = with_fields(page, drawn(page, around), widgets, around)
+    # A character in a drawn box is what is in the box.
+    free = [
+        item
+        for item in written(page, around)
+        if not any(holds(box.box, item.centre) for box in boxes)
+    ]
+    return _by_position(with_crosses(page, around, [*boxes, *free]))
+
+
+def _by_position(found: Sequence[Candidate]) -> list[Candidate]:
+    """Row by row, each from left to right."""
+    rows: list[list[Candidate]] = []
+    for item in sorted(found, key=lambda item: item.centre[1]):
+        if rows and item.centre[1] - rows[-1][0].centre[1] <= item.size / 2:
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [item for row in rows for item in sorted(row, key=lambda item: item.box.x0)]
