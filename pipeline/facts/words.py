@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-SPACE = r"[ \u00a0\u202f\u2009\n]"
+SPACE = r"\s"
 MAX_LAST = 32  # characters of the last words before a place
 
 _WORDS = re.compile(r"\w+")

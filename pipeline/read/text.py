@@ -9,8 +9,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from pipeline.errors import EncodingError, InputError, LimitError
 from pipeline.options import Options
 from pipeline.types import Source, Span
@@ -72,6 +70,8 @@ def decode(content: bytes, name: str) -> str:
         raise InputError("looks like a binary file, not text", name)
     else:
         candidates = _LEGACY
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to load, and seldom needed)
+
     best = from_bytes(content[:_SAMPLE], cp_isolation=candidates).best()
     if best is None:
         raise EncodingError("is text in no encoding that we know", name)

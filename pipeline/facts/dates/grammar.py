@@ -47,7 +47,6 @@ class Grammar:
     numbers: re.Pattern[str]  # where a date may begin; group year
     words: re.Pattern[str]  # the same in letters
     forms: Mapping[str, tuple[Form, ...]]  # by what they begin with: year, number, month, word
-    begun: Mapping[str, re.Pattern[str]]  # any of them, by the same
     confidence: Mapping[str, float]  # of each rule
     rules: Mapping[str, str]  # last part of a rule's id → its id
     months: Mapping[str, int]
@@ -89,12 +88,10 @@ def grammar(language: str) -> Grammar:
     shared = data.load(data.LANGUAGES / "dates.yaml")
     rules = {rule["id"]: rule for rule in shared["rules"] + content["rules"]}
     pieces = patterns.atoms(content)
-    forms = {start: _forms(rules.values(), start, pieces) for start in _STARTS}
     return Grammar(
         numbers=patterns.number_scan(),
         words=patterns.word_scan(content, shared["codes"], shared["fiscal"]),
-        forms=forms,
-        begun={start: patterns.any_form(form.pattern for form in forms[start]) for start in forms},
+        forms={start: _forms(rules.values(), start, pieces) for start in _STARTS},
         confidence={name: rule["confidence"] for name, rule in rules.items()},
         rules={name.rpartition(".")[2]: name for name in rules},
         months=patterns.inverse(content["months"]),

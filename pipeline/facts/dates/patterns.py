@@ -110,15 +110,6 @@ def form(text: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def any_form(forms: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    """All forms as one; groups are numbered anew, since a name may stand but once."""
-    numbered = (
-        re.sub(r"\(\?P(<|=)(\w+)", rf"(?P\1\2_{number}", each.pattern)
-        for number, each in enumerate(forms)
-    )
-    return re.compile("|".join(f"(?:{pattern})" for pattern in numbered))
-
-
 def join(content: Content) -> re.Pattern[str]:
     """What joins two dates; groups range, dash, and, comma."""
     joins = content["joins"]

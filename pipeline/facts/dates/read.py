@@ -43,16 +43,9 @@ def _matches(
     lowered: str, start: int, kind: str, grammar: Grammar
 ) -> list[tuple[Form, re.Match[str]]]:
     """Forms that match where a date may begin, the longest match first."""
-    if not grammar.begun[kind].match(lowered, start):  # mostly
-        return []
-    found = []
-    for form in grammar.forms[kind]:
-        match = form.pattern.match(lowered, start)
-        if match:
-            found.append((form, match))
-    if len(found) > 1:
-        found.sort(key=lambda pair: -pair[1].end())
-    return found
+    tried = ((form, form.pattern.match(lowered, start)) for form in grammar.forms[kind])
+    found = [(form, match) for form, match in tried if match]
+    return sorted(found, key=lambda pair: -pair[1].end())
 
 
 def _build(

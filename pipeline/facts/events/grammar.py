@@ -17,7 +17,8 @@ from pipeline.facts.events.lexicon import Word
 class Grammar:
     """A language's data, compiled."""
 
-    words: Mapping[str, Word]
+    words: Mapping[str, Word]  # that are no verbs first of all
+    verbs: Mapping[str, lexicon.Features]  # every form of the listed verbs
     unknown: Mapping[str, Word]  # ending → what it tells; Word.lemma is the ending of the lemma
     not_verbs: frozenset[str]
     planning_phrases: re.Pattern[str]  # each is one token
@@ -49,11 +50,7 @@ class Grammar:
 
     def word(self, text: str) -> Word:
         """What is known of a word, in lower case; ``n`` where nothing is."""
-        known = self.words.get(text)
-        if known is None and text.startswith(self.prefixes):
-            text = text.partition("-")[2]  # "co-hosted"
-            known = self.words.get(text)
-        return known if known is not None else _guess(self, text)
+        return _word(self, text)
 
     def happening(self, text: str) -> bool:
         """True if the noun (lower case) names something that happens."""
@@ -87,6 +84,21 @@ def _no_verb(grammar: Grammar, text: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def _word(grammar: Grammar, text: str) -> Word:
+    known = _known(grammar, text)
+    if known is None and text.startswith(grammar.prefixes):
+        text = text.partition("-")[2]  # "co-hosted"
+        known = _known(grammar, text)
+    return known or _guess(grammar, text)
+
+
+def _known(grammar: Grammar, text: str) -> Word | None:
+    if text in grammar.words:
+        return grammar.words[text]
+    features = grammar.verbs.get(text)
+    return lexicon.verb(text, features, grammar.sets) if features else None
+
+
 def _guess(grammar: Grammar, text: str) -> Word:
     if len(text) < 4 or "-" in text or _no_verb(grammar, text):
         return Word("A", "", "") if _is_adverb(grammar, text) else _NOTHING
@@ -107,7 +119,8 @@ def load(language: str) -> Grammar:
     content = data.language_file(language, "events")
     nouns = {noun: kind for kind, found in content["nouns"].items() for noun in found}
     return Grammar(
-        words=lexicon.words(content),
+        words=lexicon.function_words(content),
+        verbs=lexicon.verbs(content),
         unknown=lexicon.unknown(content),
         not_verbs=frozenset(content["not_verbs"]),
         planning_phrases=markers.any_of(content["planning_phrases"]),

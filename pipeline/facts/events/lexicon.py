@@ -6,7 +6,7 @@ expressions over a sentence's string of tags, the same for all languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 # Tags of words. Verbs: F finite, f finite if its place allows, v finite only right after a
@@ -42,17 +42,23 @@ class Word(NamedTuple):
     text: str = ""  # the word itself, in lower case
 
 
-def words(content: Mapping[str, Any]) -> dict[str, Word]:
-    """Every form of the listed verbs and function words, with what is known of it."""
-    features: dict[str, dict[str, str]] = {}  # form → feature → lemma
+# What a form of a verb may be → the lemma it is that of: {"past": "acordar"}.
+Features = Mapping[str, str]
+Sets = Mapping[str, Collection[str]]  # the plain word lists of the language, by key
+
+
+def verbs(content: Mapping[str, Any]) -> Mapping[str, Features]:
+    """Every form of the listed verbs: what it is gets told by :func:`verb` when it is read."""
+    found: dict[str, dict[str, str]] = {}
     for form, feature, lemma in _forms(content):
-        features.setdefault(form, {}).setdefault(feature, lemma)
-    words = {form: _word(form, found, content) for form, found in features.items()}
-    for key, tag in ROLES.items():
-        words.update({form: Word(tag, "", form) for form in content[key]})
-    for form in content["been"]:
-        words[form] = Word("E", "", content["be"][0])
-    return words
+        found.setdefault(form, {}).setdefault(feature, lemma)
+    return found
+
+
+def function_words(content: Mapping[str, Any]) -> dict[str, Word]:
+    """The words that are no verbs first of all, with what is known of each."""
+    words = {form: Word(tag, "", form) for key, tag in ROLES.items() for form in content[key]}
+    return words | {form: Word("E", "", content["be"][0]) for form in content["been"]}
 
 
 def _forms(content: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
@@ -77,39 +83,34 @@ def _regular(lemma: str, kind: str, content: Mapping[str, Any]) -> Iterable[tupl
             yield from ((root + ending, feature, lemma) for ending in endings)
 
 
-def _word(form: str, features: Mapping[str, str], content: Mapping[str, Any]) -> Word:
+def verb(form: str, features: Features, sets: Sets) -> Word:
+    """What a form of a listed verb is."""
     tense = next((feature for feature in FINITE if feature in features), "")
     lemma = features.get(tense) or next(iter(features.values()))
-    tag = (
-        _finite_tag(form, features, lemma, content)
-        if tense
-        else _other_tag(features, lemma, content)
-    )
+    tag = _finite_tag(form, features, lemma, sets) if tense else _other_tag(features, lemma, sets)
     return Word(tag, tense, lemma)
 
 
-def _is_semi(lemma: str, content: Mapping[str, Any]) -> bool:
-    return lemma in content["semi"] or lemma in content["planning"]
+def _is_semi(lemma: str, sets: Sets) -> bool:
+    return lemma in sets["semi"] or lemma in sets["planning"]
 
 
-def _other_tag(features: Mapping[str, str], lemma: str, content: Mapping[str, Any]) -> str:
+def _other_tag(features: Features, lemma: str, sets: Sets) -> str:
     if "infinitive" in features:
         return "Z" if "participle" in features else "I"
-    if _is_semi(lemma, content):
+    if _is_semi(lemma, sets):
         return "J"
     return "P" if "participle" in features else "G"
 
 
-def _finite_tag(
-    form: str, features: Mapping[str, str], lemma: str, content: Mapping[str, Any]
-) -> str:
-    semi = _is_semi(lemma, content)
+def _finite_tag(form: str, features: Features, lemma: str, sets: Sets) -> str:
+    semi = _is_semi(lemma, sets)
     choices = (
         ("participle" in features, "J" if semi else "X"),
-        (lemma in content["have"], "H"),
-        (lemma in content["be"], "B"),
+        (lemma in sets["have"], "H"),
+        (lemma in sets["be"], "B"),
         ("infinitive" in features, "b"),
-        (form in content["noun_like"], "v"),
+        (form in sets["noun_like"], "v"),
         (semi, "M"),
         ("past" not in features and "present" in features, "f"),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from pathlib import Path
 
 import pycountry
 
@@ -42,11 +43,7 @@ def gazetteer(language: str, country: str | None) -> Gazetteer:
 def _divisions(country: str | None) -> dict[str, tuple[str, ...]]:
     """First-level divisions with other spellings: ISO 3166-2, completed by our own file."""
     two = countries.alpha_2(country) if country else None
-    get: Any = pycountry.subdivisions.get  # untyped
-    found = get(country_code=two) if two else None
-    names: dict[str, tuple[str, ...]] = {
-        item.name: () for item in found or () if item.parent_code is None
-    }
+    names: dict[str, tuple[str, ...]] = dict.fromkeys(_first_level(two) if two else (), ())
     path = FOLDER / f"{country}.yaml"
     if path.exists():
         own = data.load(path)
@@ -54,6 +51,17 @@ def _divisions(country: str | None) -> dict[str, tuple[str, ...]]:
         for name in own["not_places"]:
             names.pop(name, None)
     return names
+
+
+def _first_level(country: str) -> list[str]:
+    """Names in ISO 3166-2, from the file that pycountry brings: its objects take long to make."""
+    path = Path(pycountry.DATABASE_DIR) / "iso3166-2.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))["3166-2"]
+    return [
+        entry["name"]
+        for entry in entries
+        if entry["code"].startswith(f"{country}-") and "parent" not in entry
+    ]
 
 
 def find(text: str, language: str, country: str | None) -> tuple[str, ...]:
