@@ -9,6 +9,7 @@ from pipeline.types import Source
 from tests.marks.grid.paper import Paper
 from tests.marks.test_near_misses import NAMES, boxes, labels, on, source
 
+TICK_SHAPE = "1 0 0 1 {x} {y} cm 0 5 m 2 6 l 4 3.5 l 9.5 11.2 l 10.6 11 l 4.5 0 l 3.5 0 l h f"
 TICK = "{x} {y} m {a} {b} l {c} {d} l S "
 
 
@@ -65,6 +66,25 @@ def test_the_border_lines_of_a_crossed_box_are_its_outline() -> None:
     found = source(form)
     assert states(found) == ["off", "on", "off"]
     assert all(11 <= mark.box.x1 - mark.box.x0 <= 14 for mark in found.marks)
+
+
+@pytest.mark.parametrize(("sides", "expected"), [(4, ["off", "on", "off"]), (2, [])])
+def test_a_tick_may_be_larger_than_the_border_lines_around_it(
+    sides: int, expected: list[str]
+) -> None:
+    """Drawn first, and lower than its box by more than a border line is thick."""
+
+    def form(paper: Paper) -> None:
+        labels(paper)
+        for at in range(3):
+            y = 714 - 20 * at
+            if at == 1:
+                paper.draw("0 0 0 rg " + TICK_SHAPE.format(x=62, y=y - 2.8))
+            for line in ("62 {a} 10 1 re f", "62 {b} 10 1 re f",
+                         "62 {a} 1 10 re f", "71 {a} 1 10 re f")[:sides]:  # fmt: skip
+                paper.draw(line.format(a=y, b=y + 9))
+
+    assert states(source(form)) == expected
 
 
 def test_an_outline_that_others_overlap_is_as_empty_as_the_others() -> None:

@@ -91,12 +91,16 @@ class Surroundings:
         return [self.text.lines[at] for at in inside.tolist()]
 
     def inside(self, box: Box) -> tuple[str, Span | None]:
-        """The characters whose middle lies in a box, and their span if they are one."""
+        """The characters whose middle lies in a box, and their span without the spaces around."""
         for line in self._lines(box):
             at = self._within(line, box)
-            if len(at):
-                span = Span(int(at[0]), int(at[-1]) + 1)
-                return self.text.text[span.start : span.end].strip(), span
+            if not len(at):
+                continue
+            start, end = int(at[0]), int(at[-1]) + 1
+            text = self.text.text[start:end]
+            if bare := text.strip():
+                start += len(text) - len(text.lstrip())
+                return bare, Span(start, start + len(bare))
         return "", None
 
     def texts(self, box: Box) -> list[Span]:

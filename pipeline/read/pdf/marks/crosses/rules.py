@@ -49,7 +49,7 @@ def short_lines(flat: Sequence[Line], upright: Sequence[Line]) -> list[Line]:
     """Short lines that are no side of a box and no dash, each once."""
     ends = {(round(line.at / 4), round(edge / 4)) for line in upright for edge in line[1:]}
     found: dict[tuple[int, int], Line] = {}
-    for line in flat:
+    for line in _joined(flat):
         if _LINE[0] <= line.end - line.start <= _LINE[1]:
             found.setdefault((round(line.at / 2), round(line.start / 2)), line)
     near = (-1, 0, 1)
@@ -63,6 +63,19 @@ def short_lines(flat: Sequence[Line], upright: Sequence[Line]) -> list[Line]:
             for down in near
         )
     ]
+
+
+def _joined(flat: Sequence[Line]) -> list[Line]:
+    """The lines, those made whole that are drawn piece by piece: word processors underline each
+    space of a blank, each piece reaching into the next."""
+    whole: list[Line] = []
+    for line in sorted(flat, key=lambda line: (round(line.at, 1), line.start)):
+        last = whole[-1] if whole else None
+        if last and round(last.at, 1) == round(line.at, 1) and line.start <= last.end:
+            whole[-1] = last._replace(end=max(last.end, line.end))
+        else:
+            whole.append(line)
+    return whole
 
 
 def cell_columns(crossed: Box, flat: Sequence[Line], upright: Sequence[Line]) -> list[list[Box]]:

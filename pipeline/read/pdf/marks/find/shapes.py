@@ -20,6 +20,8 @@ _MAX_PIECES = 3_000  # small drawings on a page: more is a chart or text turned 
 _MAIN_PIECE = 0.12  # share of the area of a tick that stands out of its box
 _TOUCH = 0.8  # points between pieces that belong together
 _END = 0.3  # points by which a border line may end before what it borders
+_THIN = 1.5  # points: the thickest border line
+_SIDES = 4
 _CELL = 2 * MAX_SIZE
 
 
@@ -46,6 +48,9 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
     outlines: list[Shape] = []
     loose: list[Box] = []
     grid: dict[tuple[int, int], list[int]] = {}
+    for frame in _frames([item.box for item in small if not item.image]):
+        _place(frame, len(outlines), grid)
+        outlines.append(Shape(frame, False, 0))
     for box, image, _ in small:
         holder = _holder(box, outlines, grid)
         if holder is not None:
@@ -65,9 +70,40 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
             outlines.append(Shape(box, image, 1))
         elif not image:
             loose.append(box)
-    outlines += [Shape(box, False, count) for box, count in _clusters(loose) if is_square(box)]
+    outlines += [
+        Shape(box, False, len(members)) for box, members in _clusters(loose) if is_square(box)
+    ]
     outer = _outermost(outlines)
     return _apart(sorted(outer, key=lambda shape: (round(shape.box.top), shape.box.x0)))
+
+
+def _frames(boxes: Sequence[Box]) -> list[Box]:
+    """Squares of four border lines: a tick may be larger than the box that it is drawn in."""
+    frames = []
+    for whole, members in _clusters([box for box in boxes if _is_line(box)]):
+        sides = {_side(line, whole) for line in members}
+        if is_square(whole) and len(sides) == _SIDES and None not in sides:
+            frames.append(whole)
+    return frames
+
+
+def _is_line(box: Box) -> bool:
+    return min(box.x1 - box.x0, box.bottom - box.top) <= _THIN < MIN_SIZE <= _size(box)
+
+
+def _side(line: Box, whole: Box) -> str | None:
+    """The side of a box that a line is drawn along, from end to end."""
+    gaps = {
+        "left": line.x0 - whole.x0,
+        "right": whole.x1 - line.x1,
+        "top": line.top - whole.top,
+        "bottom": whole.bottom - line.bottom,
+    }
+    reached = {side for side, gap in gaps.items() if gap <= _TOUCH}
+    across = line.x1 - line.x0 > line.bottom - line.top
+    ends = {"left", "right"} if across else {"top", "bottom"}
+    sides = reached - ends
+    return sides.pop() if ends <= reached and len(sides) == 1 else None
 
 
 def _spans(line: Box, box: Box) -> bool:
@@ -146,19 +182,19 @@ def _holder(
     return None
 
 
-def _clusters(boxes: Sequence[Box]) -> list[tuple[Box, int]]:
-    """Boxes that touch put together, with the number of their pieces."""
-    clusters: list[tuple[Box, int]] = []
+def _clusters(boxes: Sequence[Box]) -> list[tuple[Box, list[Box]]]:
+    """Boxes that touch put together: what they cover, and which they are."""
+    clusters: list[tuple[Box, list[Box]]] = []
     for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
-        joined, pieces = box, 1
+        joined, members = box, [box]
         apart = []
-        for other, count in clusters[-50:]:
+        for other, others in clusters[-50:]:
             if _touches(joined, other):
-                joined, pieces = _union(joined, other), pieces + count
+                joined, members = _union(joined, other), members + others
             else:
-                apart.append((other, count))
-        clusters[-50:] = [*apart, (joined, pieces)]
-    return [cluster for cluster in clusters if cluster[1] > 1]
+                apart.append((other, others))
+        clusters[-50:] = [*apart, (joined, members)]
+    return [cluster for cluster in clusters if len(cluster[1]) > 1]
 
 
 def _touches(one: Box, other: Box) -> bool:
