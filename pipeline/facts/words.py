@@ -71,7 +71,7 @@ class Left:
     """Phrases that end where a number or a date, or what stands before it, begins.
 
     ``last`` holds their last words: looking these up spares most searches. ``tails`` are words
-    that may follow the phrases, ``signs`` the last characters of phrases that have no word.
+    that may follow the phrases, ``signs`` the last characters of phrases that end with no word.
     """
 
     pattern: re.Pattern[str]
@@ -129,8 +129,9 @@ def left(
 ) -> Left:
     """A pattern whose match ends with a phrase, perhaps one of the tails, and white space."""
     listed, words = list(phrases), _WORDS.findall(" ".join(tails).lower())
-    signs = tuple(phrase[-1] for phrase in listed if not last_word(phrase))
-    last = frozenset(map(last_word, listed)) - {""}
+    tokens = [phrase.split()[-1] for phrase in listed]
+    signs = tuple(token[-1] for token in tokens if not last_word(token))
+    last = frozenset(map(last_word, tokens)) - {""}
     return Left(re.compile(rf"{pattern}\Z", flags), last, frozenset(words), signs)
 
 

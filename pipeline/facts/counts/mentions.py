@@ -68,14 +68,15 @@ def amounting(  # noqa: PLR0913, PLR0917 (all that an amount is made of)
     # A percentage may be a fraction where a thing that is counted comes whole.
     values = [each.counted if rule == "money" else each.value for each in (first, last)]
     low, high = (round(value * scale, 6) for value in values)
-    ranged = quantity.rule == "range"
+    ranged, part = quantity.rule == "range", quantity.rule == "total"
     return CountMention(
         span=span,
         rule=f"count.{rule}",
         confidence=at.rules.confidence[rule],
-        value=None if ranged else high,
+        value=None if ranged else low if part else high,
         low=low if ranged else None,
         high=high if ranged else None,
+        of=high if part else None,
         qualifier=_qualifier(at, quantity, min(quantity.before, span.start), span.end),
         unit=unit,
         unit_type="percent" if rule == "percent" else "money",

@@ -167,7 +167,7 @@ class Search:
             return borrowed
         unit = bracketed(at.text, quantity, self.found, at.rules)
         unit = unit or earlier(at.text, quantity.start, quantity.end, at.rules)
-        unit = unit or aside(at.text, quantity, at.rules)
+        unit = unit or aside(at.text, quantity, self.found, at.rules)
         unit = unit or stated(at.text, quantity, self.found, at.rules)
         unit = unit or noted(at.text, quantity, self.found, at.rules)
         if unit:

@@ -10,6 +10,7 @@ from pipeline.facts.counts.counted import Counted
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.units import Unit
+from pipeline.facts.counts.units.nouns import is_told
 from pipeline.facts.words import fold
 
 MAX_GAP = 160  # characters between the two counts
@@ -27,6 +28,8 @@ def same_link(
     before = found[-1] if found else None
     if before is None or before.unit is None:
         return None
+    if _listed(text, quantity, before, grammar):
+        return before.unit
     if not before.linked:
         return before.unit if _gapped(text, quantity, before, grammar) else None
     link = _link(text, quantity, grammar)
@@ -70,6 +73,17 @@ def _gapped(text: str, quantity: Quantity, before: Counted, grammar: Grammar) ->
     return bool(link) and link in fold(between).split()
 
 
+def _listed(text: str, quantity: Quantity, before: Counted, grammar: Grammar) -> bool:
+    """True for 30 in "Folletos: 50 en lengua shuar, 30 en kichwa": one link after both, and
+    the noun before them."""
+    link, end = _link(text, quantity, grammar), before.mention.span.end
+    if before.unit is None or before.unit.span.end == end:
+        return False
+    between = text[end : quantity.start]
+    joined = len(between) <= MAX_GAP and _joins(between, grammar)
+    return joined and bool(link) and word_after(text, end) == link and not _BREAK.search(between)
+
+
 def _linked(text: str, unit: Unit, link: str) -> Unit | None:
     """The unit, or its core, that the link stands after."""
     if word_after(text, unit.core.end) == link:
@@ -80,14 +94,20 @@ def _linked(text: str, unit: Unit, link: str) -> Unit | None:
 def noun_of(
     text: str, quantity: Quantity, unit: Unit, found: Sequence[Counted], grammar: Grammar
 ) -> str:
-    """The noun that "38 sentencias condenatorias y 6 absolutorias" says once; "" for none."""
+    """The noun that "38 sentencias condenatorias y 6 absolutorias" says once; "" for none.
+
+    So does a breakdown in brackets of what was done: "Inspecciones: 345 (210 programadas".
+    """
     before = found[-1] if found else None
     if before is None or before.unit is None or unit.type:
         return ""
-    adjective = unit.core == unit.span and " " not in text[unit.core.start : unit.core.end]
-    if not adjective or not unit.head.endswith(grammar.units.adjective_endings):
+    if unit.core != unit.span or " " in text[unit.core.start : unit.core.end]:
         return ""
     noun, _, kind = text[before.unit.core.start : before.unit.core.end].partition(" ")
-    said = before.unit.noun or (noun if kind else "")
     joining = text[before.mention.span.end : quantity.start].strip().lower()
+    if joining == "(":
+        return noun if is_told(unit.head, grammar.units) else ""
+    if not unit.head.endswith(grammar.units.adjective_endings):
+        return ""
+    said = before.unit.noun or (noun if kind else "")
     return said if joining == "," or joining.lstrip(", ") in grammar.units.last else ""

@@ -19,7 +19,7 @@ from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.ties import parts
 from pipeline.facts.counts.ties.back import MAX_GAP, compared, nearest, opened, total_of
-from pipeline.facts.counts.ties.labels import WORD
+from pipeline.facts.counts.ties.labels import WORD, ends_part
 from pipeline.facts.counts.ties.uncounted import before_comma, uncounted
 from pipeline.facts.counts.units import Unit, cut, participle_at
 from pipeline.facts.counts.units.nouns import is_participle, is_told
@@ -33,6 +33,10 @@ _GAPPED = re.compile(
     r"(?:,|\s(?P<conjunction>[^\W\d_]{1,3})\s[^\W\d_]+)\s(?P<link>[^\W\d_]{1,5})\s\Z"
 )
 _ASIDE = re.compile(r"[ \u00a0]\(")
+_PLACED = re.compile(
+    r"(?:\A|[;,.:]\s|\s[^\W\d_]{1,3}\s|\n)(?P<link>[^\W\d_]{1,5})\s"
+    r"[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3},?\s\Z"
+)
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -61,9 +65,11 @@ def _antecedent(
     start = before_qualifier(text, quantity, grammar)
     if _may_be_larger(text, start, quantity, found[-1], grammar):
         return compared(text, quantity, found, grammar)
-    if _goes_on(text, quantity, found, grammar):
-        return found[-1]
-    if _gapped(text, start, quantity, found[-1], grammar):
+    if (
+        _goes_on(text, quantity, found, grammar)
+        or _gapped(text, start, quantity, found[-1], grammar)
+        or _elsewhere(text, start, quantity, found[-1], grammar)
+    ):
         return found[-1]
     part = _is_part(text, start, quantity, found[-1], grammar)
     reach = MAX_PART if part else MAX_GAP
@@ -155,6 +161,19 @@ def _gapped(text: str, start: int, quantity: Quantity, before: Counted, grammar:
     return between <= MAX_GAP and not ends_sentence(text, before.mention.span.end, start)
 
 
+def _elsewhere(
+    text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar
+) -> bool:
+    """True for "24" in "en Quito, 19 aulas; en Loja, 24": a place before both numbers."""
+    closed = ends_part(text, quantity.end, grammar)
+    place = _PLACED.search(text, max(0, start - REACH), start) if closed else None
+    begin, end = before.mention.span
+    if place is None or before.unit is None or ends_sentence(text, end, start):
+        return False
+    first = _PLACED.search(text, max(0, begin - REACH), begin)
+    return first is not None and first["link"].lower() == place["link"].lower()
+
+
 def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar) -> bool:
     """True for a number that the words between show to be of what was counted right before.
 
@@ -188,13 +207,19 @@ def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: G
 def _does_otherwise(
     text: str, quantity: Quantity, between: str, before: Counted, grammar: Grammar
 ) -> bool:
-    """True for "40" in "97 medidas fueron dictadas, 40 revocadas": participles of one gender."""
+    """True for "40" in "97 medidas fueron dictadas, 40 revocadas": participles of one gender.
+
+    Or a participle that agrees with the noun: "97 medidas, 40 revocadas por un juez".
+    """
     told = WORD.match(text, quantity.end + 1)
     if not between.rstrip().endswith(",") or quantity.last.counted > before.most or told is None:
         return False
-    if not CLOSED.match(text, told.end()) or not is_told(told[0].lower(), grammar.units):
+    if not is_told(told[0].lower(), grammar.units):
         return False
-    return any(
+    closed = CLOSED.match(text, told.end()) is not None
+    if between == ", " and before.unit and before.unit.head.endswith(told[0][-2:].lower()):
+        return closed or word_after(text, told.end()) in grammar.ellipsis
+    return closed and any(
         word[0].lower().endswith(told[0][-2:].lower()) and is_told(word[0].lower(), grammar.units)
         for word in WORD.finditer(between)
     )

@@ -1,4 +1,4 @@
-"""Units before a colon: "Inspecciones realizadas: 345"."""
+"""Units before a colon: "Inspecciones realizadas: 345", "Denuncias: 2022, 118; 2023, 134"."""
 
 from __future__ import annotations
 
@@ -10,26 +10,40 @@ from pipeline.facts.counts.units import Unit, cut, participle_at
 
 MAX_LABEL = 90
 MAX_SENTENCE = 240
+MAX_YEARS = 160  # characters from a colon to the last of several years with their numbers
 
 _LABEL_START = re.compile(r"[\n.;|(•,:]")
 LABEL_END = re.compile(r"[ \u00a0]*(?:[\n.;,)|(]|\Z)")
 CLAUSE_END = re.compile(r"[\n.;:,|(]")
 _BULLET = re.compile(r"[\s*_\-–•·]+")
+_YEARS = re.compile(
+    r":\s(?:(?:19|20)\d\d\s?[–—:,(-]\s?\d[\d.,]{0,12}\)?[;,]?\s){0,9}(?:19|20)\d\d\s?[–—:,(-]\s?\Z"
+)
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def label(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
     """ "Inspecciones realizadas: 345", "Becas: 45 pagadas": the unit before the colon."""
     done = participle_at(text, end, grammar.units)
-    if not done and not LABEL_END.match(text, end):
+    partly = done or word_after(text, end) in grammar.ellipsis
+    if not partly and not LABEL_END.match(text, end):
         return None
-    head = text[max(0, start - MAX_LABEL) : start].rstrip(" \u00a0\u202f*_")
-    if not head.endswith((":", "=")):
+    colon = _colon(text, start)
+    if colon is None:
         return None
-    colon = max(0, start - MAX_LABEL) + len(head) - 1
-    begin = after_last(_LABEL_START, text, max(0, start - MAX_LABEL), colon)
+    begin = after_last(_LABEL_START, text, max(0, colon - MAX_LABEL), colon)
     unit = known(text, begin, colon, grammar)
-    return unit._replace(span=unit.core) if unit and done else unit
+    return unit._replace(span=unit.core) if unit and partly else unit
+
+
+def _colon(text: str, start: int) -> int | None:
+    """Where the colon right before a number is, or before it and its year."""
+    years = _YEARS.search(text, max(0, start - MAX_YEARS), start)
+    if years:
+        return years.start()
+    left = max(0, start - MAX_LABEL)
+    head = text[left:start].rstrip(" \u00a0\u202f*_")
+    return left + len(head) - 1 if head.endswith((":", "=")) else None
 
 
 def ends_part(text: str, end: int, grammar: Grammar) -> bool:

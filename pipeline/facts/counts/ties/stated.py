@@ -70,7 +70,9 @@ def stated(
     changes = quantity.changes or _changed_by_year(text, quantity, grammar)
     if not (told or verb or changes):
         return None
-    begin = after_last(CLAUSE_END, text, max(0, start - MAX_LABEL), start)
+    # "Se duplicó el número de albergues, de 3 a 6": the comma before a change ends no clause.
+    end = len(text[:start].rstrip(" ,")) if quantity.changes else start
+    begin = after_last(CLAUSE_END, text, max(0, end - MAX_LABEL), end)
     unit = _led(text, begin, start, grammar) if told or changes else None
     if unit is None and quantity.changes and _RISEN.match(text, quantity.end):
         unit = _changed(text, begin, start, grammar)
