@@ -10,11 +10,11 @@ from operator import attrgetter
 from pipeline.facts.events import normalise, places
 from pipeline.facts.events.bounds import Bounds, bounds, continuation
 from pipeline.facts.events.grammar import load
-from pipeline.facts.events.reading import verbs
+from pipeline.facts.events.reading import sentences, verbs
 from pipeline.facts.events.reading.sentence import Sentence
-from pipeline.facts.events.reading.sentences import sentences
 from pipeline.facts.events.ties import clauses
 from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.what import earlier
 from pipeline.facts.events.what.done import what
 from pipeline.facts.events.what.series import later
 from pipeline.facts.events.who import inherited
@@ -54,14 +54,16 @@ def find(
     times = sorted(dates, key=attrgetter("span"))
     amounts = sorted(count.span for count in counts)
     events: list[EventMention] = []
-    for found in sentences(text, load(context.language), times, bodies):
+    for found in sentences.sentences(text, load(context.language), times, bodies):
         sentence = verbs.parse(found)
         for index, happening in clauses.happenings(sentence, context):
             area = bounds(sentence, happening)
             parts = participants(sentence, happening, area)
             if not any(part.role == "agent" for part in parts):
                 parts += inherited.agents(sentence, happening, area, bodies, events)
-            events += _events(sentence, context, index, happening, area, parts, amounts)
+            done = later(sentence, happening, index) or what(sentence, happening, area)
+            done = done or _earlier(sentence, happening, times, bodies)
+            events += _events(sentence, context, index, happening, area, parts, amounts, done)
     return tuple(events)
 
 
@@ -73,10 +75,10 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     area: Bounds,
     parts: tuple[Participant, ...],
     amounts: Sequence[Span],
+    done: Span | None,
 ) -> Iterator[EventMention]:
     """One event for each date that the token at ``index`` stands for."""
     span = _evidence(sentence, area, index, happening)
-    done = later(sentence, happening, index) or what(sentence, happening, area)
     quote = sentence.text[done.start : done.end] if done else None
     kind = normalise.type_of(sentence.grammar, happening, quote)
     told = Span(span.start, max(span.end, sentence.ends[continuation(sentence, area) - 1]))
@@ -97,6 +99,19 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
             places=named,
             planned=normalise.is_planned(sentence, happening, date, context),
         )
+
+
+def _earlier(
+    sentence: Sentence,
+    happening: Happening,
+    dates: Sequence[DateMention],
+    names: Sequence[NameMention],
+) -> Span | None:
+    """What the sentence before is about, where a clause only points back to it."""
+    if not earlier.points_back(sentence, happening):
+        return None
+    before = sentences.before(sentence, dates, names)
+    return None if before is None else earlier.told(verbs.parse(before))
 
 
 def _span(sentence: Sentence, first: int, last: int) -> Span:

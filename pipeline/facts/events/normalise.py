@@ -18,10 +18,16 @@ def type_of(grammar: Grammar, happening: Happening, what: str | None) -> str:
     """The event's type: of its noun, of its verb, or of a light verb's object."""
     if happening.noun:
         return grammar.nouns.get(happening.lemma, OTHER)
-    kind = grammar.types.get(happening.lemma, OTHER)
+    kind = grammar.types.get(happening.lemma) or _of_support(grammar, happening.lemma)
     if what is None or happening.lemma not in grammar.sets["light"]:
         return kind
     return _of_object(grammar, what.lower().split()[:_OBJECT_WORDS]) or kind
+
+
+def _of_support(grammar: Grammar, lemma: str) -> str:
+    """Of "tenir séance" that of its noun."""
+    _, _, noun = lemma.rpartition(" ")
+    return grammar.nouns.get(noun, OTHER) if noun != lemma else OTHER
 
 
 def _of_object(grammar: Grammar, words: Sequence[str]) -> str | None:

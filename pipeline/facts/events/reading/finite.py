@@ -14,6 +14,7 @@ _SUBJECT = re.compile(r",A*d?[nwNq]+A*")  # of the clause that follows such a on
 _IN_RELATIVE = re.compile(
     r"R(?:[pdg]*D,?)?(?:d?Nx?)?A*$"
 )  # "which started", "that the [Board] started"
+_LABELLED = re.compile(r":.A?[pyD]")
 _SERIES = re.compile(r"D,A*$")  # "delivered its ruling in May, served it …"
 _BEGINS = re.compile(r"(?<=D)Cf[d#]")  # "ended in May and [covers] 30 towns"
 _REFERRED = re.compile(r"A+,")
@@ -72,6 +73,8 @@ def _is_past(
 ) -> bool:
     """Tell "the Ministry launched" from "a campaign launched by", by what stands around."""
     tags = sentence.tags
+    if group.first and _LABELLED.match(tags, group.first - 1):
+        return False  # "| manual | [published] in March |"
     if tags[group.first - 1 : group.first] in ("(", "E") or _DONE_BY.match(tags, group.last + 1):
         return False
     if _is_nonfinite(sentence, group):

@@ -19,6 +19,7 @@ _GROUP = re.compile(
     r"|(?<![dgpyT#])f(?!A*X[pTD]|[FHB])|(?<=[NSoRxqw])v(?![FHB])|(?<=[Nox])b|(?<=R)b(?![FXfvHB])|(?<![dgpyT#PX])X"
 )
 _BEFORE = re.compile(r"S[cd]?[Ac]*$")  # the reflexive word before a verb group
+_BARE = re.compile(r"A?n(?=[pgyTDUR,.;:)]|dD|$)")  # a noun alone
 _STATE = re.compile(r"A*nD")
 _MORE = re.compile(  # "… y validado", "puis adopté", "and validated"
     r"(?:(?:,A*|A+|,?A*CA*)[PX](?![dn#Nw]|TI))+"
@@ -96,6 +97,8 @@ def tail(sentence: Sentence, last: int, lemma: str) -> tuple[int, str]:
             start += 1
         if tuple(sentence.words[start : start + len(words)]) == words:
             return start + len(words) - 1, f"{lemma} {' '.join(words)}"
+    if (noun := _support(sentence, last + 1, lemma)) is not None:
+        return noun, f"{lemma} {sentence.words[noun]}"
     if lemma in sentence.grammar.sets["be"] and (state := _state(sentence, last + 1)):
         return state, f"{lemma} {sentence.words[state]}"
     after = last + 1
@@ -103,6 +106,18 @@ def tail(sentence: Sentence, last: int, lemma: str) -> tuple[int, str]:
     if after < len(sentence.tags) and sentence.has("particles", after) and not counted:
         return after, f"{lemma} {sentence.words[after]}"  # "sent out"
     return last, lemma
+
+
+def _support(sentence: Sentence, start: int, lemma: str) -> int | None:
+    """The bare noun that makes one verb with such as "tenir": "a tenu [séance]", "took [note] of".
+
+    A plural is what is done: "dio [cursos]".
+    """
+    match = _BARE.match(sentence.tags, start)
+    if match is None or lemma not in sentence.grammar.sets["support_verbs"]:
+        return None
+    noun = match.end() - 1
+    return None if sentence.words[noun].endswith("s") else noun
 
 
 def _state(sentence: Sentence, start: int) -> int | None:

@@ -60,6 +60,22 @@ def sentences(
             start = span.end
 
 
+def before(
+    sentence: Sentence, dates: Sequence[DateMention], names: Sequence[NameMention]
+) -> Sentence | None:
+    """The sentence before another one in its paragraph, if any; arguments as above."""
+    text, paragraph = sentence.text, sentence.paragraph
+    end = len(text[paragraph.start : sentence.span.start].rstrip()) + paragraph.start
+    if end <= paragraph.start:
+        return None
+    last = Span(end - 1, end)
+    area = Span(paragraph.start, sentence.span.start)
+    covered = sorted(one.span for one in (*_within(names, area), *_within(dates, area)))
+    span = _sentence(text, area, sentence.grammar, last, covered)
+    told, near = _within(dates, span), _within(names, span)
+    return tokenise(text, span, paragraph, sentence.grammar, told, near)
+
+
 def _breaks(text: str) -> list[int]:
     """Where paragraphs end. Where blank lines do it, a single line end is white space."""
     pattern = r"\n\s*\n|\n(?=\s*(?:[-•*]|\d+[.)])\s)" if "\n\n" in text else r"\n"

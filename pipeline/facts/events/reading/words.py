@@ -126,6 +126,12 @@ def _before_date(grammar: Grammar, _form: str, word: Word, _before: Word) -> Wor
     return word._replace(tag="p") if word.text in grammar.sets["date_adjectives"] else word
 
 
+def _after_noun(grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
+    """ "La medida [cautelar]": an unlisted infinitive right after a noun is none."""
+    known = grammar.infinitive_is_bare or word.text in grammar.words
+    return word if known else word._replace(tag="n", tense="")
+
+
 def _numbered(_grammar: Grammar, _form: str, word: Word, _before: Word) -> Word:
     """ "[No]. 118" is no determiner."""
     return word._replace(tag="n")
@@ -200,6 +206,7 @@ _PLACES = (
     (re.compile(r"(?<=[pg])c(?=[nwAPX#])"), _possessive),
     (re.compile(r"(?<=[dg#])A(?![nwA#])"), _with_article),
     (re.compile(r"(?<=R)I"), _bare),
+    (re.compile(r"(?<=.[nP])I(?![dc#IR])"), _after_noun),
     (re.compile(r"(?<=[PX])U"), _as_what),
     (re.compile(r"(?<=R)[vfFbIX]"), _belonging),
     (re.compile(r"(?<=[NowRxq])v(?=T[IbZ])"), _intending),

@@ -14,6 +14,8 @@ from pipeline.facts.events.who.voice import executes
 from pipeline.types import Span
 
 _DIRECT = re.compile(r"(?:[,pdA]*D,?|A)*(?:d[nwq#vfIbP]|#)")  # an object without preposition
+_TIME = re.compile(r",?(?:[pdA]*D)?,?A*")  # between a verb and what belongs to it
+_PLACE = re.compile(r"w+(?:,w+)*(?:Cw+)?(?=d?D|[.,;p]|$)")  # a name without article, no more
 _TOLD = re.compile(  # "al [ICBF], en mayo de 2022, elaborar"
     r"p?d?N(?:x?,?C?d?N)*x?,?(?:[pdA]*D,?)?(?:T(?=[IbZ]|n[d#])|[gp](?=I)|(?=I))"
 )
@@ -107,6 +109,7 @@ def _undergone(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         or subjects.shared(sentence, group)
         or subjects.project(sentence, group, area)
         or _next_object(sentence, group, direct=True)
+        or _supported(sentence, group, area)
     )
 
 
@@ -127,26 +130,48 @@ def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         _enabler(sentence, group, area)
         or _visitor(sentence, group, area)
         or _task(sentence, group, area)
+        or _supported(sentence, group, area)
         or objects.said(sentence, group, area.end)
         or subjects.fronted(sentence, group)
         or (subjects.executed(sentence, group) if executes(sentence, group) else None)
+        or _reached(sentence, group, area)
         or objects.first(sentence, group.end, area.end)
         or _next_object(sentence, group, direct=True)
     )
     if told is not None:
         return told
     subject = subjects.own(sentence, group, area) or subjects.shared(sentence, group)
-    if subject is not None and not (
-        _names_body(sentence, subject) or _is_number(sentence, subject)
-    ):
+    if subject is not None and not (names_body(sentence, subject) or _is_number(sentence, subject)):
         return subject
     return (
         _thing(sentence, objects.prepositional(sentence, group.end, area.end))
         or _next_object(sentence, group, direct=False)
         or subjects.project(sentence, group, area)
         or objects.purpose(sentence, group.end, area.end)
-        or (subject if group.lemma in sentence.grammar.sets["intransitive"] else None)
+        or (subject if _needs_nothing(sentence, group) else None)
     )
+
+
+def _supported(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """Of "a fait droit, le 3 mai, à la [requête]" what the preposition opens."""
+    if not _is_support(sentence, group):
+        return None
+    aside = _TIME.match(sentence.tags, group.end, area.end)
+    start = aside.end() if aside is not None else group.end
+    if start >= area.end or not sentence.has("receiving_prepositions", start):
+        return None
+    return objects.prepositional(sentence, start, area.end)
+
+
+def _is_support(sentence: Sentence, group: Group) -> bool:
+    """True for "a tenu séance": the noun is part of the verb."""
+    verb, _, noun = group.lemma.partition(" ")
+    return noun != "" and verb in sentence.grammar.sets["support_verbs"]
+
+
+def _needs_nothing(sentence: Sentence, group: Group) -> bool:
+    """True for a verb that may have no object: it is about its subject, also a body."""
+    return group.lemma in sentence.grammar.sets["intransitive"] or _is_support(sentence, group)
 
 
 def _has_pronoun_object(sentence: Sentence, group: Group) -> bool:
@@ -161,7 +186,7 @@ def _enabler(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     if group.lemma not in sentence.grammar.sets["enabling"]:
         return None
     subject = subjects.own(sentence, group, area)
-    return None if subject is None or _names_body(sentence, subject) else subject
+    return None if subject is None or names_body(sentence, subject) else subject
 
 
 def _visitor(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
@@ -175,6 +200,22 @@ def _visitor(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         name.span.start == subject.start for name in sentence.names.values()
     )
     return None if named else subject
+
+
+def _reached(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """What came over a place: "a [storm] hit Bahía Blanca"; nobody and nothing with a name."""
+    came = group.lemma in sentence.grammar.sets["visiting"]
+    if came or _PLACE.match(sentence.tags, group.end, area.end) is None:
+        return None
+    subject = subjects.own(sentence, group, area)
+    return None if subject is None or _is_named(sentence, subject) else subject
+
+
+def _is_named(sentence: Sentence, told: Span) -> bool:
+    """True if a name stands in a phrase: "[Tropical Storm Ana]"."""
+    first = bisect_left(sentence.starts, told.start)
+    last = bisect_left(sentence.starts, told.end)
+    return not {"N", "w", "q"}.isdisjoint(sentence.tags[first:last])
 
 
 def _task(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
@@ -211,7 +252,7 @@ def _is_number(sentence: Sentence, told: Span) -> bool:
     return is_bare_number(sentence, bisect_left(sentence.starts, told.start))
 
 
-def _names_body(sentence: Sentence, subject: Span) -> bool:
+def names_body(sentence: Sentence, subject: Span) -> bool:
     """True if the subject tells who, not what: "[personal de la STPS]", no "casas de la [CCSS]"."""
     names = [i for i, name in sentence.names.items() if subject.contains(name.span)]
     first = next((i for i, at in enumerate(sentence.starts) if at >= subject.start), 0)

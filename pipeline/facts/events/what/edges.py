@@ -10,6 +10,7 @@ from pipeline.facts.events.what.leaving import NAME, is_inside_name, is_number, 
 _DOING = re.compile(r"[PX][d#nN]")  # "a saisi deux camions et libéré onze enfants"
 _AMOUNT = re.compile(r"[PX]A*[pgT][dw]?(?=[#n])")
 _DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
+_DONE_BY = re.compile(r".A?yd?N|JA?yd")  # "a scorecard [requested] by the NCPA"
 
 
 def ends(sentence: Sentence, first: int, i: int) -> bool:
@@ -64,7 +65,7 @@ def _at_participle(sentence: Sentence, i: int) -> bool:
         return False
     if (amount := _AMOUNT.match(sentence.tags, i)) is not None:  # "[valued] at 3 million"
         return is_number(sentence, amount.end())
-    return _DATED.match(sentence.tags, i) is not None
+    return any(tail.match(sentence.tags, i) for tail in (_DATED, _DONE_BY))
 
 
 def _at_pronoun(sentence: Sentence, i: int) -> bool:
@@ -85,6 +86,7 @@ _ENDS = {  # by the tag of the token
     "G": _at_gerund,
     "P": _at_participle,
     "X": _at_participle,
+    "J": _at_participle,
     "o": _at_pronoun,
 }
 

@@ -18,7 +18,9 @@ _GENITIVE = re.compile(  # "de …"; "by the [police] of …"; "…, le 3 mai, p
 )
 _DOER = re.compile(r"gd?N(?:x?,?C?d?N)*x?(?=[pT])")  # "of the [Board] and [NGO]", before "to"
 _GIVEN = re.compile(r"gd?N(?:[pT]d?[Nnw]+)?:(?=d?[#nw])")  # "of [X] to [Y]: [12 boats]"
-_LABEL = re.compile(r"-?d?([nwqPX#][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
+_PLACED = re.compile(r"pd?[nw][nw-]*(?:gd?[nw]+)*")
+_APART = re.compile(r",(?![pdA]*D)|\(")  # "descente sur le site, [14 enfants] retirés"
+_LABEL = re.compile(r"[:-]*d?([nwqPX#][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
 
 
 def complement(sentence: Sentence, happening: Happening, end: int) -> Span | None:
@@ -52,7 +54,8 @@ def _genitive(sentence: Sentence, start: int, end: int) -> Span | None:
 
 def _object(sentence: Sentence, start: int, end: int) -> Span | None:
     """The object of "capacitación a [60 jueces]"; no body that did it."""
-    found = objects.first(sentence, start, end)
+    apart = _APART.search(sentence.tags, start, end)
+    found = objects.first(sentence, start, apart.start() if apart is not None else end)
     if found is None or any(found.start == name.span.start for name in sentence.names.values()):
         return None
     return found
@@ -76,7 +79,10 @@ def itself(sentence: Sentence, happening: Happening, end: int) -> Span | None:
     while first and sentence.tags[first - 1] in "nPX" and not can_open(sentence, first):
         first -= 1
     found = phrase(sentence, first, end)
-    return found if found.end > sentence.ends[happening.last] else None
+    if found.end > sentence.ends[happening.last]:
+        return found
+    placed = _PLACED.match(sentence.tags, happening.last + 1, end)  # "[talk at Kitale school]"
+    return None if placed is None else Span(found.start, sentence.ends[placed.end() - 1])
 
 
 def _cell_end(sentence: Sentence, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from pipeline.types import Span
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
     r"g?d?[A#]*(?:D|(?:[nwNqxPXbfvJ.-]|#(?!n)|G(?=n)|(?<=[dn])G|(?<=n)I)+"
     r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*"
-    r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|,d?N[^,;]{0,6}(?=,))*)"  # "en Loja, La Troncal y Quito"
+    r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|(?<=[Nx]),d?N[^,;]{0,6}(?=,))*)"  # "en Loja y Quito"
 )
 _ADVERBIALS = r"(?:(?:[py]n)?[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
 _OPENING = re.compile(r"[CA,]*[pT]d(?=[nq])")  # with its article
@@ -172,8 +172,9 @@ def _of_preposition(sentence: Sentence, position: int, end: int) -> Span | None:
         at += 1
     if at >= end or not can_open(sentence, at) or _is_aside(sentence, at):
         return None
-    if sentence.has("with_words", position):
-        return None
+    bare = at == position + 1
+    if sentence.has("with_words", position) or (bare and sentence.has("aside_nouns", at)):
+        return None  # "moderación a [cargo] de la UNAH"
     return phrase(sentence, at, end)
 
 

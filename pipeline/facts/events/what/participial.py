@@ -40,14 +40,15 @@ def subject(sentence: Sentence, happening: Happening) -> Span | None:
     comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
     if comma < 0 or sentence.tags[comma + 1 : comma + 2] == "o":
         return None  # "Installé en 2015, il se réunit …"
-    return objects.first(sentence, comma + 1, len(sentence.tags))
+    following = (group.first for group in sentence.groups if group.first > comma)
+    return objects.first(sentence, comma + 1, next(following, len(sentence.tags)))
 
 
 def _noun_before(sentence: Sentence, happening: Happening, earlier: Sequence[Group]) -> Span | None:
     """The noun phrase that a participle follows."""
     tags = sentence.tags
     end = _before_chain(tags, happening.first)
-    start = max(tags.rfind(mark, 0, end) for mark in ",;:") + 1
+    start = max(tags.rfind(mark, 0, end) for mark in ",;:(") + 1
     verbs = [group.end for group in earlier if start < group.end <= end]
     start = verbs[-1] if verbs else start
     if tags[start : start + 1] == "w":  # the last of "… en Loja, Ibarra y Quito"

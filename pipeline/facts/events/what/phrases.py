@@ -23,6 +23,7 @@ _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
 _COUNTED = re.compile(  # after a number
     r"(?:[.-]#|\.(?=g)|-)?(?:[Cp]#|Cd?)?A*(?:[nwNqvfbIGPXJ#x]|gd?[nwN#])"
 )
+_COUNT = re.compile(r"n#n")  # a noun, then what is counted
 _LINK = re.compile(r"[gp]")
 _LONGEST_RUN = 30  # tokens
 _RELATIVE = re.compile(r"(?:[pgy]d?)?R")  # "que …", "por el que …", right after a noun
@@ -58,7 +59,8 @@ def phrase(sentence: Sentence, first: int, end: int) -> Span:
     last = first
     for i in range(first + 1, min(end, first + _LONGEST)):
         tag = sentence.tags[i]
-        if tag not in _PLAIN and (tag not in _INNER or ends(sentence, first, i)):
+        edge = tag not in _PLAIN and (tag not in _INNER or ends(sentence, first, i))
+        if edge or _is_count(sentence, i):
             break
         last = i
     last = trimmed(sentence, first, last)
@@ -66,6 +68,16 @@ def phrase(sentence: Sentence, first: int, end: int) -> Span:
     if relative is not None:
         last = trimmed(sentence, last, _relative_end(sentence, relative.end() - 1, last), _EDGE)
     return span(sentence, first, last)
+
+
+def _is_count(sentence: Sentence, i: int) -> bool:
+    """True for a number that opens another phrase: "la regularización [1.204 trabajadoras]".
+
+    In English, "the Covid 19 [vaccine]", it may belong to the noun after it.
+    """
+    if sentence.grammar.prenominal_dates or sentence.has("cardinals", i - 1):
+        return False
+    return _COUNT.match(sentence.tags, i - 1) is not None
 
 
 def clause_from(sentence: Sentence, first: int, end: int) -> Span:

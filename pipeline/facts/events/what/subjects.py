@@ -22,6 +22,7 @@ _NAMED_ITEM = re.compile(r"(?:d?Nx?,?C?)+-")  # "[OIT] – Le projet …"
 _POSSESSED = re.compile(  # right after "cuyo", "dont": its own phrase up to the verb
     r"([dA]*)(?:[nwNxqPX#]|(?<=d)[vfbIG])(?:[nwNxqPXA#-]|[gp]d?)*(?=[ScA]*$)"
 )
+_GOVERNED = re.compile(r"[pgy]w?\.?$")  # a preposition, and the sign of a currency
 _NAME_NEXT = re.compile(r"[dA]*N")
 
 
@@ -217,7 +218,8 @@ def _antecedent(sentence: Sentence, opener: int) -> int | None:
 
 def _tells_amount(sentence: Sentence, start: int) -> bool:
     """True for what a number after a preposition tells: how much, no thing."""
-    return is_number(sentence, start) and sentence.tags[start - 1 : start] in tuple("pgy")
+    governor = _GOVERNED.search(sentence.tags, max(0, start - 4), start)
+    return is_number(sentence, start) and governor is not None
 
 
 def _head(sentence: Sentence, end: int) -> int | None:
