@@ -227,3 +227,36 @@ def test_what_is_drawn_at_the_edge_of_a_cell_is_no_cross() -> None:
 
 def test_a_cross_in_a_table_without_texts_is_none() -> None:
     assert headed(x=160, heads=False) == []
+
+
+# --------------------------------------------------------------------------- all of a group alike
+
+
+def ticked(paper: Paper, *, uneven: bool) -> None:
+    """Boxes that are all ticked, by ticks of several sizes, or with anything else in them."""
+    squares(paper, "0.8 w {} S")
+    for at in range(3):
+        x, y = 62 + 9, 715 - 20 * at
+        width = (0.8, 1.2, 1.6)[at] if uneven else 1
+        paper.draw(f"{width} w 63.5 {y + 4} m {x - 5} {y + 2} l {x - 1.5} {y + 7.5} l S")
+
+
+def below(paper: Paper, *, mixed: bool) -> None:
+    """Boxes of the same make elsewhere, one of which may be ticked."""
+    for at, name in enumerate(("North", "South", "West")):
+        x = 320 + 70 * at
+        paper.text(x + 16, 402, name)
+        paper.draw(f"0.8 w {x} 400 9 9 re S")
+    if mixed:
+        paper.draw("1.2 w 321.5 404 m 324 402 l 327.5 407.5 l S")
+
+
+@pytest.mark.parametrize(("mixed", "states"), [(True, ["on"] * 3), (False, ["unknown"] * 3)])
+def test_boxes_that_are_ticked_unevenly_are_on_beside_ticked_and_empty_ones(
+    mixed: bool, states: list[str]
+) -> None:
+    found = source(
+        labels, lambda paper: ticked(paper, uneven=True), lambda paper: below(paper, mixed=mixed)
+    )
+    assert [mark.state for mark in found.marks if mark.box and mark.box.x0 < 100] == states
+    assert [mark.state for mark in found.marks if mark.box and mark.box.x0 > 300].count("off") >= 2

@@ -10,6 +10,7 @@ from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.find.grounds import Corners, without_cell
 from pipeline.read.pdf.marks.find.letters import without_letters
+from pipeline.read.pdf.marks.find.oblong import oblongs, within
 from pipeline.read.pdf.marks.find.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
 from pipeline.read.pdf.marks.find.sliders import is_track, sliders, with_rows
 from pipeline.read.pdf.marks.find.switches import is_bar, names_nothing, with_switches
@@ -67,7 +68,10 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     doubtful: list[Shape] = []
     inner: dict[Box, Box | None] = {}
     corners = Corners.of(page.drawings)
-    for shape in [*shapes(page.drawings), *_pictured(page)][:_MAX_LOOKS]:
+    usual = shapes(page.drawings)
+    wide = oblongs(page.drawings, usual, around)
+    usual = [item for item in usual if not any(within(item.box, held.box) for held in wide)]
+    for shape in [*usual, *wide, *_pictured(page)][:_MAX_LOOKS]:
         shape = without_cell(page, shape, corners)  # noqa: PLW2901
         box = shape.box
         type_size = around.type_size(box)

@@ -15,7 +15,7 @@ from pipeline.types import Box
 
 MIN_SIZE = 3.5  # points
 MAX_SIZE = 40.0
-_MAX_ASPECT = 1.45
+MAX_ASPECT = 1.45
 _MAX_PIECES = 3_000  # small drawings on a page: more is a chart or text turned into outlines
 _MAIN_PIECE = 0.12  # share of the area of a tick that stands out of its box
 _TOUCH = 0.8  # points between pieces that belong together
@@ -39,8 +39,9 @@ class Shape(NamedTuple):
         return self.within[-1] if self.within else None
 
 
-def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
-    """Candidates among the drawings of a page, from top to bottom."""
+def shapes(drawings: Sequence[Drawing], aspect: float = MAX_ASPECT) -> list[Shape]:
+    """Candidates among the drawings of a page, from top to bottom; ``aspect`` is how much longer
+    one side of them may be."""
     small = [item for item in drawings if _size(item.box) <= MAX_SIZE]
     if len(small) > _MAX_PIECES:
         return []
@@ -48,7 +49,7 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
     outlines: list[Shape] = []
     loose: list[Box] = []
     grid: dict[tuple[int, int], list[int]] = {}
-    for frame in _frames([item.box for item in small if not item.image]):
+    for frame in _frames([item.box for item in small if not item.image], aspect):
         _place(frame, len(outlines), grid)
         outlines.append(Shape(frame, False, 0))
     for box, image, _ in small:
@@ -57,32 +58,36 @@ def shapes(drawings: Sequence[Drawing]) -> list[Shape]:
             shape = outlines[holder]
             whole = _union(shape.box, box)
             # A border line of a crossed box, as long as it is wide; a rule beside goes on.
-            grows = not is_square(box) and is_square(whole) and _spans(box, shape.box)
-            large = is_square(box) and _area(box) > _MAIN_PIECE * _area(shape.box)
+            grows = (
+                not is_square(box, aspect) and is_square(whole, aspect) and _spans(box, shape.box)
+            )
+            large = is_square(box, aspect) and _area(box) > _MAIN_PIECE * _area(shape.box)
             outlines[holder] = Shape(
                 whole if grows else shape.box,
                 shape.image or image,
                 shape.pieces + 1,
                 (*shape.within, box) if large else shape.within,
             )
-        elif is_square(box):
+        elif is_square(box, aspect):
             _place(box, len(outlines), grid)
             outlines.append(Shape(box, image, 1))
         elif not image:
             loose.append(box)
     outlines += [
-        Shape(box, False, len(members)) for box, members in _clusters(loose) if is_square(box)
+        Shape(box, False, len(members))
+        for box, members in _clusters(loose)
+        if is_square(box, aspect)
     ]
     outer = _outermost(outlines)
     return _apart(sorted(outer, key=lambda shape: (round(shape.box.top), shape.box.x0)))
 
 
-def _frames(boxes: Sequence[Box]) -> list[Box]:
-    """Squares of four border lines: a tick may be larger than the box that it is drawn in."""
+def _frames(boxes: Sequence[Box], aspect: float) -> list[Box]:
+    """Boxes of four border lines: a tick may be larger than the box that it is drawn in."""
     frames = []
     for whole, members in _clusters([box for box in boxes if _is_line(box)]):
         sides = {_side(line, whole) for line in members}
-        if is_square(whole) and len(sides) == _SIDES and None not in sides:
+        if is_square(whole, aspect) and len(sides) == _SIDES and None not in sides:
             frames.append(whole)
     return frames
 
@@ -149,12 +154,12 @@ def _area(box: Box) -> float:
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
-def is_square(box: Box) -> bool:
+def is_square(box: Box, aspect: float = MAX_ASPECT) -> bool:
     """True if a box is about as wide as high and has the size of a mark."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     if min(width, height) < MIN_SIZE:
         return False
-    return max(width, height) <= min(MAX_SIZE, _MAX_ASPECT * min(width, height))
+    return max(width, height) <= min(MAX_SIZE, aspect * min(width, height))
 
 
 def _cell(x: float, y: float) -> tuple[int, int]:

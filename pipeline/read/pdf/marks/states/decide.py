@@ -13,7 +13,7 @@ from pipeline.read.pdf.marks.states.differences import LIKELY, core_limit, separ
 from pipeline.read.pdf.marks.states.patterns import with_patterns
 from pipeline.read.pdf.marks.states.running import on_several
 from pipeline.read.pdf.marks.states.stated import STEPS, by_tone, mixed, signed, stated
-from pipeline.read.pdf.marks.states.uniform import judged_alone
+from pipeline.read.pdf.marks.states.uniform import by_company, judged_alone
 from pipeline.types import MarkKind, MarkState
 
 _SAME_SIZE = 0.06  # share by which boxes of one make may differ in size
@@ -55,6 +55,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         if state[0] == "off" and pages[page][at].look
     ]
     states |= alone | _alone(pages, uniform, known, empty) if empty else alone
+    states |= _by_company(pages, found, states, [*known, *empty])
     states |= _by_likes(pages, [place for group in uniform for place in group], states)
     states |= _by_bars(pages, found, states)
     for group in found:
@@ -103,6 +104,22 @@ def _alone(
         judged = judged_alone(members, [*known, *like])
         found |= {place: state for place, state in zip(group, judged, strict=True) if state}
     return found
+
+
+def _by_company(
+    pages: Sequence[Sequence[Candidate]],
+    found: Sequence[Sequence[Place]],
+    states: dict[Place, tuple[MarkState, float]],
+    known: Sequence[tuple[Candidate, MarkState]],
+) -> dict[Place, tuple[MarkState, float]]:
+    """States of drawn groups all of whose members are left open, by others in the document."""
+    decided: dict[Place, tuple[MarkState, float]] = {}
+    for group in found:
+        members = [pages[page][at] for page, at in group]
+        left = all(states.get(place, ("",))[0] == "unknown" for place in group)
+        if left and not any(item.look is None or item.look.bar for item in members):
+            decided |= zip(group, by_company(members, known) or (), strict=False)
+    return decided
 
 
 def _by_bars(

@@ -22,7 +22,7 @@ _HAIR = 0.2  # ink in all, times its contrast, of outlines that are hardly drawn
 _MARKED = 0.05  # ink in all that a mark adds
 DARKER = 0.3  # relative difference in tone between off and on, where both are filled
 _SAME = (0.05, 0.1, 0.25)  # differences in ink and contrast within which looks are the same
-_NOTHING = 0.01  # ink in the middle of what nothing at all is in
+NOTHING = 0.01  # ink in the middle of what nothing at all is in
 _FILLED = 0.1  # contrast of the middle to paper that only a filling has
 LIKELY = 0.7  # confidence in a mark that stands alone
 _SOLID = 0.5  # difference of all ink between a frame with a letter and a filling with one
@@ -137,7 +137,7 @@ def _differ(seen: Sequence[Look]) -> bool:
     """True if the looks are not all the same, so that none can be said to be the usual one. Of
     empty boxes the outlines may be of any thickness, as where they overlap, if no gap parts them.
     """
-    if max(map(core, seen)) <= _NOTHING and first_gap([*map(all_ink, seen)], _SAME[1]) is None:
+    if max(map(core, seen)) <= NOTHING and first_gap([*map(all_ink, seen)], _SAME[1]) is None:
         return False
     measures = (core, all_ink, _contrast)
     return any(

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.groups import alike, in_row
-from pipeline.read.pdf.marks.states.differences import EMPTY, all_ink, core, holds, tone
+from pipeline.read.pdf.marks.states.differences import EMPTY, NOTHING, all_ink, core, holds, tone
 from pipeline.read.pdf.marks.states.stated import bullets_or_not
 from pipeline.types import MarkState
 
 _SCALES = (5, 10)  # stars of a scale
+_BY_COMPANY = 0.75  # confidence
 
 
 def judged_alone(
@@ -24,7 +25,7 @@ def judged_alone(
     if first.kind == "number":
         row = len(members) > 2 and all(in_row(first, item) for item in members)
         return [("off", 0.6) if row else None for _ in members]
-    if any(state == "unknown" for _, state in peers):
+    if any(state == "unknown" and not _is_emptier(members, item) for item, state in peers):
         return [("unknown", 0.3) for _ in members]
     decided = [_by_peers(item, peers) or _by_itself(item, members) for item in members]
     ons = [state is not None and state[0] == "on" for state in decided]
@@ -32,6 +33,24 @@ def judged_alone(
     if listed and all(on or not state for on, state in zip(ons, decided, strict=True)):
         return [("unknown", 0.3) for _ in members]  # a list with ticked boxes for bullets?
     return decided
+
+
+def by_company(
+    members: Sequence[Candidate], known: Sequence[tuple[Candidate, MarkState]]
+) -> list[tuple[MarkState, float]] | None:
+    """States of a group that differ among themselves, which says nothing if others in the
+    document, on and off, differ far more: all are like those that are on, or all like the rest."""
+    peers = [(item, state) for item, state in known if alike(members[0], item) and item.look]
+    decided = [state for item in members if (state := _by_peers(item, peers))]
+    same = len(decided) == len(members) and len({state for state, _ in decided}) == 1
+    return [(state, _BY_COMPANY) for state, _ in decided] if same else None
+
+
+def _is_emptier(members: Sequence[Candidate], other: Candidate) -> bool:
+    """True if nothing at all is in marks, and something in another, whatever it is."""
+    seen = [item.look for item in members]
+    nothing = all(look is not None and look.core <= NOTHING for look in seen)
+    return nothing and other.look is not None and other.look.core > EMPTY
 
 
 def _by_peers(
