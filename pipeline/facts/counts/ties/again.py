@@ -107,7 +107,8 @@ def noun_of(
     joining = text[before.mention.span.end : quantity.start].strip().lower()
     if joining == "(":
         return noun if is_told(unit.head, grammar.units) else ""
-    if not unit.head.endswith(grammar.units.adjective_endings):
+    adjective = unit.head.endswith(grammar.units.adjective_endings)
+    if not adjective and not is_told(unit.head, grammar.units):
         return ""
     said = before.unit.noun or (noun if kind else "")
     return said if joining == "," or joining.lstrip(", ") in grammar.units.last else ""

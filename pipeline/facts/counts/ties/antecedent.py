@@ -88,8 +88,10 @@ def _may_be_larger(
     left, words, end = max(0, start - REACH), grammar.elided, quantity.end
     if _YEAR.search(text, left, start) and CLOSED.match(text, end):
         return True
-    if DATED.match(text, end) and DATED.match(text, before.mention.span.end):
-        return True
+    if DATED.match(text, end):
+        between = text[before.mention.span.end : start].strip()
+        if between == "(" or DATED.match(text, before.mention.span.end):
+            return True
     if words.added.match(text, end):
         return True
     if words.remaining.match(text, end) and words.definite.search(text, left, start):
@@ -193,7 +195,7 @@ def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: G
         opener = text[: before.mention.span.start][-MAX_OPENER:].split()
         if opener and joining in grammar.between.openers.get(opener[-1].lower(), ()):
             return True
-    if CLOSED.match(text, quantity.end) or word_after(text, quantity.end) in grammar.ellipsis:
+    if ends_part(text, quantity.end, grammar) or word_after(text, quantity.end) in grammar.ellipsis:
         *_, link, told = ["", "", *joining.split(" ")]
         verb = is_participle(told, units) or grammar.elided.verb_before.search(f"{told} ")
         if link in (*units.last, ",") and (verb or is_told(told, units)):

@@ -13,7 +13,7 @@ MAX_SENTENCE = 240
 MAX_YEARS = 160  # characters from a colon to the last of several years with their numbers
 
 _LABEL_START = re.compile(r"[\n.;|(•,:]")
-LABEL_END = re.compile(r"[ \u00a0]*(?:[\n.;,)|(]|\Z)")
+LABEL_END = re.compile(r"[ \u00a0]*(?:[\n.;:,)|(]|\Z)")
 CLAUSE_END = re.compile(r"[\n.;:,|(]")
 _BULLET = re.compile(r"[\s*_\-–•·]+")
 _YEARS = re.compile(

@@ -9,7 +9,7 @@ from pipeline.facts.counts.around import after_last
 from pipeline.facts.counts.counted import Counted
 from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
-from pipeline.facts.counts.ties.labels import MAX_LABEL, WORD, known
+from pipeline.facts.counts.ties.labels import LABEL_END, MAX_LABEL, WORD, known
 from pipeline.facts.counts.units import Unit
 from pipeline.facts.counts.units.nouns import is_participle, is_told
 
@@ -24,7 +24,9 @@ def noted(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Gram
     """ "Literas instaladas, 36.": the noun of a note that ends with its number."""
     start = quantity.before
     comma = _COMMA.search(text, max(0, start - 2), start)
-    if comma is None or not _NOTE_END.match(text, quantity.end):
+    if comma is None:
+        return _people(text, start, quantity.end, grammar)
+    if not _NOTE_END.match(text, quantity.end):
         return None
     again = _told_of(text, start, found, grammar)
     if again:
@@ -33,6 +35,16 @@ def noted(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Gram
     if text[begin - 1 : begin] == ",":  # one of several things that are told
         return None
     return _whole(text, begin, comma.start(), grammar)
+
+
+def _people(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
+    """ "acogidos: niñas 48, niños 61": people and their number, with nothing else."""
+    if not LABEL_END.match(text, end):
+        return None
+    begin = after_last(_PARTS, text, max(0, start - MAX_LABEL), start)
+    unit = known(text, begin, start, grammar) if text[begin - 1 : begin] in ":;(," else None
+    alone = unit and unit.type == "people" and text[unit.span.end : start] == " "
+    return unit if alone else None
 
 
 def _told_of(text: str, start: int, found: Sequence[Counted], grammar: Grammar) -> Unit | None:

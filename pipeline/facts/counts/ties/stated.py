@@ -70,9 +70,7 @@ def stated(
     changes = quantity.changes or _changed_by_year(text, quantity, grammar)
     if not (told or verb or changes):
         return None
-    # "Se duplicó el número de albergues, de 3 a 6": the comma before a change ends no clause.
-    end = len(text[:start].rstrip(" ,")) if quantity.changes else start
-    begin = after_last(CLAUSE_END, text, max(0, end - MAX_LABEL), end)
+    begin = _clause(text, start, grammar, changes=quantity.changes)
     unit = _led(text, begin, start, grammar) if told or changes else None
     if unit is None and quantity.changes and _RISEN.match(text, quantity.end):
         unit = _changed(text, begin, start, grammar)
@@ -81,6 +79,20 @@ def stated(
     spans = [each.mention.span for each in found[-MAX_BACK:]]
     between = unit and any(unit.span.start <= span.start < start for span in spans)
     return None if between else unit
+
+
+def _clause(text: str, start: int, grammar: Grammar, *, changes: bool) -> int:
+    """Where the clause begins that a number stands in; the comma of a change ends none:
+    "Se duplicó el número de albergues, de 3 a 6", ", passant de 3 à 6"."""
+    end = len(text[:start].rstrip(" ,")) if changes else start
+    begin = after_last(CLAUSE_END, text, max(0, end - MAX_LABEL), end)
+    if (
+        changes
+        and text[begin - 1 : begin] == ","
+        and grammar.changes.fullmatch(text[begin:end].strip())
+    ):
+        return after_last(CLAUSE_END, text, max(0, begin - MAX_LABEL), begin - 1)
+    return begin
 
 
 def _led(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
