@@ -12,12 +12,12 @@ from typing import Any
 
 import click
 
-from pipeline import data
+from docs import schemas
+from pipeline import data, report
 from pipeline.cli import COMMANDS, group, summary
 from pipeline.evaluate import gold
 from pipeline.feeds import dictionary
 from pipeline.flow import extract
-from pipeline.report import json_schema
 
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "fixtures" / "reports"
@@ -41,12 +41,16 @@ def pages() -> Mapping[str, Callable[[], str]]:
 
 def schema() -> str:
     """The JSON Schema of reports."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return _json(schemas.of(report.Report, report.SCHEMA_ID, "serialization"))
 
 
 def gold_schema() -> str:
     """The JSON Schema of gold files."""
-    return json.dumps(gold.json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return _json(schemas.of(gold.Gold, gold.SCHEMA_ID, "validation"))
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def cli() -> str:

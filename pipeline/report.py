@@ -18,7 +18,6 @@ from pipeline import types as t
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 SCHEMA_ID = "urn:pathfinder-reports:schema:report:1.0"
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # EDTF level 1 as far as dates need it (Library of Congress, 2019): year, month or day, each
 # perhaps approximate (~), and intervals of two, open (..) at one end at most.
@@ -48,7 +47,7 @@ def _shared(given: frozenset[str]) -> set[str]:
 class Model(BaseModel):
     """Base of all parts of a report: frozen and closed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     def model_post_init(self, context: Any, /) -> None:
         """Share the set of the given fields: one for each part takes most of its memory."""
@@ -533,20 +532,3 @@ class Report(Model):
     def to_json(self, indent: int | None = 2) -> str:
         """The document as JSON text: the same report gives the same characters."""
         return self.model_dump_json(indent=indent)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of :class:`Report`."""
-    schema = untitled(Report.model_json_schema(mode="serialization"))
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, "title": "Report", **schema}
-
-
-def untitled(schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema without pydantic's titles, which repeat the property names."""
-    return {
-        key: {name: untitled(part) for name, part in value.items()}
-        if key in {"properties", "$defs"}
-        else value
-        for key, value in schema.items()
-        if key != "title"
-    }

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pipeline import types as t
 from pipeline.errors import InputError, unreadable
 from pipeline.invalid import invalid
-from pipeline.report import DIALECT, Alpha3, Edtf, Number, Offset, untitled
+from pipeline.report import Alpha3, Edtf, Number, Offset
 
 SCHEMA_ID = "urn:pathfinder-reports:schema:gold:1.0"
 
@@ -24,7 +24,7 @@ SCHEMA_ID = "urn:pathfinder-reports:schema:gold:1.0"
 class Model(BaseModel):
     """Base of all parts of a gold file: frozen and closed, each may carry a note."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     note: str | None = None
     """A remark for people."""
@@ -264,12 +264,6 @@ class Gold(Model):
         last = max((section.last_q for section in self.sections or ()), default=0)
         numbers = {question.q for question in self.questions}
         return numbers >= set(range(1, max(last, *numbers, 0) + 1))
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of :class:`Gold`."""
-    schema = untitled(Gold.model_json_schema())
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, "title": "Gold", **schema}
 
 
 def is_gold(document: Any) -> bool:

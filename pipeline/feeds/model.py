@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from operator import attrgetter
 from typing import Any, Literal
 
+from pipeline import data
 from pipeline.errors import InputError
 from pipeline.feeds.documents import Document
-from pipeline.report import json_schema
 
 Type = Literal["string", "integer", "number", "boolean", "date"]
 Scalar = str | int | float | bool | date | None
@@ -137,14 +136,9 @@ def _getter(path: str) -> Callable[[Item], Any]:
     return get
 
 
-@cache
-def _schema() -> Schema:
-    return json_schema()
-
-
 def _walk(model: str, path: str) -> tuple[Schema, bool]:
     """The schema of a property, and whether a part on the way may be null."""
-    definitions = _schema()["$defs"]
+    definitions = data.schema("report")["$defs"]
     first, _, rest = path.partition(".")
     found = definitions[model]["properties"][first]
     if not rest:

@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from docs import schemas
 from pipeline import data
 from pipeline.errors import InputError, SchemaError
 from pipeline.evaluate import check, draft, gold
@@ -20,7 +21,7 @@ UNKNOWN = oracle.FIXTURES / "unknown-form.es.gold.json"
 
 
 def test_schema_file_is_that_of_the_types() -> None:
-    assert data.schema("gold") == gold.json_schema()
+    assert data.schema("gold") == schemas.of(gold.Gold, gold.SCHEMA_ID, "validation")
 
 
 def test_schema_is_closed_and_described() -> None:

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from pipeline import data
 from pipeline.feeds.documents import Document
 from pipeline.feeds.model import Table
 from pipeline.feeds.tables import TABLES
-from pipeline.report import json_schema
 from tests.feeds import feed
 
 BY_NAME = {table.name: table for table in TABLES}
@@ -112,7 +112,7 @@ def _cell(value: Any) -> str:
 
 
 def test_descriptions_are_those_of_the_schema() -> None:
-    event = json_schema()["$defs"]["Event"]["properties"]
+    event = data.schema("report")["$defs"]["Event"]["properties"]
     column = next(one for one in BY_NAME["events"].columns if one.name == "planned")
     assert column.description == event["planned"]["description"]
 

@@ -143,7 +143,8 @@ def load(language: str) -> Grammar:
     """The grammar of a language."""
     raw = data.language_file(language, "agencies")
     references = data.language_file(language, "references")
-    links = {name: _lowered(values) for name, values in raw["links"].items()}
+    linking = data.language_file(language, "text")["links"]
+    links = {name: _lowered(values) for name, values in linking.items()}
     accented = (form for group in raw["heads"] if group.get("accents") for form in group["forms"])
     heads = phrases(_heads(raw))
     introducers = phrases((f, g["type"]) for g in raw["introducers"] for f in g["forms"])

@@ -30,7 +30,7 @@ def _links(left_out: frozenset[str]) -> frozenset[str]:
     return frozenset(
         fold(word)
         for language in data.languages()
-        for name, group in data.language_file(language, "agencies")["links"].items()
+        for name, group in data.language_file(language, "text")["links"].items()
         for word in group
         if name not in left_out
     )
