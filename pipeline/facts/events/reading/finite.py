@@ -18,6 +18,7 @@ _LABELLED = re.compile(r":.A?[pyD]")
 _SERIES = re.compile(r"D,A*$")  # "delivered its ruling in May, served it …"
 _BEGINS = re.compile(r"(?<=D)Cf[d#]")  # "ended in May and [covers] 30 towns"
 _REFERRED = re.compile(r"A+,")
+_CLOSED = re.compile(r"[pdgA]*D")  # what belongs to a participle, up to the verb
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
@@ -106,8 +107,9 @@ def _is_main(sentence: Sentence, group: Group, following: list[Group]) -> bool:
     later = next((g for g in following if not (g.single and tags[g.first] in "fvb")), None)
     if later is None or set(tags[group.end : later.first]) & set("RUC;:"):
         return True
-    if not later.single or tags[later.first] != "X":
-        return False
+    closed = _CLOSED.fullmatch(tags, group.end, later.first)
+    if closed or not later.single or tags[later.first] != "X":
+        return False  # "two clerks [hired] in May resigned"
     if tags[later.last + 1 : later.last + 2] in ("p", "y", ",", ""):
         return True  # the later one is the participle
     if _REFERRED.match(tags, group.last + 1):

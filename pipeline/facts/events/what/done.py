@@ -55,7 +55,8 @@ def _governed(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     direct = _DIRECT.match(sentence.tags, group.end) is not None and not group.reflexive
     acted = direct and subjects.own(sentence, group, area) is not None
     return (
-        (objects.first(sentence, group.end, area.end, inverted=True) if acted else None)
+        objects.said(sentence, group, area.end)
+        or (objects.first(sentence, group.end, area.end, inverted=True) if acted else None)
         or (
             subjects.fronted(sentence, group, governed=True)
             if _is_governed(sentence, group)
@@ -103,6 +104,7 @@ def _undergone(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "se publicó", "was held", "entró en vigor": the subject, before the verb or after it."""
     return (
         _given(sentence, group, area)
+        or subjects.counted(sentence, group, area)
         or subjects.own(sentence, group, area)
         or objects.said(sentence, group, area.end)
         or objects.first(sentence, group.end, area.end, inverted=not group.reflexive)

@@ -23,6 +23,7 @@ _POSSESSED = re.compile(  # right after "cuyo", "dont": its own phrase up to the
     r"([dA]*)(?:[nwNxqPX#]|(?<=d)[vfbIG])(?:[nwNxqPXA#-]|[gp]d?)*(?=[ScA]*$)"
 )
 _GOVERNED = re.compile(r"[pgy]w?\.?$")  # a preposition, and the sign of a currency
+_OF_TOTAL = re.compile(r"[gp]d?(#?[nw])[^,;:]*,([#n])[SAc]*$")
 _NAME_NEXT = re.compile(r"[dA]*N")
 
 
@@ -57,6 +58,14 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
         if bare is None or joined or sentence.tags[start - 2 : start] == "D,":
             bare = found
     return bare or _beside(sentence, group, area)
+
+
+def counted(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """Of "de las 32 [mesas], 19 se instalaron" those of which so many are told."""
+    match = _OF_TOTAL.match(sentence.tags[: group.first], area.first)
+    if match is None or not is_number(sentence, match.start(2)):
+        return None
+    return phrase(sentence, match.start(1), group.first)
 
 
 def _of_which(sentence: Sentence, group: Group) -> Span | None:
