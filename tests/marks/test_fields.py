@@ -8,6 +8,7 @@ from fixtures.generate import hostile as build
 from pipeline.options import Options
 from pipeline.read import read
 from pipeline.types import Source
+from tests.marks.grid.paper import Paper
 
 RING = b"1 w 1 1 10 10 re S"
 DISC = RING + b" 3 3 6 6 re f"
@@ -159,3 +160,32 @@ def test_an_appearance_or_the_name_of_one_is_enough(
     source = single(entries, drawn=drawn)
     assert states(source) == [state]
     assert source.diagnostics == ()
+
+
+# --------------------------------------------------------------------------- text fields
+
+
+def written(*values: str, wide: int = 14, boxes: bool = False) -> list[str]:
+    """The states that small text fields before three labels give, over drawn boxes or none."""
+    paper = Paper()
+    for at, (name, value) in enumerate(zip(("Early", "Late", "Never"), values, strict=True)):
+        y = 700 - 30 * at
+        paper.text(100, y, name)
+        if boxes:
+            paper.draw(f"0.8 w 74 {y - 3} {wide} 14 re S")
+        paper.annotate(
+            f"/Subtype/Widget/FT/Tx/T(t{at})/F 4/V({value})/Rect[74 {y - 3} {74 + wide} {y + 11}]",
+            field=True,
+        )
+    return states(read(paper.bytes(), "form.pdf", Options()))
+
+
+def test_text_fields_are_places_to_tick_beside_one_that_holds_a_cross() -> None:
+    assert written("", "X", "") == ["off", "on", "off"]
+    assert written("", "AB", "") == []
+    assert written("", "", "") == []
+
+
+def test_empty_text_fields_over_squares_that_are_drawn_are_places_to_tick() -> None:
+    assert written("", "", "", boxes=True) == ["off"] * 3
+    assert written("", "", "", boxes=True, wide=24) == []

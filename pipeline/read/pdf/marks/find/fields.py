@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate, holds
-from pipeline.read.pdf.marks.find.shapes import MAX_SIZE
+from pipeline.read.pdf.marks.find.shapes import MAX_SIZE, is_square
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Stated, Widget
 from pipeline.types import Box, MarkState
 
+_SAME = 1.5  # points by which text fields of one make may differ
 _WRITTEN = frozenset(("text", "other"))
 
 
@@ -40,6 +41,34 @@ def _written(box: Box, text: str, around: Surroundings) -> Candidate | None:
     inside, span = around.inside(box)
     state: MarkState = "on" if text else "off"
     return Candidate(box, "acroform", "checkbox", state, 0.8, span if len(inside) == 1 else None)
+
+
+def _without_blanks(
+    fields: Sequence[Candidate], blanks: Collection[Box], drawn: Sequence[Candidate]
+) -> list[Candidate]:
+    """The fields without empty text fields, which are there for a letter or a few digits: they are
+    places to tick only where one of their size holds a cross, or over squares that are drawn."""
+    crossed = [item.box for item in fields if item.state == "on" and item.box in blanks]
+    return [
+        item
+        for item in fields
+        if item.box not in blanks
+        or item.state == "on"
+        or any(_are_alike(item.box, box) for box in crossed)
+        or (is_square(item.box) and any(_is_drawn(box, item.box) for box in drawn))
+    ]
+
+
+def _is_drawn(item: Candidate, box: Box) -> bool:
+    """True for an outline that is drawn for a field."""
+    return item.kind == "checkbox" and holds(box, item.centre)
+
+
+def _are_alike(one: Box, other: Box) -> bool:
+    """True if two fields are of one size."""
+    wide = (one.x1 - one.x0) - (other.x1 - other.x0)
+    high = (one.bottom - one.top) - (other.bottom - other.top)
+    return max(abs(wide), abs(high)) <= _SAME
 
 
 class _Read(NamedTuple):
@@ -87,6 +116,8 @@ def with_fields(
 ) -> list[Candidate]:
     """Fields, with the look of what is drawn for them; and the drawings that are no field's."""
     fields = [candidate for widget in widgets if (candidate := field(page, widget, around))]
+    blanks = {page.chars.from_page(widget.box) for widget in widgets if widget.kind == "text"}
+    fields = _without_blanks(fields, blanks, drawn)
     others = [page.chars.from_page(widget.box) for widget in widgets if widget.kind in _WRITTEN]
     filled = [box for box in others if not any(item.box == box for item in fields)]
     # What is drawn for a text or a list, such as its cells or its arrow, is nothing to tick.
