@@ -7,6 +7,7 @@ import re
 from pipeline.facts.events.reading.groups import tail
 from pipeline.facts.events.reading.sentence import Sentence
 from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.ties.nouns import opens_with_noun
 from pipeline.facts.events.ties.times import is_old, run_before
 from pipeline.types import Context
 
@@ -36,6 +37,8 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
         return None
     if _opens_noun(sentence, first) or sentence.has("manner_nouns", first - 1):
         return None  # "entrée en vigueur"; "actuaron de forma coordinada en 2022"
+    if _heads(sentence, first, lemma):
+        return None
     wide = _widened(sentence, first)
     if _is_joint(sentence, wide):
         return None
@@ -58,6 +61,16 @@ def _opens_noun(sentence: Sentence, first: int) -> bool:
         return False  # "la réforme, [entrée en vigueur] le 3 mai, ouvre …"
     at = sentence.starts[first]
     return sentence.grammar.noun_phrases.match(sentence.text, at) is not None
+
+
+def _heads(sentence: Sentence, first: int, lemma: str) -> bool:
+    """True in a note that a noun tells: "[Réunion] de suivi, programmée en juin"."""
+    start, end = sentence.segment(first)
+    if lemma not in sentence.grammar.sets["planning"] or any(
+        start <= group.first < end for group in sentence.groups
+    ):
+        return False
+    return opens_with_noun(sentence, start, first)
 
 
 def absolute(sentence: Sentence, index: int) -> Happening | None:

@@ -123,7 +123,7 @@ def _given(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
 
 def _done(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "aprobó", "launched": the object; the subject of a verb that has none."""
-    if _has_pronoun_object(sentence, group):
+    if has_pronoun_object(sentence, group):
         before = [other for other in sentence.groups if other.last < group.first]
         if not before:
             return subjects.resumed(sentence, group)
@@ -176,7 +176,7 @@ def _needs_nothing(sentence: Sentence, group: Group) -> bool:
     return group.lemma in sentence.grammar.sets["intransitive"] or _is_support(sentence, group)
 
 
-def _has_pronoun_object(sentence: Sentence, group: Group) -> bool:
+def has_pronoun_object(sentence: Sentence, group: Group) -> bool:
     """True for "l'a transmise", "lo aprobó", "read it": what the verb before is about."""
     if sentence.tags[group.first - 1 : group.first] == "d":
         return True
@@ -245,8 +245,10 @@ def _next_object(sentence: Sentence, group: Group, direct: bool) -> Span | None:
 
 
 def _thing(sentence: Sentence, found: Span | None) -> Span | None:
-    """What is found after a preposition, unless it is a body: "devant le [tribunal]"."""
-    named = found is not None and any(found == name.span for name in sentence.names.values())
+    """What is found after a preposition, unless it is a body or the land itself."""
+    if found is None or sentence.has("land_nouns", bisect_left(sentence.starts, found.start)):
+        return None
+    named = any(found == name.span for name in sentence.names.values())
     return None if named else found
 
 

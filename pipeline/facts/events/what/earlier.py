@@ -13,11 +13,17 @@ from pipeline.types import Span
 
 _BARE = re.compile(r"[-:.x(]*(?:[pdA]*D,?|[ASc])*o?[AScd]*(?=.)")  # before it: no noun
 _OPENING = re.compile(r"[-:.#)]*[dA]*")  # of a fragment
-_LABELLED = re.compile(r"[^:]{1,12}:[dA]*(?=[nwq])")
+_LABELLED = re.compile(r"[^:]{1,12}:[dA]*(?=[nwq]|#n)")
 
 
 def points_back(sentence: Sentence, happening: Happening) -> bool:
-    """True if nothing but pronouns and times stands before what opens a sentence."""
+    """True if nothing but pronouns and times stands before what opens a sentence.
+
+    Or if a pronoun is the object of its first verb: "la Asamblea [lo] aprobará".
+    """
+    group = happening.group
+    if group is not None and done.has_pronoun_object(sentence, group):
+        return not any(other.first < group.first for other in sentence.groups)
     first, _ = sentence.segment(happening.first)
     match = _BARE.match(sentence.tags, first, happening.first + 1)
     return first == 0 and match is not None and match.end() == happening.first

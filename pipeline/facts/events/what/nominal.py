@@ -19,8 +19,8 @@ _GENITIVE = re.compile(  # "de …"; "by the [police] of …"; "…, le 3 mai, p
 _DOER = re.compile(r"gd?N(?:x?,?C?d?N)*x?(?=[pT])")  # "of the [Board] and [NGO]", before "to"
 _GIVEN = re.compile(r"gd?N(?:[pT]d?[Nnw]+)?:(?=d?[#nw])")  # "of [X] to [Y]: [12 boats]"
 _PLACED = re.compile(r"pd?[nw][nw-]*(?:gd?[nw]+)*")
-_APART = re.compile(r",(?![pdA]*D)|\(")  # "descente sur le site, [14 enfants] retirés"
-_LABEL = re.compile(r"[:-]*d?([nwqPX#bvfI][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
+_APART = re.compile(r",(?![pdA]*D)|[(y]")  # "descente sur le site, [14 enfants] retirés"
+_LABEL = re.compile(r"[:-]*d?([nwNqPX#bvfI][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
 
 
 def complement(sentence: Sentence, happening: Happening, end: int) -> Span | None:
@@ -53,7 +53,9 @@ def _genitive(sentence: Sentence, start: int, end: int) -> Span | None:
 
 
 def _object(sentence: Sentence, start: int, end: int) -> Span | None:
-    """The object of "capacitación a [60 jueces]"; no body that did it."""
+    """The object of "capacitación a [60 jueces]"; no body that did it, no "[prévue]"."""
+    if sentence.tags[start : start + 1] in tuple("PXJ"):
+        return None
     apart = _APART.search(sentence.tags, start, end)
     found = objects.first(sentence, start, apart.start() if apart is not None else end)
     if found is None or any(found.start == name.span.start for name in sentence.names.values()):

@@ -47,7 +47,11 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
             marked = marked or found
             position = _after_preposition(sentence, position, end)
         elif can_open(sentence, position):
-            apart = "," in tags[start:position] and tags[position - 1] != "d"
+            given = marked is not None and _is_body(
+                sentence, marked
+            )  # "dio a la OIT, en mayo, 9 PC"
+            between = _TIME_ASIDE.sub("", tags[start:position]) if given else tags[start:position]
+            apart = "," in between and tags[position - 1] != "d"
             if marked is not None and apart and not is_time(sentence, position, position + 4):
                 return marked  # "atendió a 60 personas, 12 niños entre ellas"
             if _is_object(sentence, start, position):
@@ -56,6 +60,10 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
         else:
             position += 1
     return marked
+
+
+def _is_body(sentence: Sentence, told: Span) -> bool:
+    return any(told == name.span for name in sentence.names.values())
 
 
 def beside(sentence: Sentence, start: int, end: int) -> Span | None:

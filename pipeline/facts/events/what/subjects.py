@@ -113,6 +113,8 @@ def _can_open(sentence: Sentence, first: int, end: int, inside: bool) -> bool:
         return False
     if tags[first - 1 : first] == "g" and tags[first] != "#":
         return sentence.has("partitives", first - 1)  # not "El manual, de pequeño formato, …"
+    if is_number(sentence, first) and sentence.any("time_nouns", range(first + 1, end)[:1]):
+        return False  # "inactivo desde hacía [cinco años]"
     if is_time(sentence, first, end) or sentence.has("occasion_nouns", first):
         return False  # "une [fois] l'étude achevée"
     if tags[first] != "G" or tags[first - 1 : first] == "d":
@@ -141,6 +143,8 @@ def _of_relative(sentence: Sentence, group: Group) -> Span | None:
         return None
     start = _antecedent(sentence, _first_relative(sentence, group))
     if sentence.has("possessive_relatives", opener):
+        if sentence.tags[opener - 1 : opener] == "p":
+            return None  # "en cuyo predio fueron halladas 54 personas"
         possessed = _POSSESSED.match(sentence.tags, opener + 1, group.first)
         if possessed is not None and (start is None or possessed.end() - possessed.end(1) > 1):
             return phrase(sentence, possessed.end(1), group.first)
