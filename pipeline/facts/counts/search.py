@@ -17,11 +17,11 @@ from pipeline.facts.counts.ties.antecedent import unit_of
 from pipeline.facts.counts.ties.asides import aside
 from pipeline.facts.counts.ties.labels import label
 from pipeline.facts.counts.ties.notes import noted
-from pipeline.facts.counts.ties.stated import bracketed, stated
+from pipeline.facts.counts.ties.stated import bracketed, stated, told
 from pipeline.facts.counts.ties.sums import earlier
 from pipeline.facts.counts.ties.tables import Cell, cells
 from pipeline.facts.counts.units import Unit, cut
-from pipeline.facts.counts.units.nouns import is_kind
+from pipeline.facts.counts.units.nouns import is_kind, is_told
 from pipeline.facts.words import fold
 from pipeline.types import Span
 
@@ -149,6 +149,8 @@ class Search:
         if not joined:
             return None
         own = cut(text, following.end, self.at.rules.units)
+        if own and is_told(own.head, self.at.rules.units):  # "12 communes sur 20 visitées"
+            own = None
         return None if own or following.first.counted < quantity.last.counted else following.first
 
     # ----------------------------------------------------------------- unit elsewhere
@@ -160,6 +162,7 @@ class Search:
         if among_figures(at.text, quantity) or exclusions.is_numbering(at, quantity):
             return None
         unit = label(at.text, quantity.start, quantity.end, at.rules)
+        unit = unit or told(at.text, quantity, at.rules)
         if unit:
             return self._unit_elsewhere(quantity, unit, "label")
         borrowed = self._from_before(quantity) or self._money_again(quantity)

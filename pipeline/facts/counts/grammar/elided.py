@@ -42,7 +42,7 @@ def elided(around: dict[str, list[str]], stops: list[str]) -> Elided:
     def following(*kinds: list[str]) -> str:
         listed = [form for kind in kinds for form in kind]
         endings = "|".join(around["verb_endings"])
-        return rf"{SPACE}{{1,2}}(?:{spaced(listed)}|[^\W\d_]+(?:{endings}))(?!\w)"
+        return rf"{SPACE}{{1,2}}(?:{spaced(listed)}|(?:[^\W\d_]+-)?[^\W\d_]+(?:{endings}))(?!\w)"
 
     return Elided(
         before=left(around["before"], after=r"(?:,?\s{1,3}|(?<=['’]))"),

@@ -211,17 +211,20 @@ def _does_otherwise(
 ) -> bool:
     """True for "40" in "97 medidas fueron dictadas, 40 revocadas": participles of one gender.
 
-    Or a participle that agrees with the noun: "97 medidas, 40 revocadas por un juez".
+    Or a participle that agrees with the noun, "97 medidas, 40 revocadas por un juez", or comes
+    right after another: "88 enfants repérés, 61 remis aux familles".
     """
     told = WORD.match(text, quantity.end + 1)
     if not between.rstrip().endswith(",") or quantity.last.counted > before.most or told is None:
         return False
-    if not is_told(told[0].lower(), grammar.units):
+    if not is_told(told[0].lower(), grammar.units) or before.unit is None:
         return False
     closed = CLOSED.match(text, told.end()) is not None
-    if between == ", " and before.unit and before.unit.head.endswith(told[0][-2:].lower()):
+    ending, done = told[0][-2:].lower(), between.strip(" ,").lower()
+    agrees = done.endswith(ending) if done else before.unit.head.endswith(ending)
+    if " " not in done and (agrees or is_told(done, grammar.units)):
         return closed or word_after(text, told.end()) in grammar.ellipsis
     return closed and any(
-        word[0].lower().endswith(told[0][-2:].lower()) and is_told(word[0].lower(), grammar.units)
+        word[0].lower().endswith(ending) and is_told(word[0].lower(), grammar.units)
         for word in WORD.finditer(between)
     )

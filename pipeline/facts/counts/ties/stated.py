@@ -17,6 +17,7 @@ from pipeline.facts.counts.ties.labels import (
     WORD,
     cut_inside,
     ends_part,
+    known,
 )
 from pipeline.facts.counts.units import Unit, cut
 
@@ -49,6 +50,30 @@ def bracketed(
     for lead in grammar.leads.finditer(text, begin, start):
         unit = cut_inside(text, lead.end(), start, grammar) or unit
     return unit
+
+
+def told(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
+    """ "Las multas firmes del año fueron 37": the subject with which a sentence begins.
+
+    Whatever was counted before: the verb stands right before the number.
+    """
+    start = before_qualifier(text, quantity, grammar)
+    verb = grammar.subjects.search(text, max(0, start - MAX_VERB), start)
+    if verb is None or quantity.rule in ("range", "total"):
+        return None
+    if not ends_part(text, quantity.end, grammar):
+        return None
+    begin = after_last(SENTENCE_END, text, max(0, start - MAX_SENTENCE), start)
+    if CLAUSE_END.search(text, begin, verb.start()):
+        return None
+    article = grammar.elided.definite.search(text, begin, _first_word(text, begin))
+    return cut_inside(text, article.end(), verb.start(), grammar) if article else None
+
+
+def _first_word(text: str, begin: int) -> int:
+    """Where the second word after a position begins."""
+    first = WORD.search(text, begin)
+    return first.end() + 1 if first else begin
 
 
 def stated(
@@ -124,7 +149,7 @@ def _changed(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
     """The object of a verb of change, or else its subject: "raised the places from 12 to 20"."""
     verb = after_last(grammar.changes, text, begin, end)
     after = subject(text, verb, end, grammar) if verb > begin else None
-    return after or subject(text, begin, end, grammar)
+    return after or subject(text, begin, end, grammar) or known(text, begin, end, grammar)
 
 
 def _changed_by_year(text: str, quantity: Quantity, grammar: Grammar) -> bool:
