@@ -12,6 +12,7 @@ from pypdfium2 import raw
 from pipeline.errors import InputError, LimitError, PasswordError
 from pipeline.options import Options
 from pipeline.read.pdf import frame as frames
+from pipeline.read.pdf.annotations import became_content
 from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.guard import multiplies
 from pipeline.read.pdf.links import targets
@@ -95,7 +96,7 @@ def open_pages(document: pdfium.PdfDocument) -> Iterator[tuple[int, OpenPage | N
 
 
 def _open(document: pdfium.PdfDocument, index: int) -> OpenPage:
-    """Open a page. Filled fields, stamps and notes become content, so all is read one way."""
+    """Open a page. Filled fields, strokes and stamps become content, so all is read one way."""
     handle = _untouched(document, index)
     frame = frames.of(handle)
     if not raw.FPDFPage_GetAnnotCount(handle.raw):
@@ -107,7 +108,7 @@ def _open(document: pdfium.PdfDocument, index: int) -> OpenPage:
         handle = document[index]
         fields = widgets(document.formenv, handle, frame, said)
     linked = targets(document, handle, frame)
-    if raw.FPDFPage_Flatten(handle.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+    if became_content(handle):
         handle.close()
         handle = document[index]
     return OpenPage(handle, frame, fields, linked)

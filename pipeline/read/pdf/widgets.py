@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pipeline.read.pdf.annotations import HIDDEN, each, string
 from pipeline.read.pdf.frame import Frame
 from pipeline.types import Box
 
-_MAX_WIDGETS = 5_000  # on a page
-_HIDDEN = 0x02 | 0x20  # annotation flags Hidden and NoView (ISO 32000-1, table 165)
 Kind = Literal["checkbox", "radio", "text", "other"]  # other: lists, buttons, signatures
 _KINDS: dict[int, Kind] = {
     raw.FPDF_FORMFIELD_CHECKBOX: "checkbox",
@@ -59,7 +57,7 @@ def stated(page: pdfium.PdfPage) -> dict[int, Stated]:
     """
     return {
         at: _stated(annotation)
-        for at, annotation in _annotations(page)
+        for at, annotation in each(page)
         if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
     }
 
@@ -70,27 +68,15 @@ def widgets(
     """The visible fields of a page, of which the file says what ``stated`` returned."""
     found = (
         _widget(form.raw, annotation, frame, said[at])
-        for at, annotation in _annotations(page)
+        for at, annotation in each(page)
         if at in said
     )
     return [widget for widget in found if widget]
 
 
-def _annotations(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
-    """The annotations of a page with their numbers, each closed before the next."""
-    for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MAX_WIDGETS)):
-        annotation = raw.FPDFPage_GetAnnot(page.raw, at)
-        if not annotation:
-            continue
-        try:
-            yield at, annotation
-        finally:
-            raw.FPDFPage_CloseAnnot(annotation)
-
-
 def _stated(annotation: Any) -> Stated:
-    value = _string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
-    appearance = _string(raw.FPDFAnnot_GetStringValue, annotation, b"AS")
+    value = string(raw.FPDFAnnot_GetStringValue, annotation, b"V")
+    appearance = string(raw.FPDFAnnot_GetStringValue, annotation, b"AS")
     drawn = bool(raw.FPDFAnnot_HasKey(annotation, b"AP"))
     parted = bool(raw.FPDFAnnot_HasKey(annotation, b"Parent"))
     valued = parted or bool(raw.FPDFAnnot_HasKey(annotation, b"DV"))
@@ -110,7 +96,7 @@ def _is_selected(annotation: Any, appearance: str) -> bool | None:
     """
     if not appearance.isascii():
         return None  # what is put back would not be the same bytes
-    shown = _string(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
+    shown = string(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
     off, by_value = (_drawing(annotation, state) for state in ("Off", ""))
     _set(annotation, appearance)
     if appearance not in {"", "Off"} and shown == off:
@@ -121,7 +107,7 @@ def _is_selected(annotation: Any, appearance: str) -> bool | None:
 def _drawing(annotation: Any, state: str) -> str:
     """What is drawn for a widget in a state."""
     _set(annotation, state)
-    return _string(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
+    return string(raw.FPDFAnnot_GetAP, annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
 
 
 def _set(annotation: Any, state: str) -> None:
@@ -135,27 +121,17 @@ def _widget(form: Any, annotation: Any, frame: Frame, said: Stated) -> Widget | 
     rectangle = raw.FS_RECTF()
     if (
         kind is None
-        or raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN
+        or raw.FPDFAnnot_GetFlags(annotation) & HIDDEN
         or not raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rectangle))
     ):
         return None
     edges = sorted((rectangle.left, rectangle.right)), sorted((rectangle.bottom, rectangle.top))
     box = frame.box(edges[0][0], edges[1][0], edges[0][1], edges[1][1])
     if kind == "text":
-        return Widget(box, kind, said, _string(raw.FPDFAnnot_GetFormFieldValue, form, annotation))
+        return Widget(box, kind, said, string(raw.FPDFAnnot_GetFormFieldValue, form, annotation))
     if kind == "other":
         return Widget(box, kind, said, "")
-    export = _string(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation)
+    export = string(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation)
     if said.appearance not in {"", "Off", export} and said.value != "Off" and not said.selected:
         said = said._replace(selected=None)  # /Opt renames the states, and /V may use its names
     return Widget(box, kind, said, "")
-
-
-def _string(get: Callable[..., int], *arguments: Any) -> str:
-    """What one of PDFium's functions writes as UTF-16."""
-    size = get(*arguments, None, 0)
-    if size <= 2:
-        return ""
-    buffer = (ctypes.c_ushort * ((size + 1) // 2))()
-    get(*arguments, buffer, size)
-    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")

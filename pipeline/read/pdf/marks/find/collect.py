@@ -8,6 +8,7 @@ from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.crosses.crosses import with_crosses
 from pipeline.read.pdf.marks.find.drawn import drawn
 from pipeline.read.pdf.marks.find.fields import with_fields
+from pipeline.read.pdf.marks.find.overdrawn import overdrawn
 from pipeline.read.pdf.marks.find.written import written
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
@@ -16,14 +17,18 @@ from pipeline.read.pdf.widgets import Widget
 
 def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list[Candidate]:
     """The candidates of an open page, by position."""
-    boxes = with_fields(page, drawn(page, around), widgets, around)
+    printed = written(page, around)
+    touched = overdrawn(page, printed)
+    # What lies on an empty character is no mark by itself.
+    pieces = [item for item in drawn(page, around) if not _lies_in(item, touched)]
+    boxes = with_fields(page, pieces, widgets, around)
     # A character in a drawn box is what is in the box.
-    free = [
-        item
-        for item in written(page, around)
-        if not any(holds(box.box, item.centre) for box in boxes)
-    ]
-    return _by_position(with_crosses(page, around, [*boxes, *free]))
+    free = [item for item in printed if not _lies_in(item, (*touched, *boxes))]
+    return _by_position(with_crosses(page, around, [*boxes, *touched, *free]))
+
+
+def _lies_in(item: Candidate, others: Sequence[Candidate]) -> bool:
+    return any(holds(other.box, item.centre) for other in others)
 
 
 def _by_position(found: Sequence[Candidate]) -> list[Candidate]:
