@@ -33,15 +33,27 @@ def country(cover: Sequence[str], prose: str, language: str) -> str | None:
     return _government(prose, language, names)
 
 
+def other_words(line: str, language: str) -> int:
+    """How many words of a line are no part of a country's name."""
+    names = _names(language)
+    named = " ".join(name for _, name in _named(line, names))
+    return len(_WORD.findall(line)) - len(_WORD.findall(named))
+
+
 def _codes(line: str, names: dict[str, str]) -> Iterator[str]:
-    """Codes of the country names in a line, the longest name at each place."""
+    """Codes of the country names in a line."""
+    return (code for code, _ in _named(line, names))
+
+
+def _named(line: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Codes and names of the countries in a line, the longest name at each place."""
     parts = _WORD.findall(line)
     at = 0
     while at < len(parts):
         for size in range(min(_NAME_WORDS, len(parts) - at), 0, -1):
             code = names.get(_squeeze("".join(parts[at : at + size])))
             if code and parts[at][0].isupper():
-                yield code
+                yield code, " ".join(parts[at : at + size])
                 at += size - 1
                 break
         at += 1

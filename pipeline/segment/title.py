@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from pipeline import data
 from pipeline.forms import Form
 from pipeline.forms.wording import fold, plain
+from pipeline.segment.country import other_words
 from pipeline.segment.lines import Line, ends_sentence
 
 _MIN_WORDS = 3
@@ -21,7 +22,7 @@ def title(cover: Sequence[Line], form: Form | None, language: str) -> str | None
     """The report's title: the lines of the cover most like a title of the form.
 
     Without a form, or with none like it, the first paragraph of some length that is no sentence,
-    question, item or row.
+    question, item or row; the name of the country ("República del Ecuador") does not count.
     """
     paragraphs = list(_paragraphs(cover, language))
     if form:
@@ -38,9 +39,8 @@ def title(cover: Sequence[Line], form: Form | None, language: str) -> str | None
         if best[0] >= _KNOWN_TITLE:
             return best[1]
     whole = [_joined(paragraph) for paragraph in paragraphs if _may_be_title(paragraph)]
-    return next((text for text in whole if len(text.split()) >= _MIN_WORDS), None) or next(
-        iter(whole), None
-    )
+    long = (text for text in whole if other_words(text, language) >= _MIN_WORDS)
+    return next(long, None) or next(iter(whole), None)
 
 
 def _runs(paragraph: Sequence[Line]) -> Iterator[str]:

@@ -167,6 +167,7 @@ def test_an_unseen_french_translation_is_recognised() -> None:
             "Progress made towards SDG Target 8.7",
         ),
         ("Progress made towards SDG Target 8.7\n\nGhana\n", "Progress made towards SDG Target 8.7"),
+        ("Republic of Ghana\n\nOur year against child labour\n", "Our year against child labour"),
     ],
 )
 def test_a_title_set_apart_line_by_line_is_whole(cover: str, title: str) -> None:
