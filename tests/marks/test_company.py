@@ -260,3 +260,36 @@ def test_boxes_that_are_ticked_unevenly_are_on_beside_ticked_and_empty_ones(
     )
     assert [mark.state for mark in found.marks if mark.box and mark.box.x0 < 100] == states
     assert [mark.state for mark in found.marks if mark.box and mark.box.x0 > 300].count("off") >= 2
+
+
+# --------------------------------------------------------------------------- drawn words
+
+
+def word(*, gap: float, bar: bool) -> list[str]:
+    """The states of rings in a row, with a way between them, after a bar or not."""
+    paper = Paper()
+    if bar:
+        paper.draw(f"{90 - gap - 1.5} 700 1.5 8 re f")
+    for at in range(3):
+        paper.draw(f"1.2 w {circle(94 + (8 + gap) * at, 704, 4)} S")
+    return [mark.state for mark in read(paper.bytes(), "form.pdf", Options()).marks]
+
+
+def test_rings_as_close_as_the_letters_of_a_word_are_letters() -> None:
+    assert word(gap=1.8, bar=True) == []
+    assert word(gap=1.8, bar=False) == ["off"] * 3
+    assert word(gap=6, bar=True) == ["off"] * 3
+
+
+@pytest.mark.parametrize(("apart", "count"), [(3.2, 3), (0.5, 0)])
+def test_a_box_before_a_word_that_is_drawn_is_none_of_its_letters(apart: float, count: int) -> None:
+    def form(paper: Paper) -> None:
+        labels(paper, 140)
+        for at in range(3):
+            y = 715 - 20 * at
+            paper.draw(f"0.8 w 62 {y} 10 10 re S")
+            for letter in range(4):
+                paper.draw(f"{72.4 + apart + 6 * letter} {y + 2} 1.5 7 re f")
+                paper.draw(f"{72.4 + apart + 6 * letter} {y + 2} 5 2.5 re f")
+
+    assert len(source(form).marks) == count

@@ -12,6 +12,8 @@ from pipeline.read.pdf.objects import Drawing
 
 # All in sizes of the candidate.
 _TOUCH = 0.35  # between letters of a word
+_CLOSE = 0.15  # the same, of letters that look like controls
+_SQUARE, _CORNERS = 0.95, 0.6  # of the outline and corners of a box
 _REACH = 2.0  # to the letters that are looked at, on both sides
 _SMALLEST, _LARGEST = 0.2, 3.0  # of a letter
 _THINNEST = 0.1
@@ -47,12 +49,20 @@ def _touch(one: Candidate, other: Candidate) -> bool:
     """True if two stand as close as the letters of a word."""
     apart = max(one.box.x0 - other.box.x1, other.box.x0 - one.box.x1)
     level = abs(one.centre[1] - other.centre[1]) <= _LEVEL * other.size
-    return level and apart <= _TOUCH * other.size
+    return level and apart <= _reach(one) * other.size
+
+
+def _reach(item: Candidate) -> float:
+    """How near a letter stands: no letter has an outline with four corners, as boxes
+    before words that are drawn have."""
+    look = item.look
+    boxed = look is not None and look.square >= _SQUARE and look.corners >= _CORNERS
+    return _CLOSE if boxed and not item.needs_partner else _TOUCH
 
 
 def _is_letter(item: Candidate, boxes: NDArray[np.float64], known: NDArray[np.bool_]) -> bool:
     """True if a candidate touches a drawing that is none or of another size, and more are
-    near."""
+    near, or another candidate touches it as letters do."""
     size = item.size
     apart = np.maximum(item.box.x0 - boxes[2], boxes[0] - item.box.x1)
     level = abs((boxes[1] + boxes[3]) / 2 - item.centre[1]) <= _LEVEL * size
@@ -72,5 +82,7 @@ def _is_letter(item: Candidate, boxes: NDArray[np.float64], known: NDArray[np.bo
         & (long > _SMALLEST * size)
         & (long < _LARGEST * size)
     )
-    touched = beside & (apart[at] <= _TOUCH * size)
-    return bool(touched.any()) and int(np.count_nonzero(beside)) >= _FEWEST
+    touched = beside & (apart[at] <= _reach(item) * size)
+    # Capitals of one word are of about one size.
+    close = known[at] & ~beside & ~_held([item], near) & (apart[at] <= _CLOSE * size)
+    return bool(touched.any()) and int(np.count_nonzero(beside | close)) >= _FEWEST
