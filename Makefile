@@ -56,9 +56,11 @@ $(VENV)/bin/python:
 $(VENV)/.run: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Setting up $(VENV) (once, about a minute) ..."
 	@$(PIP) install -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q pipeline  # pip does so for all but an editable install
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Setting up $(VENV) for development (once, about a minute) ..."
 	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m compileall -q pipeline  # pip does so for all but an editable install
 	@touch $@ $(VENV)/.run

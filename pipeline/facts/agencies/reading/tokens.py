@@ -109,9 +109,15 @@ def _kind(word: str) -> str:
         return NUMBER
     if not first.isalpha():
         return SIGN
-    if any(sum(char.isupper() for char in part) > 1 for part in word.split("-")):
+    if word.islower():
+        return LOWER
+    if not word[1:].islower() and any(map(_is_acronym, word.split("-"))):
         return ACRONYM
-    return LOWER if word.islower() else UPPER  # "iTaukei" is a name too
+    return UPPER  # "iTaukei" is a name too
+
+
+def _is_acronym(part: str) -> bool:
+    return sum(char.isupper() for char in part) > 1
 
 
 def tokenise(text: str) -> Tokens:
