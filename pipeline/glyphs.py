@@ -29,19 +29,26 @@ class Glyph(NamedTuple):
     partner: bool
     bare: bool
     sign: Literal["tick", "cross"] | None
+    char: str = ""  # the character that it is; a code of a symbol font may be none
 
 
 @cache
 def characters() -> dict[str, Glyph]:
     """Every character that is a mark."""
-    return {key: _glyph(entry) for key, entry in data.load(PATH)["characters"].items()}
+    return {
+        key: _glyph(entry)._replace(char=key)
+        for key, entry in data.load(PATH)["characters"].items()
+    }
 
 
 @cache
 def fonts() -> dict[str, dict[int, Glyph]]:
     """Marks by their codes, for a part of the name of each symbol font."""
     return {
-        name: {int(code, 16): _glyph(entry) for code, entry in codes.items()}
+        name: {
+            int(code, 16): characters()[entry] if isinstance(entry, str) else _glyph(entry)
+            for code, entry in codes.items()
+        }
         for name, codes in data.load(PATH)["fonts"].items()
     }
 

@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     r"(?P<open>\\?\[\s*|\\?\(\s*|\*\*|__|<b>|<u>|→\s*|➤\s*|>\s*|==)?(?<![\d.,/])(?P<value>\d{1,2})(?![\d%/]|[.,]\d)"
     r"(?P<close>\s*\\?\]|\s*\\?\)|\*\*|__|</b>|</u>|\s*←|==)?"
 )
+_STEP = re.compile(r"^(?P<first>\d{1,2})(?![\d%/]|[.,]\d)|(?<![\d./,])(?P<last>\d{1,2})$")
 _PARTS = re.compile(r"[ \t\xa0]{2,}|[\t\n\r\f|→←/]|\s[–—-]+\s|\.{3,}|…|_{2,}")
 _PROSE = 160  # characters; a longer answer is no scale
 _SIMILAR = 70  # of a printed pole to one of the form
@@ -90,14 +91,21 @@ def _in_table(text: str, span: Span, tokens: Sequence[Token]) -> int | None:
 
 
 def _by_label(text: str, tokens: Sequence[Token]) -> int | None:
-    """The number of the only mark that is on, where the reader saw a number at each mark."""
+    """The number of the only mark that is on, where the reader saw another number at each mark,
+    with or without what it means."""
     labels = [text[slice(*token.mark.label)] if token.mark.label else "" for token in tokens]
-    if len(tokens) < 2 or not all(label.isdecimal() and int(label) <= _MAX for label in labels):
+    steps = [_step(label) for label in labels]
+    if len(tokens) < 2 or None in steps or len(set(steps)) < len(steps):
         return None
-    on = [
-        int(label) for label, token in zip(labels, tokens, strict=True) if token.mark.state == "on"
-    ]
+    on = [step for step, token in zip(steps, tokens, strict=True) if token.mark.state == "on"]
     return on[0] if len(on) == 1 else None
+
+
+def _step(label: str) -> int | None:
+    """The number that a label begins or ends with, as the ends of a scale do."""
+    found = _STEP.search(label.strip())
+    number = int(found.group("first") or found.group("last")) if found else _MAX + 1
+    return number if number <= _MAX else None
 
 
 @cache

@@ -8,12 +8,15 @@ group which of them are on. docs/marks.md lists the ways of showing a choice tha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.crosses.crosses import with_crosses
 from pipeline.read.pdf.marks.emphasis.emphasis import with_emphasis
 from pipeline.read.pdf.marks.figures.charts import without_points
 from pipeline.read.pdf.marks.figures.figures import without_figures
-from pipeline.read.pdf.marks.find.collect import collect
+from pipeline.read.pdf.marks.find.collect import by_position, collect
+from pipeline.read.pdf.marks.find.symbols import read_as_signs
 from pipeline.read.pdf.marks.labels.blocks import with_blocks
 from pipeline.read.pdf.marks.labels.label import label
 from pipeline.read.pdf.marks.states.decide import decide
@@ -27,6 +30,9 @@ __all__ = ["Candidate", "candidates", "decide"]
 def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     """What may be a mark on an open page, with labels; ``decide`` says what is one."""
     around = Surroundings.of(page.text)
-    found = label(around, collect(page, around, widgets))
+    found = collect(page, around, widgets)
+    page = read_as_signs(page, found)
+    around = replace(around, text=page.text)
+    found = label(around, by_position(with_crosses(page, around, found)))
     found = without_figures(page, around, without_points(around, found))
     return with_blocks(around, with_emphasis(page, around, found))

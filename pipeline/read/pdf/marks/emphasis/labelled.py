@@ -20,6 +20,8 @@ _FEWEST_WRAPPED = 3  # options of a row that goes on in the next
 _INDENT = 3.0  # points by which the options' left edges may differ
 _PITCH = 3.6  # line heights between two options
 _ASKED = 2  # lines above the options in which the question must stand
+_ASKED_SIGNED = 5  # the same of options some of which have a sign; or the page begins there
+_STEPS = 3  # of the shortest row of numbers
 _UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
 _ENDED = re.compile(r"[?:*]\s*$")
 # Sentences, other questions, broken words, lines of contents, mere numbers.
@@ -45,21 +47,25 @@ def runs(
     texts = [page.text.text[line.span.start : line.span.end] for line in page.text.lines]
     asks = [_is_question(text) for text in texts]
     column: list[Label] = []
+    known = False  # that a question stands near above the column
     for at, text in enumerate(texts):
         framed = _is_framed(page, at, frames)
         asked = framed or any(asks[max(at - _ASKED, 0) : at])
-        if not column and not asked:
+        near = asked or any(asks[max(at - _ASKED_SIGNED, 0) : at])
+        near |= page.number > 1 and at <= _ASKED_SIGNED
+        if not column and not near:
             continue
         label = _label(page, around, at, marked)
         if column and (label is None or not _follows(page, column, at, label)):
-            yield from _whole(column)
+            yield from _whole(column, asked=known)
             column = []
-        if label and (column or framed or (asked and _begins(page, at))):
+        if label and (column or framed or (near and _begins(page, at))):
+            known = known if column else asked
             column.append(label)
         elif asked and "\t" in text:
             row = _row(page, around, at, marked)
-            yield from _whole(row + _wrapped(page, around, at, row, marked))
-    yield from _whole(column)
+            yield from _whole(row + _wrapped(page, around, at, row, marked), asked=True)
+    yield from _whole(column, asked=known)
 
 
 def _is_question(text: str) -> bool:
@@ -74,6 +80,8 @@ def _is_question(text: str) -> bool:
 
 def _begins(page: Page, at: int) -> bool:
     """True if a line is no other line of a paragraph, unless this ends with the question."""
+    if not at:
+        return True
     before, after = page.text.lines[at - 1 : at + 1]
     goes_on = page.text.text[before.span.end : after.span.start] == "\n"
     return not goes_on or bool(_ENDED.search(page.text.text[slice(*before.span)]))
@@ -90,9 +98,11 @@ def _is_framed(page: Page, at: int, frames: Sequence[Box]) -> bool:
     )
 
 
-def _whole(run: list[Label]) -> Iterator[list[Label]]:
-    """The run, if it is long enough for a question's options."""
-    if 2 <= len(run) <= _MAX_OPTIONS:
+def _whole(run: list[Label], *, asked: bool) -> Iterator[list[Label]]:
+    """The run, if it is long enough for a question's options, and stands under one or has signs
+    before some of its texts."""
+    signs = sum(label.sign is not None for label in run)
+    if 2 <= len(run) <= _MAX_OPTIONS and (asked or 0 < signs < len(run)):
         yield run
 
 
@@ -102,23 +112,32 @@ def _label(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate
     text = page.text.text[line.span.start : line.span.end]
     if len(text) > _MAX_LABEL:
         return None
-    found = _SIGNED.search(text)
-    sign = None
-    start, end = 0, len(text)
-    if found and found["before"] and found.start() == 0:
-        sign, start = found.span("before"), found.end()
-    elif found and found["after"]:
-        sign, end = found.span("after"), found.start()
-    elif bullet := _BULLET.match(text):
-        start = bullet.end()
-    if "\t" in text[start:end] or _NO_OPTION.search(text[start:end]):
+    span, mark = _without_sign(page, line.span)
+    bare = page.text.text[span.start : span.end]
+    if mark is None and (bullet := _BULLET.match(bare)):
+        span = Span(span.start + bullet.end(), span.end)
+        bare = bare[bullet.end() :]
+    if "\t" in bare or _NO_OPTION.search(bare):
         return None
-    offset = line.span.start
-    mark = Span(sign[0] + offset, sign[1] + offset) if sign else None
     if any(_is_on(line, item) and item.span != mark for item in marked):
         return None
-    segment = around.segment(Span(start + offset, end + offset), at)
+    segment = around.segment(span, at)
     return Label(segment.span, segment.box, mark) if segment else None
+
+
+def _without_sign(page: Page, span: Span) -> tuple[Span, Span | None]:
+    """A stretch without the sign before or after it, and the sign."""
+    found = _SIGNED.search(page.text.text[span.start : span.end])
+    if found and found["before"] and found.start() == 0:
+        start, end = found.span("before")
+        return Span(span.start + found.end(), span.end), Span(span.start + start, span.start + end)
+    if found and found["after"]:
+        start, end = found.span("after")
+        return (
+            Span(span.start, span.start + found.start()),
+            Span(span.start + start, span.start + end),
+        )
+    return span, None
 
 
 def _is_on(line: TextLine, item: Candidate) -> bool:
@@ -126,17 +145,33 @@ def _is_on(line: TextLine, item: Candidate) -> bool:
 
 
 def _row(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate]) -> list[Label]:
-    """The options that stand side by side on a line, unless it is one of a table."""
+    """The options that stand side by side on a line, unless it is one of a table; of those that a
+    sign tells apart the numbers alone, if it is a scale between two poles."""
     line = page.text.lines[at]
-    if any(_is_on(line, item) for item in marked) or any(
+    if any(
         "\t" in page.text.text[near.span.start : near.span.end]
         for near in (*page.text.lines[max(at - 1, 0) : at], *page.text.lines[at + 1 : at + 2])
     ):
         return []
-    parts = around.cells(at)
-    if any(_is_no_option(page, part) for part in parts):
+    labels = [_cell(page, around, at, part) for part in around.cells(at)]
+    signs = {label.sign for label in labels if label.sign}
+    if any(_is_on(line, item) and item.span not in signs for item in marked):
         return []
-    return [Label(part.span, part.box, None) for part in parts]
+    steps = [label for label in labels if signs and _text(page, label.span).isdecimal()]
+    if len(steps) >= _STEPS and any(label.sign for label in steps):
+        return steps
+    return [] if any(_is_no_option(_text(page, label.span)) for label in labels) else labels
+
+
+def _cell(page: Page, around: Surroundings, at: int, part: Segment) -> Label:
+    """A part of a line between tabs, and the sign that it has."""
+    span, sign = _without_sign(page, part.span)
+    bare = around.segment(span, at) if sign else part
+    return Label(bare.span, bare.box, sign) if bare else Label(part.span, part.box, None)
+
+
+def _text(page: Page, span: Span) -> str:
+    return page.text.text[span.start : span.end]
 
 
 def _wrapped(
@@ -156,8 +191,7 @@ def _wrapped(
     return [label] if under and abs(own.bottom - own.top - high) <= _SAME else []
 
 
-def _is_no_option(page: Page, part: Segment) -> bool:
-    text = page.text.text[part.span.start : part.span.end]
+def _is_no_option(text: str) -> bool:
     return len(text) > _MAX_LABEL or bool(_NO_OPTION.search(text))
 
 

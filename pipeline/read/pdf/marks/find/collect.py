@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate, holds
-from pipeline.read.pdf.marks.crosses.crosses import with_crosses
 from pipeline.read.pdf.marks.find.drawn import drawn
 from pipeline.read.pdf.marks.find.fields import with_fields
 from pipeline.read.pdf.marks.find.overdrawn import overdrawn
@@ -16,7 +15,7 @@ from pipeline.read.pdf.widgets import Widget
 
 
 def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list[Candidate]:
-    """The candidates of an open page, by position."""
+    """The candidates of an open page, but for lone crosses."""
     printed = written(page, around)
     touched = overdrawn(page, printed)
     # What lies on an empty character is no mark by itself.
@@ -24,14 +23,14 @@ def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list
     boxes = with_fields(page, pieces, widgets, around)
     # A character in a drawn box is what is in the box.
     free = [item for item in printed if not _lies_in(item, (*touched, *boxes))]
-    return _by_position(with_crosses(page, around, [*boxes, *touched, *free]))
+    return [*boxes, *touched, *free]
 
 
 def _lies_in(item: Candidate, others: Sequence[Candidate]) -> bool:
     return any(holds(other.box, item.centre) for other in others)
 
 
-def _by_position(found: Sequence[Candidate]) -> list[Candidate]:
+def by_position(found: Sequence[Candidate]) -> list[Candidate]:
     """Row by row, each from left to right."""
     rows: list[list[Candidate]] = []
     for item in sorted(found, key=lambda item: item.centre[1]):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline import glyphs
 from pipeline.glyphs import Glyph
+from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Span
@@ -29,6 +32,23 @@ def _of_font(name: str) -> dict[int, Glyph] | None:
     """The marks of the symbol font with this name; ``None`` if it is none."""
     plain = name.lower().replace(" ", "").replace("-", "")
     return next((known for part, known in glyphs.fonts().items() if part in plain), None)
+
+
+def read_as_signs(page: Page, found: Iterable[Candidate]) -> Page:
+    """The page with ticks and crosses that are codes of symbol fonts read as such, so that what is
+    looked for in its text is found; nothing in it moves."""
+    text = page.text.text
+    signs = {
+        item.span.start: item.inside
+        for item in found
+        if item.encoding == "glyph" and item.span and glyphs.is_bare(item.inside)
+    }
+    if all(text[at] == sign for at, sign in signs.items()):
+        return page
+    letters = list(text)
+    for at, sign in signs.items():
+        letters[at] = sign
+    return replace(page, text=replace(page.text, text="".join(letters)))
 
 
 def held(page: Page, around: Surroundings, box: Box) -> tuple[str, Span | None]:

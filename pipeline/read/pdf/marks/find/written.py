@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from pipeline import glyphs
 from pipeline.glyphs import Glyph
 from pipeline.read.pdf.codes import codes, spaces
-from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.find.drawn import STAR
 from pipeline.read.pdf.marks.find.sliders import typed
 from pipeline.read.pdf.marks.find.symbols import by_font
@@ -43,8 +44,38 @@ _OVERLAID = 0.15  # contrast by which what is seen of a character is darker than
 def written(page: Page, around: Surroundings) -> list[Candidate]:
     """The candidates among characters and brackets, without what is printed white on white."""
     sliders = typed(page.text, lambda at: page.chars.box(int(page.source[at])), around)
-    found = (*_characters(page), *_brackets(page), *sliders)
+    brackets = list(_BRACKETS.finditer(page.text.text))
+    # What is in brackets says what these are, and is nothing where they stand in a sentence.
+    free = [
+        item
+        for item in _characters(page)
+        if not any(
+            item.span and match.start() <= item.span.start < match.end() for match in brackets
+        )
+    ]
+    found = (*_overlaid(free, _brackets(page, brackets)), *sliders)
     return [item for item in found if _is_seen(page, item)]
+
+
+def _overlaid(signs: Sequence[Candidate], brackets: Sequence[Candidate]) -> list[Candidate]:
+    """Signs and brackets; those that a tick or cross was printed over hold it."""
+    bare = [item for item in signs if glyphs.is_bare(item.inside)]
+    over = {
+        item.span: sign
+        for item in brackets
+        for sign in bare
+        if item.state == "off" and holds(item.box, sign.centre)
+    }
+    taken = {sign.span for sign in over.values()}
+    return [
+        *(item for item in signs if item.span not in taken),
+        *(
+            replace(item, state="on", inside=over[item.span].inside, needs_partner=False)
+            if item.span in over
+            else item
+            for item in brackets
+        ),
+    ]
 
 
 def _is_seen(page: Page, item: Candidate) -> bool:
@@ -76,7 +107,8 @@ def _characters(page: Page) -> list[Candidate]:
             found.append(
                 Candidate(
                     box, "glyph", glyph.kind, glyph.state, 0.95, span,
-                    needs_partner=glyph.partner, inside=char, tone=_tone(page, at, glyph, box),
+                    needs_partner=glyph.partner, inside=glyph.char or char,
+                    tone=_tone(page, at, glyph, box),
                 )
             )  # fmt: skip
     return found
@@ -146,10 +178,10 @@ def _by_look(page: Page, at: int, span: Span) -> list[Candidate]:
     return [Candidate(box, "glyph", kind, None, 0.8, span, seen, needs_partner=seen.solid)]
 
 
-def _brackets(page: Page) -> list[Candidate]:
+def _brackets(page: Page, matches: Sequence[re.Match[str]]) -> list[Candidate]:
     """Brackets with a cross or nothing between them."""
     found: list[Candidate] = []
-    for match in _BRACKETS.finditer(page.text.text):
+    for match in matches:
         span = Span(*match.span())
         line = next((line for line in page.text.lines if line.span.contains(span)), None)
         if line is None:
