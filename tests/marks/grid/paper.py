@@ -62,7 +62,7 @@ class Paper:
 
     def image(self, name: str, rows: Sequence[Sequence[int]]) -> None:
         """Name a grey picture (0–255)."""
-        data = zlib.compress(bytes(value for row in rows for value in row))
+        data = zlib.compress(b"".join(map(bytes, rows)), 1)
         self.named["XObject"][name] = self.stream(
             data,
             f"/Type/XObject/Subtype/Image/Width {len(rows[0])}/Height {len(rows)}"

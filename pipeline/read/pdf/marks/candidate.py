@@ -81,6 +81,7 @@ class Candidate:
     label: Span | None = None
     row: Span | None = None  # the label of its row in a matrix, whose columns have ``label``
     label_before: bool = False  # the label stands before the mark in reading order
+    pictured: bool = False  # in a picture that has its label in it as well
     block: int = 0  # number of the column of text that it belongs to, in reading order
 
     @property

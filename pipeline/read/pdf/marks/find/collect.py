@@ -8,6 +8,7 @@ from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.find.drawn import drawn
 from pipeline.read.pdf.marks.find.fields import with_fields
 from pipeline.read.pdf.marks.find.overdrawn import overdrawn
+from pipeline.read.pdf.marks.find.raster import pictured
 from pipeline.read.pdf.marks.find.written import written
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
@@ -20,7 +21,8 @@ def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list
     touched = overdrawn(page, printed)
     # What lies on an empty character is no mark by itself.
     pieces = [item for item in drawn(page, around) if not _lies_in(item, touched)]
-    boxes = with_fields(page, pieces, widgets, around)
+    inner = pictured(page, around, [*pieces, *touched])
+    boxes = with_fields(page, [*pieces, *inner], widgets, around)
     # A character in a drawn box is what is in the box.
     free = [item for item in printed if not _lies_in(item, (*touched, *boxes))]
     return [*boxes, *touched, *free]

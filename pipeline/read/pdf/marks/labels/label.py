@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import not_
 
 import numpy as np
 
@@ -25,7 +27,16 @@ _OVER = ("above", "below")
 
 
 def label(around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates of a page with their labels."""
+    """The candidates of a page with their labels. What stands in a picture has its words there,
+    but for those that OCR found."""
+    text = around.text
+    inner = [item.pictured and not text.invisible for item in found]
+    named = iter(_labelled(around, list(compress(found, map(not_, inner)))))
+    return [_placed(text, item) if own else next(named)
+            for item, own in zip(found, inner, strict=True)]  # fmt: skip
+
+
+def _labelled(around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
     if not found:
         return []
     text = around.text

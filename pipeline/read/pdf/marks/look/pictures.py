@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipeline.read.pdf.frame import Frame
 from pipeline.read.pdf.marks.look.ink import Mask, Pixels, any_ink
 from pipeline.types import Box
+
+Tones = NDArray[np.uint8]
 
 _SIDE = 40  # pixels for the longer side of a candidate
 MARGIN = 6  # pixels of paper around it
@@ -30,7 +32,23 @@ def picture(
     width, height = box.x1 - box.x0, box.bottom - box.top
     if width <= 0 or height <= 0:
         return None
-    scale = scale or min(_SIDE / max(width, height), _MAX_SCALE)
+    table = _drawn(page, frame, box, scale or min(_SIDE / max(width, height), _MAX_SCALE))
+    return None if table is None else _colours(table)
+
+
+def tones(page: pdfium.PdfPage, frame: Frame, box: Box, scale: float) -> Tones | None:
+    """Lightness (0–255) of the area and a margin, in pixels of ``1 / scale`` points."""
+    table = _drawn(page, frame, box, scale)
+    if table is None:
+        return None
+    # The usual weights of the colours, in parts of 256.
+    blue, green, red = (table[:, :, at].astype(np.uint16) for at in range(3))
+    return np.asarray((29 * blue + 150 * green + 77 * red) >> 8, np.uint8)
+
+
+def _drawn(page: pdfium.PdfPage, frame: Frame, box: Box, scale: float) -> Tones | None:
+    """The pixels of the area and a margin: rows, columns, and four bytes for each."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
     columns, rows = (max(round(side * scale), 4) + 2 * MARGIN for side in (width, height))
     bitmap = raw.FPDFBitmap_CreateEx(columns, rows, raw.FPDFBitmap_BGRx, None, 0)
     if not bitmap:
@@ -47,17 +65,16 @@ def picture(
             0,
             raw.FPDF_NO_CATCH,
         )
-        return _colours(bitmap, rows, columns)
+        stride = raw.FPDFBitmap_GetStride(bitmap)
+        content = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * rows)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-
-
-def _colours(bitmap: Any, rows: int, columns: int) -> Pixels:
-    stride = raw.FPDFBitmap_GetStride(bitmap)
-    address = raw.FPDFBitmap_GetBuffer(bitmap)
-    content = ctypes.string_at(address, stride * rows)
     table = np.frombuffer(content, np.uint8).reshape(rows, stride)[:, : columns * 4]
-    planes = table.reshape(rows, columns, 4).transpose(2, 0, 1)[:3]
+    return table.reshape(rows, columns, 4)
+
+
+def _colours(table: Tones) -> Pixels:
+    planes = table.transpose(2, 0, 1)[:3]
     return planes.astype(np.float32, order="C") / np.float32(255)
 
 
@@ -67,8 +84,8 @@ def parts(page: pdfium.PdfPage, frame: Frame, box: Box) -> list[Box]:
     pixels = picture(page, frame, box, scale)
     if pixels is None:
         return []
-    tones = contrasts(pixels, paper(pixels))
-    ink = tones > INK * max(float(tones.max()), FAINT)
+    apart = contrasts(pixels, paper(pixels))
+    ink = apart > INK * max(float(apart.max()), FAINT)
     found = []
     for top, bottom in _stretches(any_ink(ink, axis=1)):
         for left, right in _stretches(any_ink(ink[top:bottom], axis=0)):

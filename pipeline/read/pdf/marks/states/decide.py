@@ -10,6 +10,7 @@ from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.figures.charts import is_key
 from pipeline.read.pdf.marks.groups import Place, alike, groups, in_row
 from pipeline.read.pdf.marks.states.differences import LIKELY, core_limit, separated
+from pipeline.read.pdf.marks.states.inner import in_picture
 from pipeline.read.pdf.marks.states.patterns import with_patterns
 from pipeline.read.pdf.marks.states.running import on_several
 from pipeline.read.pdf.marks.states.stated import STEPS, by_tone, mixed, signed, stated
@@ -38,7 +39,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         if is_key(members):
             continue
         decided = (
-            by_tone(members) or stated(members) or signed(members)
+            in_picture(members) or by_tone(members) or stated(members) or signed(members)
             or with_patterns(members, separated(members)) or mixed(members)
         )  # fmt: skip
         if decided is None:
@@ -145,7 +146,7 @@ def _by_bars(
 def _is_lone(item: Candidate, state: MarkState, peers: Sequence[Candidate]) -> bool:
     """True for a drawing without a label that is no step of a scale either: it stands for
     nothing."""
-    if item.encoding == "acroform" or item.label or item.kind == "star":
+    if item.encoding == "acroform" or item.label or item.pictured or item.kind == "star":
         return False
     if item.look is None:
         return item.encoding in {"vector", "image"} and item.kind == "checkbox"
