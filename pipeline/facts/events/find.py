@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice, takewhile
 from operator import attrgetter
 
@@ -14,9 +15,8 @@ from pipeline.facts.events.reading import sentences, verbs
 from pipeline.facts.events.reading.sentence import Sentence
 from pipeline.facts.events.ties import clauses
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.what import earlier
-from pipeline.facts.events.what.done import what
-from pipeline.facts.events.what.series import later
+from pipeline.facts.events.what.rules import Choice
+from pipeline.facts.events.what.told import told
 from pipeline.facts.events.who import inherited
 from pipeline.facts.events.who.agents import participants
 from pipeline.types import (
@@ -53,6 +53,7 @@ def find(
     bodies = sorted(names, key=attrgetter("span"))
     times = sorted(dates, key=attrgetter("span"))
     amounts = sorted(count.span for count in counts)
+    before = partial(sentence_before, dates=times, names=bodies)
     events: list[EventMention] = []
     for found in sentences.sentences(text, load(context.language), times, bodies):
         sentence = verbs.parse(found)
@@ -61,8 +62,7 @@ def find(
             parts = participants(sentence, happening, area)
             if not any(part.role == "agent" for part in parts):
                 parts += inherited.agents(sentence, happening, area, bodies, events)
-            done = later(sentence, happening, index) or what(sentence, happening, area)
-            done = done or _earlier(sentence, happening, times, bodies)
+            done = told(sentence, index, happening, area, before)
             events += _events(sentence, context, index, happening, area, parts, amounts, done)
     return tuple(events)
 
@@ -75,14 +75,15 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
     area: Bounds,
     parts: tuple[Participant, ...],
     amounts: Sequence[Span],
-    done: Span | None,
+    done: Choice | None,
 ) -> Iterator[EventMention]:
     """One event for each date that the token at ``index`` stands for."""
     span = _evidence(sentence, area, index, happening)
-    quote = sentence.text[done.start : done.end] if done else None
+    about = None if done is None else done.span
+    quote = None if about is None else sentence.text[about.start : about.end]
     kind = normalise.type_of(sentence.grammar, happening, quote)
-    told = Span(span.start, max(span.end, sentence.ends[continuation(sentence, area) - 1]))
-    inside = _inside(told, amounts)
+    reach = Span(span.start, max(span.end, sentence.ends[continuation(sentence, area) - 1]))
+    inside = _inside(reach, amounts)
     named = places.find(_without_names(sentence, span), context.language, context.country)
     for date in sentence.dates[index]:
         yield EventMention(
@@ -93,7 +94,7 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
             action=_span(sentence, happening.first, happening.last),
             lemma=happening.lemma,
             type=kind,
-            what=done,
+            what=about,
             participants=parts,
             counts=inside,
             places=named,
@@ -101,17 +102,12 @@ def _events(  # noqa: PLR0913, PLR0917 (all that an event is made of)
         )
 
 
-def _earlier(
-    sentence: Sentence,
-    happening: Happening,
-    dates: Sequence[DateMention],
-    names: Sequence[NameMention],
-) -> Span | None:
-    """What the sentence before is about, where a clause only points back to it."""
-    if not earlier.points_back(sentence, happening):
-        return None
-    before = sentences.before(sentence, dates, names)
-    return None if before is None else earlier.told(verbs.parse(before))
+def sentence_before(
+    sentence: Sentence, dates: Sequence[DateMention], names: Sequence[NameMention]
+) -> Sentence | None:
+    """The sentence before one, with its verbs."""
+    found = sentences.before(sentence, dates, names)
+    return None if found is None else verbs.parse(found)
 
 
 def _span(sentence: Sentence, first: int, last: int) -> Span:

@@ -35,9 +35,8 @@ def participle(sentence: Sentence, index: int) -> Happening | None:
     last, lemma = tail(sentence, first, sentence.info[first].lemma)
     if not lemma or lemma in sentence.grammar.sets["not_dated"]:
         return None
-    if _opens_noun(sentence, first) or sentence.has("manner_nouns", first - 1):
-        return None  # "entrée en vigueur"; "actuaron de forma coordinada en 2022"
-    if _heads(sentence, first, lemma):
+    manner = sentence.has("manner_nouns", first - 1)  # "actuaron de forma coordinada en 2022"
+    if manner or _opens_noun(sentence, first) or _heads(sentence, first, lemma):
         return None
     wide = _widened(sentence, first)
     if _is_joint(sentence, wide):

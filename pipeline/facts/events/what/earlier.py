@@ -7,7 +7,8 @@ import re
 from pipeline.facts.events.bounds import bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.what import done, subjects
+from pipeline.facts.events.what import choose, subjects
+from pipeline.facts.events.what.kinds import names_body
 from pipeline.facts.events.what.phrases import can_open, phrase
 from pipeline.types import Span
 
@@ -22,7 +23,7 @@ def points_back(sentence: Sentence, happening: Happening) -> bool:
     Or if a pronoun is the object of its first verb: "la Asamblea [lo] aprobará".
     """
     group = happening.group
-    if group is not None and done.has_pronoun_object(sentence, group):
+    if group is not None and choose.has_pronoun_object(sentence, group):
         return not any(other.first < group.first for other in sentence.groups)
     first, _ = sentence.segment(happening.first)
     match = _BARE.match(sentence.tags, first, happening.first + 1)
@@ -46,6 +47,7 @@ def _of_verb(sentence: Sentence, group: Group) -> Span | None:
     happening = Happening.of_group(group)
     area = bounds(sentence, happening)
     subject = subjects.own(sentence, group, area)
-    if subject is not None and not done.names_body(sentence, subject):
+    if subject is not None and not names_body(sentence, subject):
         return subject
-    return done.what(sentence, happening, area)
+    found = choose.choose(sentence, happening, area)
+    return None if found is None else found.span

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.facts.events.bounds import Bounds
 from pipeline.facts.events.reading.sentence import Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what import objects
 from pipeline.facts.events.what.phrases import can_open, phrase
+from pipeline.facts.events.what.rules import Rule
 from pipeline.types import Span
 
 _BY = r"yd?[nwNx]{1,6}(?:gd?[nwNx]{1,4}(?:Cd?N)?)?"
@@ -23,38 +25,43 @@ _APART = re.compile(r",(?![pdA]*D)|[(y]")  # "descente sur le site, [14 enfants]
 _LABEL = re.compile(r"[:-]*d?([nwNqPX#bvfI][^:;DR]*):[^:;]*$")  # "[decree on …]: signing on 3 May"
 
 
-def complement(sentence: Sentence, happening: Happening, end: int) -> Span | None:
-    """Of a noun its genitive or object, also past an aside; the label before it."""
-    start = happening.last + 1
-    end = _cell_end(sentence, start, end)
-    if not happening.noun:
-        return objects.first(sentence, start, end)
-    while start < end and sentence.tags[start] == "n":
-        start += 1  # "inspecciones [conjuntas]"
-    return (
-        _genitive(sentence, start, end)
-        or _object(sentence, start, end)
-        or labelled(sentence, happening)
-    )
+def _task(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "elaborar el [protocolo] para 2023", a task, its object."""
+    if happening.noun:
+        return None
+    return objects.first(sentence, happening.last + 1, _end(sentence, happening, area))
 
 
-def _genitive(sentence: Sentence, start: int, end: int) -> Span | None:
-    """What follows "de"; of "visits of the Board to [farms]" not who did it."""
-    given = _GIVEN.match(sentence.tags, start, end)
-    if given is not None:
-        return objects.first(sentence, given.end(), end)
-    doer = (
-        _DOER.match(sentence.tags, start, end) if sentence.has("doers_nouns", start - 1) else None
-    )
-    if doer is not None and sentence.has("receiving_prepositions", doer.end()):
-        return objects.prepositional(sentence, doer.end(), end)
-    match = _GENITIVE.match(sentence.tags, start, end)
-    return None if match is None else objects.partitive(sentence, match.end() - 1, end)
+def _given(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "donation of X to Y: [12 boats]" what is given."""
+    match = _after(_GIVEN, sentence, happening, area)
+    if match is None:
+        return None
+    return objects.first(sentence, match.end(), _end(sentence, happening, area))
 
 
-def _object(sentence: Sentence, start: int, end: int) -> Span | None:
-    """The object of "capacitación a [60 jueces]"; no body that did it, no "[prévue]"."""
-    if sentence.tags[start : start + 1] in tuple("PXJ"):
+def _visited(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "visits of the Board to [farms]" not who did it."""
+    match = _after(_DOER, sentence, happening, area)
+    if match is None or not sentence.has("doers_nouns", match.start() - 1):
+        return None
+    if not sentence.has("receiving_prepositions", match.end()):
+        return None
+    return objects.prepositional(sentence, match.end(), _end(sentence, happening, area))
+
+
+def _genitive(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "lanzamiento de la [campaña]" what follows "de", also past an aside."""
+    match = _after(_GENITIVE, sentence, happening, area)
+    if match is None:
+        return None
+    return objects.partitive(sentence, match.end() - 1, _end(sentence, happening, area))
+
+
+def _object(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "capacitación a [60 jueces]" the object; no body that did it, no "[prévue]"."""
+    start, end = _start(sentence, happening), _end(sentence, happening, area)
+    if not happening.noun or sentence.tags[start : start + 1] in tuple("PXJ"):
         return None
     apart = _APART.search(sentence.tags, start, end)
     found = objects.first(sentence, start, apart.start() if apart is not None else end)
@@ -63,8 +70,8 @@ def _object(sentence: Sentence, start: int, end: int) -> Span | None:
     return found
 
 
-def labelled(sentence: Sentence, happening: Happening) -> Span | None:
-    """What the list item is about: "[decree on hazardous work]: signing on 3 May"."""
+def labelled(sentence: Sentence, happening: Happening, _area: Bounds) -> Span | None:
+    """Of "[decree on hazardous work]: signing on 3 May" the label of the list item."""
     first, _ = sentence.segment(happening.first)
     match = _LABEL.match(sentence.tags, first, happening.first)
     if match is None or any(group.first < happening.first for group in sentence.groups):
@@ -72,11 +79,15 @@ def labelled(sentence: Sentence, happening: Happening) -> Span | None:
     return phrase(sentence, match.start(1), match.end(1))
 
 
-def itself(sentence: Sentence, happening: Happening, end: int) -> Span | None:
+def _label(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    return labelled(sentence, happening, area) if happening.noun else None
+
+
+def _itself(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
     """The noun with what qualifies it: "[radio caravan]", "[talk at the fish market]"."""
     if not happening.noun:
         return None
-    end = _cell_end(sentence, happening.last + 1, end)
+    end = _end(sentence, happening, area)
     first = happening.first
     while first and sentence.tags[first - 1] in "nPX" and not can_open(sentence, first):
         first -= 1
@@ -87,6 +98,34 @@ def itself(sentence: Sentence, happening: Happening, end: int) -> Span | None:
     return None if placed is None else Span(found.start, sentence.ends[placed.end() - 1])
 
 
-def _cell_end(sentence: Sentence, start: int, end: int) -> int:
-    """Where a cell of a table ends: what the next one holds is something else."""
-    return next((i for i in range(start, end) if sentence.words[i] == "|"), end)
+def _after(
+    pattern: re.Pattern[str], sentence: Sentence, happening: Happening, area: Bounds
+) -> re.Match[str] | None:
+    """What stands right after a noun, if that is of a kind."""
+    start, end = _start(sentence, happening), _end(sentence, happening, area)
+    return pattern.match(sentence.tags, start, end) if happening.noun else None
+
+
+def _start(sentence: Sentence, happening: Happening) -> int:
+    """Past the adjectives of the noun: "inspecciones [conjuntas]"."""
+    return next(
+        (i for i in range(happening.last + 1, len(sentence.tags)) if sentence.tags[i] != "n"),
+        len(sentence.tags),
+    )
+
+
+def _end(sentence: Sentence, happening: Happening, area: Bounds) -> int:
+    """Where the clause ends, or the cell of a table: what the next one holds is something else."""
+    cell = range(happening.last + 1, area.end)
+    return next((i for i in cell if sentence.words[i] == "|"), area.end)
+
+
+COMPLEMENTS = (
+    Rule("what.of-task", _task),
+    Rule("what.noun-given", _given),
+    Rule("what.noun-visited", _visited),
+    Rule("what.noun-genitive", _genitive),
+    Rule("what.noun-object", _object),
+    Rule("what.noun-label", _label),
+)
+ITSELF = Rule("what.noun-itself", _itself)

@@ -6,7 +6,7 @@ import re
 
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.what.edges import is_time
-from pipeline.facts.events.what.phrases import can_open, clause_from, phrase
+from pipeline.facts.events.what.phrases import can_open, phrase
 from pipeline.types import Span
 
 _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
@@ -14,11 +14,9 @@ _PREPOSITIONAL = re.compile(  # the noun phrase of a preposition
     r"(?:gd?(?:[nwNqxPX-]|#(?!n))+)*"
     r"(?:(?:,d?w+)*,?Cg?d?w+|,?Cg?d?[Nx]+|(?<=[Nx]),d?N[^,;]{0,6}(?=,))*)"  # "en Loja y Quito"
 )
-_ADVERBIALS = r"(?:(?:[py]n)?[pdg]{0,4}D|[A,])*+"  # between a verb and its clause
 _OPENING = re.compile(r"[CA,]*[pT]d(?=[nq])")  # with its article
-_INFINITIVE = re.compile(_ADVERBIALS + r"(?:T(?=[bIZ])|g?(?=I))")
-_THAT = re.compile(_ADVERBIALS)
 _RESUMED = re.compile(r"[^,;]*,[pdA]*D,[dA]*[nwq#]")  # "doté de vélos, le 3 mai, les élèves"
+_DIRECT = re.compile(r"(?:[,pdA]*D,?|A)*(?:d[nwq#vfIbP]|#)")
 _TIME_ASIDE = re.compile(r",[pdA]*D,|[pdA]*D")
 _OF_DATE = re.compile(r"D,$")
 _ASIDE = re.compile(r"n[^,;CDR]*,[d#]")  # a bare noun between commas, an object after them
@@ -64,6 +62,11 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
 
 def _is_body(sentence: Sentence, told: Span) -> bool:
     return any(told == name.span for name in sentence.names.values())
+
+
+def is_direct(sentence: Sentence, group: Group) -> bool:
+    """True if an object that no preposition opens comes right after a verb."""
+    return _DIRECT.match(sentence.tags, group.end) is not None
 
 
 def beside(sentence: Sentence, start: int, end: int) -> Span | None:
@@ -209,38 +212,3 @@ def opening(sentence: Sentence, start: int, end: int) -> Span | None:
     """What opens the clause after a preposition: "A la [feria] acudieron la OIT y el BID"."""
     match = _OPENING.match(sentence.tags, start, end)
     return None if match is None else phrase(sentence, match.end(), end)
-
-
-def purpose(sentence: Sentence, start: int, end: int) -> Span | None:
-    """What a verb without an object is for: "colaboraron para [adoptar el modelo …]"."""
-    for i in range(start, end):
-        if sentence.tags[i : i + 2] == "pI" and sentence.has("purpose_prepositions", i):
-            return clause_from(sentence, i + 1, end)
-    return None
-
-
-def said(sentence: Sentence, group: Group, end: int) -> Span | None:
-    """The clause that a verb governs: "señaló que los [registros …]", "decided to [extend …]"."""
-    tags = sentence.tags
-    infinitive = _INFINITIVE.match(tags, group.end, end)
-    unmarked = infinitive is not None and tags[infinitive.end() - 1] != "T"
-    if unmarked and sentence.grammar.infinitive_is_bare:
-        infinitive = None  # "the rules, which the Ministry issued in May, [waive] the fee"
-    if infinitive is not None:
-        task = clause_from(sentence, infinitive.end(), end)
-        alone = task.end == sentence.ends[infinitive.end()]
-        return None if alone else task  # "dejó de concurrir" tells no thing
-    if sentence.tags.startswith("R", group.end) and group.end < end:
-        bare = sentence.grammar.infinitive_is_bare and sentence.has("complementisers", group.end)
-        if bare and not any(g.opener == group.end for g in sentence.groups):
-            return clause_from(sentence, group.end + 1, end)  # "asked that shifts be limited"
-    told = next((g for g in sentence.groups if g.first >= group.end), None)
-    opener = told.opener if told is not None else None
-    if opener is None or not sentence.has("complementisers", opener):
-        return None
-    if _THAT.fullmatch(tags, group.end, opener) is None:
-        return None
-    at = opener + 1
-    while at < len(tags) and tags[at] in "dA":
-        at += 1
-    return clause_from(sentence, at, len(tags))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.events.bounds import bounds
+from pipeline.facts.events.bounds import Bounds, bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what import nominal, objects
 from pipeline.facts.events.what.phrases import HEAD, before, phrase
+from pipeline.facts.events.what.rules import Rule
 from pipeline.facts.events.what.subjects import own
 from pipeline.types import Span
 
@@ -19,32 +20,77 @@ _LABELLED = re.compile(r"[^:;,]*D[^:;,]*:")
 _NOUN_NEXT = re.compile(r"(?:[pdg]*D(?=d))?d?[n#w]")
 
 
-def subject(sentence: Sentence, happening: Happening) -> Span | None:
-    """The noun before "[firmado] el …"; of "fue elaborado en …, [validado] en …" the subject."""
-    last = happening.last + 1
-    if sentence.tags[happening.first - 1 : happening.first] == ":":  # "[decree on …]: signed on"
-        return nominal.labelled(sentence, happening)
-    label = _LABELLED.match(sentence.tags, last)
+def _labelled(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "[decree on hazardous work]: signed on 3 May" the label."""
+    if not _is_labelled(sentence, happening):
+        return None
+    return nominal.labelled(sentence, happening, area)
+
+
+def _is_labelled(sentence: Sentence, happening: Happening) -> bool:
+    return sentence.tags[happening.first - 1 : happening.first] == ":"
+
+
+def _object(sentence: Sentence, happening: Happening, _area: Bounds) -> Span | None:
+    """Of "Concluido el [diagnóstico] en mayo, …" what follows."""
+    at = None if _is_labelled(sentence, happening) else _object_start(sentence, happening)
+    return None if at is None else objects.first(sentence, at, len(sentence.tags))
+
+
+def _object_start(sentence: Sentence, happening: Happening) -> int | None:
+    """Where what follows begins: right after the participle, or after "[Formados] en mayo:"."""
+    at = happening.last + 1
+    label = _LABELLED.match(sentence.tags, at)
     if label is not None and not sentence.tags[: happening.first].strip("-:.xd"):
-        last = label.end()  # "[Formados] en mayo: 60 jueces"
-    if _NOUN_NEXT.match(sentence.tags, last):  # "[concluido] el diagnóstico, …"
-        return objects.first(sentence, last, len(sentence.tags))
-    earlier = [group for group in sentence.groups if group.last < happening.first]
-    undergone = earlier[-1] if earlier and (earlier[-1].passive or earlier[-1].stative) else None
+        at = label.end()
+    return at if _NOUN_NEXT.match(sentence.tags, at) else None
+
+
+def _noun_before(sentence: Sentence, happening: Happening, _area: Bounds) -> Span | None:
+    """Of "la [loi], promulguée le 5 janvier" the noun, but of a second participle."""
+    if not _is_alone(sentence, happening):
+        return None
+    earlier = _earlier(sentence, happening)
+    undergone = _undergone(earlier)
     dated = undergone is not None and "D" in sentence.tags[undergone.end : happening.first]
-    found = None if dated else _noun_before(sentence, happening, earlier)
-    if found is not None:
-        return found
-    if undergone is not None:  # "was cleared on 3 May, [endorsed] on …"
-        return own(sentence, undergone, bounds(sentence, Happening.of_group(undergone)))
-    comma = sentence.tags.find(",", last)  # "Créé en 2015, le comité …"
-    if comma < 0 or sentence.tags[comma + 1 : comma + 2] == "o":
+    return None if dated else _preceding(sentence, happening, earlier)
+
+
+def _subject(sentence: Sentence, happening: Happening, _area: Bounds) -> Span | None:
+    """Of "the [list] was cleared on 3 May, endorsed on …" the subject."""
+    undergone = _undergone(_earlier(sentence, happening))
+    if undergone is None or not _is_alone(sentence, happening):
+        return None
+    return own(sentence, undergone, bounds(sentence, Happening.of_group(undergone)))
+
+
+def _following(sentence: Sentence, happening: Happening, _area: Bounds) -> Span | None:
+    """Of "Créé en 2015, le [comité] …" what comes after it."""
+    if not _is_alone(sentence, happening):
+        return None
+    comma = sentence.tags.find(",", happening.last + 1)
+    undergone = _undergone(_earlier(sentence, happening))
+    if comma < 0 or undergone is not None or sentence.tags[comma + 1 : comma + 2] == "o":
         return None  # "Installé en 2015, il se réunit …"
     following = (group.first for group in sentence.groups if group.first > comma)
     return objects.first(sentence, comma + 1, next(following, len(sentence.tags)))
 
 
-def _noun_before(sentence: Sentence, happening: Happening, earlier: Sequence[Group]) -> Span | None:
+def _is_alone(sentence: Sentence, happening: Happening) -> bool:
+    """True without a label before and an object after."""
+    return not _is_labelled(sentence, happening) and _object_start(sentence, happening) is None
+
+
+def _earlier(sentence: Sentence, happening: Happening) -> Sequence[Group]:
+    return [group for group in sentence.groups if group.last < happening.first]
+
+
+def _undergone(earlier: Sequence[Group]) -> Group | None:
+    """The verb before, if it tells what happened to its subject."""
+    return earlier[-1] if earlier and (earlier[-1].passive or earlier[-1].stative) else None
+
+
+def _preceding(sentence: Sentence, happening: Happening, earlier: Sequence[Group]) -> Span | None:
     """The noun phrase that a participle follows."""
     tags = sentence.tags
     end = _before_chain(tags, happening.first)
@@ -71,3 +117,12 @@ def _before_chain(tags: str, first: int) -> int:
         end = comma  # "The Children's Act, 1998, passed in May"
         comma = tags.rfind(",", 0, end)
     return end
+
+
+RULES = (
+    Rule("what.participle-label", _labelled),
+    Rule("what.participle-object", _object),
+    Rule("what.participle-noun", _noun_before),
+    Rule("what.participle-subject", _subject),
+    Rule("what.participle-opening", _following),
+)

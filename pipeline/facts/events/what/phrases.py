@@ -16,7 +16,7 @@ _EDGE = "dgpTCAxc-.y,"
 _LONGEST = 45  # tokens
 _RUNS = tuple(  # a noun with what belongs to it, up to where it ends
     re.compile(
-        rf"(?:[nw#Nq]|(?<=d)[vfbIG])[{inner}]*(?:(?:[gp]d?|yd?(?=n)|C|,w+(?:,w+)*Cd?(?=w))[{inner}]+)*,?d?$"
+        rf"(?:[nw#Nq]|(?<=d)[vfbIGPX])[{inner}]*(?:(?:[gp]d?|yd?(?=n)|C|,w+(?:,w+)*Cd?(?=w))[{inner}]+)*,?d?$"
     )
     for inner in ("nw#NqxPXAvfb-", "nw#NqxPXAvfbIZG-")  # where infinitives look like nouns
 )

@@ -7,22 +7,19 @@ import re
 from pipeline.facts.events.bounds import Bounds, bounds, embedded
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
+from pipeline.facts.events.what.antecedents import OPENING, antecedent
 from pipeline.facts.events.what.edges import adds, is_time
 from pipeline.facts.events.what.leaving import is_number
-from pipeline.facts.events.what.phrases import HEAD, before, can_open, phrase, span, trimmed
+from pipeline.facts.events.what.phrases import HEAD, before, phrase, span, trimmed
 from pipeline.types import Span
 
 _STRETCH = re.compile(r"[^,:()]+")  # what may hold the subject
-_OPENING = re.compile(  # before its first word
-    r"[RU-]*C?(?:[pdgA]*D)?(?:g(?=[nw]))?[dA]*(?:(?<=A)g(?=#))?"
-)
 _NO_SUBJECT = re.compile(r"(?:[py]d?[nw]|[pdDASc,])*")  # between a relative word and its verb
 _SUBJECT = re.compile(r"[nwNo]|d[PX]")  # "que les [intéressés] ont signée"
 _NAMED_ITEM = re.compile(r"(?:d?Nx?,?C?)+-")  # "[OIT] – Le projet …"
 _POSSESSED = re.compile(  # right after "cuyo", "dont": its own phrase up to the verb
     r"([dA]*)(?:[nwNxqPX#]|(?<=d)[vfbIG])(?:[nwNxqPXA#-]|[gp]d?)*(?=[ScA]*$)"
 )
-_GOVERNED = re.compile(r"[pgy]w?\.?$")  # a preposition, and the sign of a currency
 _OF_TOTAL = re.compile(r"[gp]d?(#?[nw])[^,;:]*,([#n])[SAc]*$")
 _NAME_NEXT = re.compile(r"[dA]*N")
 
@@ -42,7 +39,7 @@ def own(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     bare = None
     for match in _STRETCH.finditer(sentence.tags, _after_colon(sentence, group, area), group.first):
         start, end = match.span()
-        opening = _OPENING.match(sentence.tags, start, end)
+        opening = OPENING.match(sentence.tags, start, end)
         first = opening.end() if opening else start
         if first == end or adds(sentence, start) or any(first in part for part in skipped):
             continue
@@ -139,12 +136,10 @@ def _of_relative(sentence: Sentence, group: Group) -> Span | None:
     resultados] se publicarán" all: the bare noun would say too little.
     """
     opener = group.opener
-    if opener is None or sentence.tags[opener] != "R":
+    if opener is None or sentence.tags[opener] != "R" or _is_governed(sentence, opener):
         return None
-    start = _antecedent(sentence, _first_relative(sentence, group))
+    start = antecedent(sentence, _first_relative(sentence, group))
     if sentence.has("possessive_relatives", opener):
-        if sentence.tags[opener - 1 : opener] == "p":
-            return None  # "en cuyo predio fueron halladas 54 personas"
         possessed = _POSSESSED.match(sentence.tags, opener + 1, group.first)
         if possessed is not None and (start is None or possessed.end() - possessed.end(1) > 1):
             return phrase(sentence, possessed.end(1), group.first)
@@ -157,6 +152,12 @@ def _of_relative(sentence: Sentence, group: Group) -> Span | None:
     if _NO_SUBJECT.fullmatch(sentence.tags, opener + 1, group.first) is None:
         return None
     return phrase(sentence, start, _first_relative(sentence, group))
+
+
+def _is_governed(sentence: Sentence, opener: int) -> bool:
+    """True for "en [cuyo] predio fueron halladas 54 personas": no subject belongs to it."""
+    possessive = sentence.has("possessive_relatives", opener)
+    return possessive and sentence.tags[opener - 1 : opener] == "p"
 
 
 def _first_relative(sentence: Sentence, group: Group) -> int:
@@ -193,7 +194,7 @@ def fronted(sentence: Sentence, group: Group, governed: bool = False) -> Span | 
         opener -= 1
     elif _SUBJECT.search(between) is None:
         return None  # the relative word is the subject
-    start = _antecedent(sentence, opener)
+    start = antecedent(sentence, opener)
     return None if start is None else phrase(sentence, start, opener)
 
 
@@ -203,7 +204,7 @@ def executed(sentence: Sentence, group: Group) -> Span | None:
         return None
     if sentence.has("possessive_relatives", group.opener):
         return _of_relative(sentence, group)
-    start = _antecedent(sentence, group.opener)
+    start = antecedent(sentence, group.opener)
     return None if start is None else phrase(sentence, start, group.opener)
 
 
@@ -214,34 +215,3 @@ def resumed(sentence: Sentence, group: Group) -> Span | None:
     if start is None or _NAME_NEXT.match(sentence.tags, group.end) is None:
         return None
     return phrase(sentence, start, pronoun)
-
-
-def _antecedent(sentence: Sentence, opener: int) -> int | None:
-    """Where the noun phrase starts that a relative word stands for."""
-    start = before(sentence, opener)
-    if start is None or sentence.tags[opener - 1] != ",":
-        return start
-    if _tells_amount(sentence, start):  # "a [fall in revenue] of 12%, which …"
-        return _head(sentence, start)
-    ahead = sentence.tags[:start].rstrip("d")
-    if ahead.endswith(",g"):  # "el curso, de 80 horas, que …"
-        return before(sentence, len(ahead) - 2)
-    return None if ahead.endswith(",p") else start  # "señala, en primer término, que …"
-
-
-def _tells_amount(sentence: Sentence, start: int) -> bool:
-    """True for what a number after a preposition tells: how much, no thing."""
-    governor = _GOVERNED.search(sentence.tags, max(0, start - 4), start)
-    return is_number(sentence, start) and governor is not None
-
-
-def _head(sentence: Sentence, end: int) -> int | None:
-    """The first noun phrase since the last verb or sign of punctuation but a comma."""
-    start = max(
-        *(sentence.tags.rfind(mark, 0, end) + 1 for mark in ";:"),
-        *(group.end for group in sentence.groups if group.last < end),
-        0,
-    )
-    opening = _OPENING.match(sentence.tags, start, end)
-    first = opening.end() if opening else start
-    return first if first < end and can_open(sentence, first) else None

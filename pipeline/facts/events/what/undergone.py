@@ -1,0 +1,49 @@
+"""What verbs are about that tell what happens to their subject: "se publicó", "was held"."""
+
+from __future__ import annotations
+
+from pipeline.facts.events.bounds import Bounds
+from pipeline.facts.events.reading.sentence import Group, Sentence
+from pipeline.facts.events.what import objects, subjects
+from pipeline.facts.events.what.rules import Rule
+from pipeline.facts.events.what.shared import NEXT_TO, PROJECT, SAID, SUPPORTED
+from pipeline.types import Span
+
+
+def needs_subject(sentence: Sentence, group: Group) -> bool:
+    """True if what the verb tells happens to its subject."""
+    sets = sentence.grammar.sets
+    if group.passive or group.lemma in sets["agentless"]:
+        return True
+    if group.lemma.partition(" ")[0] in sets["be"]:
+        return True
+    return group.reflexive and group.lemma not in sets["reflexive_verbs"]
+
+
+def _given(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """Of "was awarded a [prize]": what is given, not who is given it."""
+    gives = group.passive and group.lemma in sentence.grammar.sets["giving_verbs"]
+    return objects.beside(sentence, group.end, area.end) if gives else None
+
+
+def _after(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """The subject after its verb: "se publicó la [guía]"."""
+    return objects.first(sentence, group.end, area.end, inverted=not group.reflexive)
+
+
+def _shared(sentence: Sentence, group: Group, _area: Bounds) -> Span | None:
+    """Of "the [plan] was drafted in May and adopted in June" the subject of both."""
+    return subjects.shared(sentence, group)
+
+
+RULES = (
+    Rule("what.given", _given),
+    Rule("what.of-total", subjects.counted),
+    Rule("what.subject", subjects.own),
+    SAID,
+    Rule("what.subject-after", _after),
+    Rule("what.shared-subject", _shared),
+    PROJECT,
+    NEXT_TO,
+    SUPPORTED,
+)
