@@ -98,3 +98,24 @@ def test_where_all_characters_are_drawn_on_none_is_known_to_be_empty() -> None:
             paper.text(76, y, label)
 
     assert not on(source(fill))
+
+
+def test_a_field_on_a_printed_character_is_one_mark() -> None:
+    """A form that was laid over a printed one: the fields show a tick where they are on."""
+
+    def fill(paper: Paper) -> None:
+        for number, label in enumerate(TOOLS):
+            y = 700 - 18 * number
+            paper.text(60, y, RING, font="Z")
+            paper.text(76, y, label)
+            state = "Yes" if number == 1 else "Off"
+            looks = f"/Yes {paper.appearance(TICK, 16)} 0 R/Off {paper.appearance('', 16)} 0 R"
+            paper.annotate(
+                f"/F 4/Subtype/Widget/FT/Btn/T(f{number})/V/{state}/AS/{state}"
+                f"/Rect[56 {y - 5} 72 {y + 11}]/AP<</N<<{looks}>>>>",
+                field=True,
+            )
+
+    found = source(fill)
+    assert [mark.state for mark in found.marks] == ["off", "on", "off", "off"]
+    assert {mark.encoding for mark in found.marks} == {"acroform"}

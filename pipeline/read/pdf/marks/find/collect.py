@@ -13,12 +13,15 @@ from pipeline.read.pdf.marks.find.written import written
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.read.pdf.widgets import Widget
+from pipeline.types import Box
 
 
 def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list[Candidate]:
     """The candidates of an open page, but for lone crosses."""
     printed = written(page, around)
-    touched = overdrawn(page, printed)
+    fields = [page.chars.from_page(widget.box) for widget in widgets]
+    # A field shows its own state, whatever is printed under it.
+    touched = overdrawn(page, [item for item in printed if not _is_in(item, fields)])
     # What lies on an empty character is no mark by itself.
     pieces = [item for item in drawn(page, around) if not _lies_in(item, touched)]
     inner = pictured(page, around, [*pieces, *touched])
@@ -29,7 +32,11 @@ def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list
 
 
 def _lies_in(item: Candidate, others: Sequence[Candidate]) -> bool:
-    return any(holds(other.box, item.centre) for other in others)
+    return _is_in(item, [other.box for other in others])
+
+
+def _is_in(item: Candidate, boxes: Sequence[Box]) -> bool:
+    return any(holds(box, item.centre) for box in boxes)
 
 
 def by_position(found: Sequence[Candidate]) -> list[Candidate]:
