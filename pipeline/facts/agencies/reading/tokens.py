@@ -27,6 +27,7 @@ _MOST_WORDS = 1 << 16  # remembered
 
 UPPER, ACRONYM, LOWER, NUMBER, BREAK, SIGN = "CAldnp"
 WORDS = frozenset("CA")
+_NO_WORDS = frozenset((BREAK, SIGN))
 _ACRONYM = re.compile(ACRONYM)
 _CAPITAL = re.compile("[CA]")
 
@@ -122,19 +123,22 @@ def _is_acronym(part: str) -> bool:
 
 def tokenise(text: str) -> Tokens:
     """Cut a text into words, numbers, line breaks and signs."""
-    if len(_columns) > _MOST_WORDS:
-        _columns.clear()
     first = _TOKEN.search(text)
     start = first.start() if first else 0
     matched = _TOKEN.findall(text, start)
     starts = list(accumulate(map(len, matched), initial=start))[:-1]
-    columns = tuple(zip(*map(_columns.__getitem__, matched), strict=True)) or ((), (), (), ())
-    words, lows, folds, kinds = columns
+    words, lows, folds, kinds = tuple(zip(*_made(matched), strict=True)) or ((), (), (), ())
     return Tokens(text, starts, words, lows, folds, "".join(kinds), len(words))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a phrase, signs left out."""
-    tokens = tokenise(text)
-    pairs = zip(tokens.folds, tokens.kinds, strict=True)
-    return tuple(folded for folded, kind in pairs if kind not in {BREAK, SIGN})
+    made = _made(_TOKEN.findall(text))
+    return tuple([folded for _, _, folded, kind in made if kind not in _NO_WORDS])
+
+
+def _made(matched: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """The columns of each match."""
+    if len(_columns) > _MOST_WORDS:
+        _columns.clear()
+    return [_columns[one] for one in matched]
