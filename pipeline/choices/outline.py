@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline import diagnostics, forms
-from pipeline.choices import fields, lines, options, scales
+from pipeline.choices import fields, lines, options, pictured, scales
 from pipeline.choices.labels import Expected
 from pipeline.forms import Form, FormQuestion, words
 from pipeline.types import Diagnostic, Kind, Mark, Outline, Question, Source, Span
@@ -29,7 +29,14 @@ def choose(source: Source, outline: Outline) -> tuple[Outline, tuple[Diagnostic,
         if question.kind == "single_choice"
         and (count := sum(option.selected is True for option in question.options)) > 1
     )
-    return replace(outline, questions=questions), found
+    ordered = tuple(
+        diagnostics.make(
+            "options-by-order", question.answer, question.id, count=len(question.options)
+        )
+        for question in questions
+        if pictured.are_by_order(question.options)
+    )
+    return replace(outline, questions=questions), (*found, *ordered)
 
 
 class _Report(NamedTuple):
@@ -77,6 +84,7 @@ def _choice(
         known.options if known else (), report.language, question.kind == "single_choice"
     )
     found = options.find(report.source.text, answer.lines, answer.drawn, expected)
+    found = found or pictured.by_order(answer.drawn, expected)
     return replace(question, options=found, answered=any(option.selected for option in found))
 
 

@@ -169,6 +169,31 @@ def test_a_group_that_is_a_picture_is_read_where_it_stands() -> None:
     assert {mark.label for mark in read.marks} == {None}
 
 
+def test_the_words_that_ocr_left_are_labels() -> None:
+    pixels = np.asarray(drawn(options(tick)), np.uint8)
+
+    def page(paper: Paper) -> None:
+        paper.image("Scan", [row.tobytes() for row in pixels])
+        paper.draw(f"{WIDTH} 0 0 {HEIGHT} 0 0 cm /Scan Do")
+        for at, name in enumerate(NAMES):
+            paper.draw(f"BT 3 Tr /F 10 Tf 78 {HEIGHT - 110 - 22 * at} Td ({name}) Tj ET")
+
+    read = source(page)
+    assert [read.quote(mark.label) for mark in read.marks if mark.label] == list(NAMES)
+    assert states(read) == ["off", "on", "off", "off"]
+
+
+def test_a_drawn_box_over_a_picture_is_read_once() -> None:
+    def page(paper: Paper) -> None:
+        paper.image("Paper", [b"\xff" * WIDTH] * HEIGHT)
+        paper.draw(f"{WIDTH} 0 0 {HEIGHT} 0 0 cm /Paper Do")
+        for at, name in enumerate(NAMES):
+            paper.draw(f"1 w 60 {730 - 22 * at} 10 10 re S")
+            paper.text(78, 731 - 22 * at, name)
+
+    assert [mark.encoding for mark in source(page).marks] == ["vector"] * 4
+
+
 def test_words_over_a_scan_make_it_a_background() -> None:
     assert len(seen(drawn(options(tick))).marks) == 4
     assert seen(drawn(options(tick)), words=True).marks == ()
