@@ -167,6 +167,28 @@ def test_a_column_that_begins_in_the_margin_is_read() -> None:
     assert len(found.marks) >= 6
 
 
+@pytest.mark.parametrize("size", [10, 16])
+def test_a_column_goes_on_where_the_type_of_the_page_is_of_another_size(size: int) -> None:
+    """Its last ring stands at the same place of the margin on two pages."""
+    paper = Paper()
+    for number in range(3):
+        for line in range(3):
+            paper.text(60, 600 - 20 * line, "Some text on the page that says nothing", size)
+        if number:
+            paper.draw(f"0.8 w {circle(60, 800, 5)} S")
+            paper.text(80, 797, "Never")
+        if number < 2:
+            size = 26 - size
+            for at in range(2):
+                paper.draw(f"0.8 w {circle(60, 120 - 20 * at, 5)} S")
+                paper.text(80, 117 - 20 * at, ("Early", "Late")[at])
+            if not number:
+                paper.draw(f"0 g {circle(60, 120, 2.5)} f")
+            paper.turn()
+    found = read(paper.bytes(), "form.pdf", Options())
+    assert len(found.marks) == 6
+
+
 SHORT = ("Early", "Late", "Never")
 LONG = ("The first of three measures ended.", "The second one goes on.", "The third was dropped.")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 from pipeline import glyphs
 from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.types import Box
 
 ALIGNED = 4.0  # points
 _SIZES = 1.4  # ratio of sizes within a group
@@ -89,15 +91,20 @@ def _adjacent(one: Candidate, other: Candidate) -> bool:
 
 def _continue(pages, heights, page, parent, root) -> None:  # type: ignore[no-untyped-def]
     """Join groups of the last row of the page before with those of the first row of this one
-    that go on in it."""
+    that go on in it. Pages of one size have coordinates of their own, by the size of their type."""
+    scale = heights[page] / (heights[page - 1] or 1.0)
     last, first = pages[page - 1], pages[page]
-    ends = [at for at, item in enumerate(last) if in_row(item, last[-1])]
-    starts = [at for at, item in enumerate(first) if in_row(item, first[0])]
-    for before, after in product(ends, starts):
+    ends = {at: _scaled(item, scale) for at, item in enumerate(last) if in_row(item, last[-1])}
+    starts = {at: item for at, item in enumerate(first) if in_row(item, first[0])}
+    for (before, one), (after, other) in product(ends.items(), starts.items()):
         if (
-            alike(last[before], first[after])
-            and _below(last[before], first[after])
-            and last[before].box.top > _BOTTOM * heights[page - 1]
-            and first[after].box.top < _TOP * heights[page]
+            alike(one, other)
+            and _below(one, other)
+            and one.box.top > _BOTTOM * heights[page]
+            and other.box.top < _TOP * heights[page]
         ):
             parent[root((page, after))] = root((page - 1, before))
+
+
+def _scaled(item: Candidate, scale: float) -> Candidate:
+    return replace(item, box=Box(*(edge * scale for edge in item.box)))

@@ -11,12 +11,13 @@ from pipeline.read.pdf.marks.groups import Place
 
 _MARGIN = 0.1  # of the height of a page
 _FEWEST = 2  # pages
+_PARTS = 400  # of a page's height, to which places are the same
 
 
 def on_several(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> set[Place]:
     """Where candidates are that stand at one place of a margin on several pages."""
     marginal = {
-        (page, at): _corners(item)
+        (page, at): _corners(item, height)
         for page, (found, height) in enumerate(zip(pages, heights, strict=True))
         for at, item in enumerate(found)
         if _is_marginal(item, height)
@@ -32,5 +33,5 @@ def _is_marginal(item: Candidate, height: float) -> bool:
     return drawn and not _MARGIN * height <= y <= (1 - _MARGIN) * height
 
 
-def _corners(item: Candidate) -> tuple[int, ...]:
-    return tuple(round(edge / 2) for edge in item.box)
+def _corners(item: Candidate, height: float) -> tuple[int, ...]:
+    return tuple(round(_PARTS * edge / (height or 1.0)) for edge in item.box)
