@@ -22,7 +22,7 @@ _DOER = re.compile(r"gd?N(?:x?,?C?d?N)*x?(?=[pT])")  # "of the [Board] and [NGO]
 _GIVEN = re.compile(r"gd?N(?:[pT]d?[Nnw]+)?:(?=d?[#nw])")  # "of [X] to [Y]: [12 boats]"
 _PLACED = re.compile(r"pd?[nw][nw-]*(?:gd?[nw]+)*")
 _APART = re.compile(r",(?![pdA]*D)|[(y]")  # "descente sur le site, [14 enfants] retirés"
-_LABEL = re.compile(r"[:-]*d?((?:[nwNqPX#bvfI]|A(?=n))[^:;DR]*):[^:;]*$")  # "[decree on …]: signing"
+_LABEL = re.compile(r"[:-]*d?((?:[nwNqPX#bvfI]|A(?=n))[^:;DR]*):[^:;]*$")  # "[decree]: signing"
 
 
 def _task(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
