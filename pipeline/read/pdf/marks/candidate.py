@@ -29,7 +29,6 @@ class Look:
     full: float  # what lies between its ink: of a disc three quarters, of a square all
     colour: tuple[float, float, float]  # of the inner half: blue, green, red
     flat: float  # height of the ink in the inner half, in widths of it: a bar has little
-    ground: float  # contrast to paper of the filling under what is drawn in the inner half
     sunken: bool  # there is a square outline all around, two sides of it perhaps pale
     cornered: bool  # its four corners are drawn, and nothing else of its outline
     framed: bool  # there is an outline or filling all around, however pale

@@ -94,7 +94,6 @@ def measure(pixels: Pixels) -> Look | None:
         full=round(full, 3),
         colour=_colour(inner[:, *drawn]),
         flat=round(min(_flat(core), _flat(~core)), 3) if held > _LITTLE else 1.0,
-        ground=round(percentile(middle, _FILLED), 3),
         sunken=square >= _AROUND or squareness(tones > _PALE_EDGE * contrast) >= _AROUND,
         cornered=square < _AROUND and is_cornered(ink),
         framed=max(square, circle) >= _AROUND or _is_framed(tones > FAINT),

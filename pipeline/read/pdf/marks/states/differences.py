@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.types import MarkState
 
@@ -57,8 +60,9 @@ def _by_outline(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
 
 
 def _by_ground(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
-    """States of framed digits or letters: by their filling, else by their frame."""
-    for measure, gap in ((all_ink, _SOLID), (_ground, _FILLED), (all_ink, _THICKER)):
+    """States of framed digits or letters, some of which have more ink than others: by what lies
+    between them and their frame, else by the frame."""
+    for measure, gap in ((_ground, DARKER), (_ground, _FILLED), (_frame, _THICKER)):
         limit = first_gap([measure(look) for look in seen], gap)
         if limit is not None:
             return [("on" if measure(look) > limit else "off", 0.85) for look in seen]
@@ -170,7 +174,23 @@ def _contrast(look: Look) -> float:
 
 
 def _ground(look: Look) -> float:
-    return look.ground
+    """Contrast to paper of what lies between a frame and what stands in the middle."""
+    return float(np.median(_ring(look, 0.2)))
+
+
+def _frame(look: Look) -> float:
+    """Contrast to paper of the frame."""
+    return float(_ring(look, 0.0).mean())
+
+
+def _ring(look: Look, depth: float) -> NDArray[np.float32]:
+    """The places of a picture along its edge, at a depth that is a share of its size."""
+    if look.pattern is None:
+        return np.zeros(1, np.float32)
+    rows, columns = look.pattern.shape
+    down, across = round(depth * rows), round(depth * columns)
+    part = look.pattern[down : rows - down, across : columns - across]
+    return np.concatenate((part[0], part[-1], part[1:-1, 0], part[1:-1, -1]))
 
 
 def core(look: Look) -> float:
