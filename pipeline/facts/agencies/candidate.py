@@ -14,6 +14,7 @@ CONFIDENCE = {
     "agency.government": 0.97,
     "agency.acronym-defined": 0.98,
     "agency.acronym-known": 0.96,
+    "agency.acronym-joined": 0.9,
     "agency.acronym-agent": 0.7,
     "agency.introduced": 0.9,
     "agency.legal-form": 0.92,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pipeline.facts.agencies.acronyms.definitions import define
 from pipeline.facts.agencies.candidate import CONFIDENCE, Candidate
 from pipeline.facts.agencies.normalise import NameIndex, content
-from pipeline.facts.agencies.reading.tokens import Tokens
+from pipeline.facts.agencies.reading.tokens import POSSESSIVE, Tokens
 from pipeline.facts.agencies.reading.walker import Walker, walk
-from pipeline.facts.agencies.report import again, listed, witness
+from pipeline.facts.agencies.report import again, joined, listed, witness
 from pipeline.facts.agencies.report.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.report.occupied import Occupied
 from pipeline.facts.agencies.shapes.reader import Reader
@@ -63,12 +63,18 @@ def settle(
             occupied = Occupied(scanned.tokens.size, names)
             names.extend(again.listed(scanned, index, occupied))
     return [
-        tuple(
-            witness.confirmed(_mention(scanned.tokens, name), spans)
-            for name in sorted(names, key=lambda one: one.first)
-        )
+        _mentions(scanned, lexicon, names, spans)
         for scanned, names, spans in zip(scans, found, seen, strict=True)
     ]
+
+
+def _mentions(
+    scanned: Scan, lexicon: Lexicon, names: Sequence[Candidate], spans: Sequence[Span]
+) -> tuple[NameMention, ...]:
+    """The names as mentions, in order, with those that stand joined in one word."""
+    found = [witness.confirmed(_mention(scanned.tokens, name), spans) for name in names]
+    found += joined.mentions(scanned.walker, lexicon, names)
+    return tuple(sorted(found, key=lambda one: one.span.start))
 
 
 def _settled(scanned: Scan, lexicon: Lexicon, spans: Sequence[Span]) -> list[Candidate]:
@@ -106,9 +112,12 @@ def _fuller(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 
 def _mention(tokens: Tokens, name: Candidate) -> NameMention:
-    text = " ".join(tokens.quote(name.first, name.last).split())
+    start, end = tokens.starts[name.first], tokens.end(name.last - 1)
+    if name.body is None and tokens.folds[name.last - 1].endswith(POSSESSIVE):
+        end -= len(POSSESSIVE)  # "the Ministry of Labour's Research Unit"
+    text = " ".join(tokens.text[start:end].split())
     return NameMention(
-        span=Span(tokens.starts[name.first], tokens.end(name.last - 1)),
+        span=Span(start, end),
         rule=name.rule,
         confidence=CONFIDENCE[name.rule],
         text=text,

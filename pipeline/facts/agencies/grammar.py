@@ -24,6 +24,7 @@ class Head:
     lower: bool  # a lower-case head is good before a capitalised complement
     complete: bool  # a name without a complement
     matter: bool = False  # also a field of work: "Direction de la Police de l'Air"
+    premises: bool = False  # before a place it is a building there: "Centre de Mbour"
     numbered: bool = False  # a number makes it a name: "Subgrupo de Trabajo N° 4"
 
 
@@ -116,7 +117,15 @@ def _forms(groups: dict[str, list[str]]) -> Iterable[str]:
 
 def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
     for group in raw["alone"]:
-        head = Head(group["id"], group["type"], open=True, weak=False, lower=False, complete=True)
+        head = Head(
+            group["id"],
+            group["type"],
+            open=True,
+            weak=False,
+            lower=False,
+            complete=True,
+            matter=group.get("matter", False),
+        )
         yield from ((form, head) for form in group["forms"])
     for group in raw["heads"]:
         head = Head(
@@ -127,6 +136,7 @@ def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
             lower=group.get("lower", False),
             complete=False,
             matter=group.get("matter", False),
+            premises=group.get("premises", False),
             numbered=group.get("numbered", False),
         )
         yield from ((form, head) for form in group["forms"])

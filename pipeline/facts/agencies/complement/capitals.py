@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.agencies.complement.lists import after_country, listing
 from pipeline.facts.agencies.complement.progress import DEEDS, Progress
+from pipeline.facts.agencies.reading import links
 from pipeline.facts.agencies.reading.links import Link
 from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import LOWER, WORDS
@@ -41,7 +42,7 @@ def _separate(progress: Progress, link: Link) -> bool:
     walker, at = progress.walker, link.end
     if progress.head.complete:
         return link.joins or (not walker.place(at) and walker.organisation(at))
-    if not walker.organisation(at) or _local(progress, at):
+    if not walker.organisation(at) or _matter(progress, link):
         return _company(progress, link)
     # "Federación de Cámaras y Asociaciones": a bare plural goes with the plural before it.
     plural = walker.head(at) and not link.article and progress.tokens.folds[at].endswith("s")
@@ -49,12 +50,20 @@ def _separate(progress: Progress, link: Link) -> bool:
     return not (plural and before.endswith("s") and walker.head(at - 2))
 
 
-def _local(progress: Progress, at: int) -> bool:
-    """ "Ministry of Lands and Local Government": a ministry's matter, though an office's words."""
-    if not (progress.head.lower and progress.grammar.head_last):
+def _matter(progress: Progress, link: Link) -> bool:
+    """ "Ministry of Lands and Local Government": a matter, though an office's words.
+
+    Words that have no matter of their own: not "y Servicio Público de Empleo".
+    """
+    named = match(progress.grammar.not_names, progress.tokens.folds, link.end)
+    if not named or link.article:
         return False
-    named = match(progress.grammar.not_names, progress.tokens.folds, at)
-    return named is not None and named[0] == progress.walker.run(at)
+    if progress.grammar.head_last:
+        return progress.head.lower and named[0] == progress.walker.run(link.end)
+    after = links.read(progress.tokens, progress.grammar, named[0])
+    if not after or after.end >= progress.tokens.size:
+        return True
+    return progress.tokens.lows[after.end] not in progress.grammar.matters
 
 
 def _company(progress: Progress, link: Link) -> bool:

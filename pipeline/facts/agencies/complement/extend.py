@@ -16,7 +16,15 @@ from pipeline.facts.agencies.grammar import CONTRACTED, Head
 from pipeline.facts.agencies.reading import links
 from pipeline.facts.agencies.reading.links import Link
 from pipeline.facts.agencies.reading.phrases import match
-from pipeline.facts.agencies.reading.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
+from pipeline.facts.agencies.reading.tokens import (
+    ACRONYM,
+    BREAK,
+    LOWER,
+    PEOPLES,
+    POSSESSIVE,
+    UPPER,
+    WORDS,
+)
 from pipeline.facts.agencies.reading.walker import Walker
 
 _DEEPEST = 3  # "Unidad … de la Dirección … del Ministerio … de la Nación"
@@ -37,7 +45,7 @@ def extend(walker: Walker, at: int, head: Head, *, started: bool = False) -> int
 def _next(progress: Progress, end: int) -> int:
     """The token after the next word, or linking words and word; 0 where the name ends."""
     tokens, grammar = progress.tokens, progress.grammar
-    if end >= tokens.size:
+    if end >= tokens.size or _owner(progress, end - 1):
         return 0
     kind, low = tokens.kinds[end], tokens.lows[end]
     if low in grammar.numbers and progress.walker.number(end):
@@ -53,6 +61,15 @@ def _next(progress: Progress, end: int) -> int:
     if good:
         progress.beside(end)
     return end + 1 if good else 0
+
+
+def _owner(progress: Progress, at: int) -> bool:
+    """ "the Ministry of Labour's Research Unit": what a body owns is not its name.
+
+    Only people's matters are: "Ministry of Women's Affairs".
+    """
+    folded = progress.tokens.folds[at] if progress.started else ""
+    return folded.endswith(POSSESSIVE) and not folded.endswith(PEOPLES)
 
 
 def _charged(progress: Progress, at: int) -> int:

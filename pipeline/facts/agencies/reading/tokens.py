@@ -13,7 +13,8 @@ from itertools import accumulate
 # with inner hyphens, initials ("A.C.", "EE. UU."), an elided article ("l'"), a shorter word, a
 # number, a run of line breaks, the possessive of an acronym ("ILO's"), any other sign; each with
 # the spaces after it, so that lengths add up to places.
-_POSSESSIVE = r"(?:(?<![A-Z])['’]s\b|['’](?=\ [A-Z]))?"  # "Women's", "Workers'"
+# "Women's", "Attorney General's Office", "Workers' Union"; not "the Ministry of Labour's boats".
+_POSSESSIVE = r"(?:(?:(?<=men)|(?<=dren)|(?<=ople))['’]s\b|(?<![A-Z])['’](?:s\b)?(?=\ [A-Z]))?"
 _TOKEN = re.compile(
     r"(?!P(?:vt|te)[ ]Ltd)[^\W\d_]\w++[ ][^\S\n]*+|(?:[,;:()%]"
     r"|P(?:vt|te)\.?[ ]Ltd\b\.?|[^\W\d_]\w\w++(?:[-‑](?:d['’])?\w+)*+"
@@ -28,6 +29,8 @@ _MOST_WORDS = 1 << 16  # remembered
 UPPER, ACRONYM, LOWER, NUMBER, BREAK, SIGN = "CAldnp"
 WORDS = frozenset("CA")
 _NO_WORDS = frozenset((BREAK, SIGN))
+POSSESSIVE = "'s"
+PEOPLES = ("men's", "dren's", "ople's")  # "Women's", as the pattern of tokens has it
 _ACRONYM = re.compile(ACRONYM)
 _CAPITAL = re.compile("[CA]")
 

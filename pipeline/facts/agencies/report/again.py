@@ -8,6 +8,7 @@ from pipeline.facts.agencies.normalise import NameIndex
 from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import ACRONYM, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
+from pipeline.facts.agencies.report import joined
 from pipeline.facts.agencies.report.lexicon import Lexicon, Scan
 from pipeline.facts.agencies.report.occupied import Occupied
 from pipeline.facts.agencies.shapes.proper import QUOTES, opens_sentence
@@ -66,6 +67,8 @@ def _acronym(walker: Walker, lexicon: Lexicon, at: int) -> Candidate | None:
     if printed in lexicon.acronyms and kind in WORDS:
         return Candidate(at, at + 1, "agency.acronym-defined")
     if kind != ACRONYM or printed in lexicon.other or printed in walker.grammar.not_agencies:
+        return None
+    if joined.parts(walker, lexicon, at):
         return None
     sure = is_acronym(printed) and _agent(walker, at)
     return Candidate(at, at + 1, "agency.acronym-agent") if sure else None

@@ -9,12 +9,11 @@ from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import ACRONYM, BREAK, LOWER, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
-from pipeline.facts.agencies.shapes.proper import UNKNOWN, end_of, free, unknown_head
+from pipeline.facts.agencies.shapes.proper import DEEDS, UNKNOWN, end_of, free, unknown_head
 
 _CLAUSE = frozenset(".;:,(")
 _PLURALS = ("ron", "ont", "ent")  # of verbs
 _LONGEST_DEED = 14  # words from "publicación" to "por"
-_DEEDS = ("cion", "sion", "miento", "tion", "ment", "age")
 
 
 def after_context(walker: Walker, at: int) -> Candidate | None:
@@ -40,7 +39,7 @@ def _nominal(walker: Walker, at: int) -> bool:
     for place in range(at - 1, max(-1, at - _LONGEST_DEED), -1):
         if tokens.kinds[place] == BREAK or tokens.folds[place] in {".", ";", ":"}:
             return False
-        if tokens.folds[place].endswith(_DEEDS):
+        if tokens.folds[place].endswith(DEEDS):
             return True
     return False
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.reading.phrases import match
-from pipeline.facts.agencies.reading.tokens import ACRONYM, LOWER
+from pipeline.facts.agencies.reading.tokens import ACRONYM, BREAK, LOWER, SIGN
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.legal import legal_form
 from pipeline.facts.agencies.shapes.proper import QUOTES, end_of, free, unknown_head
 
+_APART = frozenset({BREAK, SIGN})
 _LONGEST_GAP = 9  # words between "organización" and its name: "civil contra la trata de personas"
 
 
@@ -33,7 +34,14 @@ def introduced(walker: Walker, at: int) -> Candidate | None:
         return None
     formal = None if walker.tokens.folds[at].endswith("s") else legal_form(walker, place)
     end = formal.last if formal else end_of(walker, place)
-    return Candidate(place, end, "agency.introduced", unknown_head("introduced", found[1]))
+    first = at if place == found[0] and _titled(walker, at) else place
+    return Candidate(first, end, "agency.introduced", unknown_head("introduced", found[1]))
+
+
+def _titled(walker: Walker, at: int) -> bool:
+    """ "– ONG Raíces: 20 camas": without an article the acronym is part of the name."""
+    tokens = walker.tokens
+    return tokens.kinds[at] == ACRONYM and (at == 0 or tokens.kinds[at - 1] in _APART)
 
 
 def _gap(walker: Walker, at: int) -> int:

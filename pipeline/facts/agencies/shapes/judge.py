@@ -36,7 +36,8 @@ def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Candidate
     if not telling:
         bare = len(own) < 2 and head.type != "academic"  # "Universidad Nacional"
         return Candidate(at, last, "agency.head", head, bare=bare)
-    if head.weak and not _proper(walker, at, telling):
+    weak = head.weak and not _proper(walker, at, telling)
+    if weak or (head.premises and _sited(walker, telling)):
         return None
     return Candidate(at, last, "agency.head", head)
 
@@ -53,6 +54,19 @@ def _proper(walker: Walker, at: int, telling: list[int]) -> bool:
         return True
     articled = at > 0 and tokens.lows[at - 1] in walker.grammar.articles
     return len(telling) > 1 and at > 0 and (articled or tokens.kinds[at - 1] == LOWER)
+
+
+def _sited(walker: Walker, telling: list[int]) -> bool:
+    """True if all that the capitals after premises name is where they are: "Centre de Mbour".
+
+    A place has "de" before it and no article, and is no matter ("Centre de Formation").
+    """
+    tokens, grammar = walker.tokens, walker.grammar
+    capitals = [at for at in telling if tokens.kinds[at] in WORDS]
+    if not capitals or tokens.lows[capitals[0] - 1] not in grammar.bare:
+        return False
+    one = capitals[-1] < walker.run(capitals[0])
+    return one and not any(tokens.lows[at] in grammar.matters for at in capitals)
 
 
 def _territory(walker: Walker, at: int, last: int) -> bool:
@@ -83,8 +97,10 @@ def _contained(walker: Walker, head: Head, end: int, first: int, last: int) -> b
             or body[0] >= last
             or any(tokens.lows[place] in walker.grammar.open for place in range(first, last))
         )
-    if (inner := walker.head(first)) is None or (inner[1].matter and inner[0] < last):
-        return False
+    if (inner := walker.head(first)) is None or (
+        inner[1].matter and (inner[1].complete or inner[0] < last)
+    ):
+        return False  # "Direction de la Police des Ports", "Direction de l'Inspection du travail"
     return any(
         tokens.lows[place] in walker.grammar.articles or tokens.lows[place] in ("del", "du")
         for place in range(end, first)

@@ -8,27 +8,46 @@ from pipeline.facts.agencies.candidate import Candidate
 from pipeline.facts.agencies.reading.phrases import match
 from pipeline.facts.agencies.reading.tokens import UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
-from pipeline.facts.agencies.shapes.proper import end_of, opens_sentence, unknown_head
+from pipeline.facts.agencies.shapes.proper import DEEDS, end_of, opens_sentence, unknown_head
 
 
 def legal_form(walker: Walker, at: int) -> Candidate | None:
     """ "Dignificando el Trabajo A.C.": the ending makes the capitals a name."""
     tokens, grammar = walker.tokens, walker.grammar
-    if tokens.kinds[at] != UPPER or tokens.folds[at] in grammar.openers:
+    folded = tokens.folds[at]
+    if tokens.kinds[at] != UPPER or folded in grammar.openers or folded in grammar.references:
         return None
     end = end_of(walker, at)
-    if opens_sentence(tokens, at) and any(walker.head(place) for place in range(at + 1, end)):
+    if opens_sentence(tokens, at) and (
+        any(walker.head(place) for place in range(at + 1, end)) or _deed(walker, at)
+    ):
         return None  # "Participaron Grupo Alba S.A. y …"
     joined = end < walker.tokens.size and tokens.lows[end] in grammar.conjunctions
     if joined and not any(walker.body(place) or walker.place(place) for place in range(at, end)):
         end = end_of(walker, end + 1)  # "Hill Brick and Tile Ltd"
     for place in range(at + 1, min(end + 1, tokens.size)):
-        found = match(grammar.legal_forms, tokens.folds, place)
-        if found and (tokens.kinds[place] in WORDS or _beyond(walker, at, place, found[0])):
+        form = place + _parenthesis(walker, place)
+        found = match(grammar.legal_forms, tokens.folds, form)
+        if found and (tokens.kinds[form] in WORDS or _beyond(walker, at, form, found[0])):
             return Candidate(
                 at, found[0], "agency.legal-form", unknown_head("legal-form", found[1])
             )
     return None
+
+
+def _deed(walker: Walker, at: int) -> bool:
+    """ "Engagement de Tuiles Nord SA": a noun of action, and whose it is."""
+    tokens = walker.tokens
+    of = at + 1 < tokens.size and tokens.lows[at + 1] in walker.grammar.of
+    return of and tokens.folds[at].endswith(DEEDS)
+
+
+def _parenthesis(walker: Walker, at: int) -> int:
+    """How many tokens stand in parentheses before a form: "Hill Tile (Pvt) Ltd"."""
+    tokens = walker.tokens
+    if at + 3 >= tokens.size or tokens.folds[at] != "(" or tokens.kinds[at + 1] not in WORDS:
+        return 0
+    return 3 if tokens.folds[at + 2] == ")" else 0
 
 
 def _beyond(walker: Walker, at: int, place: int, end: int) -> bool:
@@ -42,8 +61,9 @@ def with_legal_form(walker: Walker, name: Candidate) -> Candidate:
     firm = name.body is not None and name.body.type == "private"
     if not walker.legal or not name.last < walker.tokens.size or not (name.head or firm):
         return name
-    form = match(walker.grammar.legal_forms, walker.tokens.folds, name.last)
-    if not form or walker.tokens.kinds[name.last] not in WORDS:
+    place = name.last + _parenthesis(walker, name.last)
+    form = match(walker.grammar.legal_forms, walker.tokens.folds, place)
+    if not form or walker.tokens.kinds[place] not in WORDS:
         return name
     head = name.head and unknown_head("legal-form", form[1])
     return replace(name, last=form[0], head=head)

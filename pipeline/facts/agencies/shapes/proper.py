@@ -8,6 +8,7 @@ from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.types import AgencyType
 
 QUOTES = frozenset({'"', "“", "«", "'", "‘"})
+DEEDS = ("cion", "sion", "miento", "tion", "ment", "age")  # endings of nouns of action
 _LONGEST_NAME = 12
 
 
