@@ -219,6 +219,23 @@ def test_marks_come_column_by_column() -> None:
     assert len(found) == 28
 
 
+def test_a_running_head_at_the_right_is_no_column() -> None:
+    """It is read before the column under it, and stands further right than that."""
+    paper = Paper()
+    paper.text(60, 800, "Report of the year")
+    paper.text(500, 800, "ANNUAL")
+    for x, first, asked in ((60, 740, 300), (310, 734, 600)):
+        lines = range(first, 200, -13)
+        for y in (y for y in lines if not 0 <= asked - y < 60):
+            paper.text(x, y, "Words that fill a line of this column up to its end")
+        for at in range(3):
+            paper.draw(f"0.8 w {x} {asked - 10 - 15 * at} 9 9 re S")
+            paper.text(x + 16, asked - 9 - 15 * at, f"{'BA'[x < 100]} choice {at}")
+    found = read(paper.bytes(), "form.pdf", Options())
+    names = [found.quote(mark.label)[0] for mark in found.marks if mark.label]
+    assert names == ["A"] * 3 + ["B"] * 3
+
+
 def test_short_columns_of_options_come_row_by_row() -> None:
     assert columns(high=False) == ["A", "B", "A", "B"]
 

@@ -17,7 +17,7 @@ from pipeline.read.pdf.marks.figures.charts import without_points
 from pipeline.read.pdf.marks.figures.figures import without_figures
 from pipeline.read.pdf.marks.find.collect import by_position, collect
 from pipeline.read.pdf.marks.find.symbols import read_as_signs
-from pipeline.read.pdf.marks.labels.blocks import with_blocks
+from pipeline.read.pdf.marks.labels.blocks import merged, with_blocks
 from pipeline.read.pdf.marks.labels.label import label
 from pipeline.read.pdf.marks.states.decide import decide
 from pipeline.read.pdf.marks.surroundings import Surroundings
@@ -35,4 +35,6 @@ def candidates(page: Page, widgets: Sequence[Widget]) -> list[Candidate]:
     around = replace(around, text=page.text)
     found = label(around, by_position(with_crosses(page, around, found)))
     found = without_figures(page, around, without_points(around, found))
-    return with_blocks(around, with_emphasis(page, around, found))
+    found, told = with_emphasis(page, around, found)
+    placed = with_blocks(around, [*found, *told])
+    return merged(placed[: len(found)], placed[len(found) :])

@@ -29,7 +29,9 @@ _PALER = 0.25  # difference of tone between what is greyed out and what is not
 _COLOURED = 0.3  # difference between the parts of a colour that is no grey
 
 
-def with_emphasis(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
+def with_emphasis(
+    page: Page, around: Surroundings, found: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates, and the options of the page that are told apart without a control."""
     more: list[Candidate] = []
     for run in runs(page, around, found):
@@ -42,7 +44,7 @@ def with_emphasis(page: Page, around: Surroundings, found: Sequence[Candidate]) 
     more += in_filled_cells(page, around, [*found, *more])
     more.sort(key=lambda item: item.label or Span(0, 0))
     signs = {item.span for item in more if item.encoding != "emphasis"}
-    return [*(item for item in found if item.span not in signs), *more]
+    return [item for item in found if item.span not in signs], more
 
 
 def _signed(page: Page, run: Sequence[Label]) -> list[Candidate]:

@@ -26,6 +26,22 @@ def with_blocks(around: Surroundings, found: Sequence[Candidate]) -> list[Candid
     return list(found) if sum(level) > _LEVEL * len(level) else placed
 
 
+def merged(found: Sequence[Candidate], told: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, and among them the options that are told apart without a control: each,
+    in the order of the text, before what stands lower in its column."""
+    lower = [
+        next((at for at, other in enumerate(found) if _is_lower(other, item)), len(found))
+        for item in told
+    ]
+    order = [*((at, 1, item) for at, item in enumerate(found)),
+             *((at, 0, item) for at, item in zip(lower, told, strict=True))]  # fmt: skip
+    return [item for _, _, item in sorted(order, key=lambda entry: entry[:2])]
+
+
+def _is_lower(item: Candidate, above: Candidate) -> bool:
+    return item.block == above.block and item.centre[1] > above.box.bottom
+
+
 def _is_level(item: Candidate, placed: Sequence[Candidate]) -> bool:
     """True if a mark of its make stands beside it in a column before its own."""
     return any(
@@ -41,8 +57,10 @@ def _starts(lines: Sequence[TextLine]) -> list[int]:
         if above.top - first.top <= _UP * (first.bottom - first.top):
             continue
         end = number + 1
+        # What is read first may be a running head at the right edge.
+        left = min(line.box.x0 for line in lines[number : number + 2])
         while end < len(lines) and (
-            first.x0 - lines[end].box.x0 <= _LEFT and lines[end].box.top >= lines[end - 1].box.top
+            left - lines[end].box.x0 <= _LEFT and lines[end].box.top >= lines[end - 1].box.top
         ):
             end += 1
         if lines[end - 1].box.bottom - first.top >= _HIGH:
