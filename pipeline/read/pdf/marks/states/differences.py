@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.states.patterns import same
 from pipeline.types import MarkState
 
 EMPTY = 0.05  # ink in the middle of what is surely empty
@@ -88,8 +89,12 @@ def _by_core(
             if least > EMPTY:  # no box is empty, so that none can be called so
                 heavy = look.closed and holds(look)
             found.append(("unknown", 0.3) if heavy else ("off", 0.97))
+        elif look.total >= clean + _MARKED:
+            found.append(("on", LIKELY))
+        elif look.total <= clean and any(other is not look and same(look, other) for other in seen):
+            found.append(("off", LIKELY))  # the empty one of another make: no two strokes are alike
         else:
-            found.append(("on", LIKELY) if look.total >= clean + _MARKED else ("unknown", 0.3))
+            found.append(("unknown", 0.3))
     if least > EMPTY and _are_reversed(seen, found):
         return [("unknown", 0.3) for _ in seen]
     return found

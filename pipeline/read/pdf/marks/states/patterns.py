@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.read.pdf.marks.candidate import Candidate
+from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.look.ink import mean, middle_half
 from pipeline.types import MarkState
 
@@ -50,6 +50,14 @@ def by_pattern(members: Sequence[Candidate]) -> list[MarkState] | None:
         more = mean(_without_sides(added))
         states.append("off" if more <= _SAME else "on" if more >= _MORE else "unknown")
     return states if "on" in states else None
+
+
+def same(one: Look, other: Look) -> bool:
+    """True if two drawings look the same, place by place."""
+    if one.pattern is None or other.pattern is None or one.pattern.shape != other.pattern.shape:
+        return False
+    pairs = ((one.pattern, other.pattern), (other.pattern, one.pattern))
+    return all(mean(_beyond(*pair)) <= _SAME for pair in pairs)
 
 
 def _without_sides(added: _Pattern) -> _Pattern:
