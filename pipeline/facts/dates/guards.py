@@ -12,6 +12,7 @@ _REACH = 100  # characters looked at on either side
 _SIGN = 12  # characters: a sign such as "número" with what surrounds it
 _QUOTE = 200  # a longer quotation is speech, not a title
 _CLOSING = ".,;:)"
+_SETTING_OFF = (",", ":", "–", "—", "|")
 
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w*[^\W\d]|[^\W\d]\w*/|_|\.(?:[a-z]{2,4}|docx|xlsx)$|[?&=]")
 _GLUED_BEFORE = frozenset("/._=#@&$€£+-")  # or a letter or digit
@@ -95,6 +96,8 @@ def _lone_year(lowered: str, stretch: Stretch, before: str, grammar: Grammar) ->
             return False
     if stretch.evidence:
         return True
+    if len(stretch.points) > 1 and before.rstrip().endswith(_SETTING_OFF):
+        return True  # "Projet Lagunes, 2021 à 2024, financé par …"
     item = _ITEM_START.search(before) and _ITEM_COLON.match(lowered, stretch.span.end)
     return item is not None
 
@@ -102,8 +105,7 @@ def _lone_year(lowered: str, stretch: Stretch, before: str, grammar: Grammar) ->
 def _without_year(text: str, lowered: str, stretch: Stretch, grammar: Grammar) -> bool:
     """A day or month whose year is to be found elsewhere."""
     point = stretch.points[-1]
-    end = stretch.span.end
-    start = stretch.points[0].span.start
+    start, end = stretch.span  # with what opens a range: "doublent [entre mai et juin]"
     if grammar.recurring.search(lowered, max(0, start - _REACH), start):
         return False
     if grammar.recurring_after.match(lowered, end):

@@ -151,6 +151,20 @@ def test_what_is_left_out(
     assert [d.code for d in found.diagnostics] == ["date-incomplete"] * problems
 
 
+@pytest.mark.parametrize(
+    ("language", "once", "every_year"),
+    [
+        ("es", "Abrió entre mayo y junio.", "Las multas aumentan entre mayo y junio."),
+        ("fr", "Il ouvrit entre mai et juin.", "Les amendes doublent entre mai et juin."),
+        ("en", "It ran between May and June.", "Fines usually rise between May and June."),
+    ],
+)
+def test_a_season_is_no_date(language: str, once: str, every_year: str) -> None:
+    context = Context(language, None, PERIOD)
+    assert [mention.precision for mention in find(once, context)] == ["range"]
+    assert not find(every_year, context)
+
+
 def test_a_mention_says_its_days_and_precision() -> None:
     (mention,) = find("Abrió a mediados de febrero de 2024.", Context("es"))
     assert (mention.start, mention.end) == ("2024-02-01", "2024-02-29")
