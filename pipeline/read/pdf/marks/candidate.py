@@ -76,6 +76,7 @@ class Candidate:
     inside: str = ""  # text inside the outline
     tone: float | None = None  # contrast of a character to white paper
     conflict: str | None = None  # what the file says against what is drawn
+    over: Span | None = None  # the character of a sign that lies on it
     unshown: str | None = None  # what the file says of a field that shows no state
     label: Span | None = None
     row: Span | None = None  # the label of its row in a matrix, whose columns have ``label``

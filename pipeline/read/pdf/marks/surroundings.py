@@ -23,6 +23,7 @@ _TAB = re.compile(r"\t")
 _WORD = re.compile(r"\S+")
 _OVERLAP = 0.3  # of the heights of a line and a mark that stands in it
 _SHORTEST = 2  # characters of a text that is no sign
+_TALL = 2.5  # times the height of most of its characters
 _USUAL_TYPE = 11.0  # points, where a page has no text
 
 
@@ -81,7 +82,9 @@ class Surroundings:
         above = np.maximum(np.maximum(top - y, y - bottom), 0.0)
         beside = np.maximum(np.maximum(x0 - box.x1, box.x0 - x1), 0.0)
         near = int((above + 0.2 * beside).argmin())
-        return float(bottom[near] - top[near])
+        height, most = float(bottom[near] - top[near]), self.text.lines[near].height
+        # A word that is printed large across a page, as DRAFT, makes the line higher that it is in.
+        return most if 0 < most < height / _TALL else height
 
     def _lines(self, box: Box) -> list[TextLine]:
         """The lines whose middle is as high as a box."""

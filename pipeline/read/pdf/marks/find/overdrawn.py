@@ -32,7 +32,9 @@ def overdrawn(page: Page, found: Sequence[Candidate]) -> list[Candidate]:
     empty = [item for item in found if item.state == "off" and item.encoding == "glyph"
              and item.kind != "star"]  # fmt: skip
     covers = _covers(page) if empty else None
-    lying = [covers(item.box) for item in empty] if covers else []
+    lying: list[_Cover | None] = [
+        "sign" if item.over else covers(item.box) if covers else None for item in empty
+    ]
     if not any(lying):
         return []
     bare = {item.inside: item for item, cover in zip(empty, lying, strict=True) if not cover}

@@ -15,6 +15,7 @@ from pipeline.glyphs import Glyph
 from pipeline.read.pdf.codes import codes, spaces
 from pipeline.read.pdf.marks.candidate import Candidate, holds
 from pipeline.read.pdf.marks.find.drawn import STAR
+from pipeline.read.pdf.marks.find.overlaid import with_overlaid
 from pipeline.read.pdf.marks.find.sliders import typed
 from pipeline.read.pdf.marks.find.symbols import by_font
 from pipeline.read.pdf.marks.look import measure as looks
@@ -54,7 +55,7 @@ def written(page: Page, around: Surroundings) -> list[Candidate]:
         )
     ]
     found = (*_overlaid(free, _brackets(page, brackets)), *sliders)
-    return [item for item in found if _is_seen(page, item)]
+    return with_overlaid(page, [item for item in found if _is_seen(page, item)])
 
 
 def _overlaid(signs: Sequence[Candidate], brackets: Sequence[Candidate]) -> list[Candidate]:

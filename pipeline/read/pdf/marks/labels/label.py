@@ -40,7 +40,8 @@ def _labelled(around: Surroundings, found: Sequence[Candidate]) -> list[Candidat
     if not found:
         return []
     text = around.text
-    segments = around.segments([(item.box, item.span) for item in found])
+    signs = [(item.box, item.over) for item in found if item.over]
+    segments = around.segments([*((item.box, item.span) for item in found), *signs])
     labelled = list(found)
     for group in groups([found], [0.0]):
         grid = matrices.names([found[at] for _, at in group], segments)
