@@ -119,3 +119,17 @@ def test_a_field_on_a_printed_character_is_one_mark() -> None:
     found = source(fill)
     assert [mark.state for mark in found.marks] == ["off", "on", "off", "off"]
     assert {mark.encoding for mark in found.marks} == {"acroform"}
+    assert on(found) == ["Interviews"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "font", "read"), [("4", "Z", "[ ]✔ Studies"), ("'", "F", "[ ] Studies'")]
+)
+def test_a_sign_over_a_line_is_read_where_it_stands(sign: str, font: str, read: str) -> None:
+    """A tick set over a printed box after its line; an accent is no sign."""
+
+    def fill(paper: Paper) -> None:
+        paper.text(60, 700, "[ ] Studies")
+        paper.text(61, 700, sign, font=font, size=8)
+
+    assert read in source(fill).text

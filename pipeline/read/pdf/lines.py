@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +19,8 @@ _GAP = 1.2  # a wider gap parts two runs: columns, table cells, a label and its 
 _BACK = 1.0  # so far may a character stand before the end of the one drawn before it
 _UNSPACED = 0.25  # … and parts two words that the file has no space between …
 _LETTERS = 0.12  # … if the letters on both sides of it stand closer than this: not letterspaced
+_CROSSES = "xX"  # letters that are set over boxes as signs …
+_SYMBOLS = ("So", "Sm", "Co")  # … and Unicode's categories of other signs
 _OVERLAP = 0.45  # share of the height that characters of one line have in common
 
 
@@ -86,7 +90,52 @@ def runs(chars: Chars) -> list[Run]:
         height[middle],
         bottom[middle],
     )
-    return list(map(Run, *(column.tolist() for column in columns)))
+    found = list(map(Run, *(column.tolist() for column in columns)))
+    return _parted(chars, found)
+
+
+def _parted(chars: Chars, found: list[Run]) -> list[Run]:
+    """The runs, each cut where a sign was set over it later, as a tick over a printed box."""
+    over = [run for run in found if run.end - run.start == 1 and _is_sign(chars.text[run.start])]
+    if not over:
+        return found
+    parted: list[Run] = []
+    for run in found:
+        signs = [sign for sign in over if _lies_over(sign, run)]
+        parted += _cut(chars, run, signs) if signs else [run]
+    return parted
+
+
+def _is_sign(character: str) -> bool:
+    return character in _CROSSES or unicodedata.category(character) in _SYMBOLS
+
+
+def _lies_over(sign: Run, run: Run) -> bool:
+    """True for a sign that was drawn after a run and stands over it, but not over all of it."""
+    if sign.start < run.end or not _side_by_side(sign, run):
+        return False
+    return run.x0 - sign.height <= sign.x0 and sign.x1 < run.x1 and sign.x1 > run.x0
+
+
+def _cut(chars: Chars, run: Run, signs: Sequence[Run]) -> list[Run]:
+    """The parts of a run between the signs over it."""
+    x0, x1 = chars.x0[run.start : run.end], chars.x1[run.start : run.end]
+    middle = np.where(x1 > x0, (x0 + x1) / 2, -np.inf)
+    beyond = [int((middle > sign.x1).argmax()) for sign in signs if (middle > sign.x1).any()]
+    parts = [_part(chars, run, *pair) for pair in pairwise(sorted({0, *beyond, len(middle)}))]
+    return [part for part in parts if part]
+
+
+def _part(chars: Chars, run: Run, first: int, after: int) -> Run | None:
+    """The part of a run from one of its characters to another, without the spaces around it."""
+    text = chars.text[run.start + first : run.start + after]
+    start = run.start + after - len(text.lstrip())
+    end = start + len(text.strip())
+    if start >= end:
+        return None
+    return run._replace(
+        start=start, end=end, x0=float(chars.x0[start]), x1=float(chars.x1[end - 1])
+    )
 
 
 def _middle(height: Floats, first: Places, after: Places) -> Places:

@@ -26,9 +26,11 @@ def field(page: Page, widget: Widget, around: Surroundings) -> Candidate | None:
         return None
     if widget.kind == "text":
         return _written(box, widget.text.strip(), around)
+    inside, span = around.inside(box)
+    printed = span if not any(map(str.isalnum, inside)) else None  # an empty box, a tick
     state, confidence, conflict, unshown = _state(widget.stated)
     return Candidate(
-        box, "acroform", widget.kind, state, confidence, conflict=conflict, unshown=unshown
+        box, "acroform", widget.kind, state, confidence, printed, conflict=conflict, unshown=unshown
     )
 
 
