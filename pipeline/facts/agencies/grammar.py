@@ -24,7 +24,9 @@ class Head:
     lower: bool  # a lower-case head is good before a capitalised complement
     complete: bool  # a name without a complement
     matter: bool = False  # also a field of work: "Direction de la Police de l'Air"
-    premises: bool = False  # before a place it is a building there: "Centre de Mbour"
+    premises: frozenset[str] = (
+        frozenset()
+    )  # a building for this, before a place: "Centre d'accueil"
     numbered: bool = False  # a number makes it a name: "Subgrupo de Trabajo N° 4"
 
 
@@ -136,7 +138,7 @@ def _heads(raw: dict[str, Any]) -> Iterable[tuple[str, Head]]:
             lower=group.get("lower", False),
             complete=False,
             matter=group.get("matter", False),
-            premises=group.get("premises", False),
+            premises=_lowered(group.get("premises", ())),
             numbered=group.get("numbered", False),
         )
         yield from ((form, head) for form in group["forms"])

@@ -8,6 +8,7 @@ from pipeline.facts.agencies.grammar import Grammar
 from pipeline.facts.agencies.reading.links import Link
 from pipeline.facts.agencies.reading.tokens import WORDS
 
+_STRUGGLES = ("lutte", "lucha")
 _SHORT = 5  # letters: the endings of longer words tell that they are of one kind
 
 # ------------------------------------------------------------------ right beside the word before
@@ -58,7 +59,8 @@ def goes_on(progress: Progress, link: Link) -> bool:
         return not link.comma or listing(progress, link)
     if link.comma or not link.prepositions:
         return _both_generic(progress, link)
-    return direct or (not progress.started and _topical(progress, link))
+    topical = not progress.started and _topical(progress, link)
+    return direct or topical or _against(progress, link)
 
 
 def _names_a_thing(progress: Progress, at: int) -> bool:
@@ -81,6 +83,12 @@ def _topical(progress: Progress, link: Link) -> bool:
     grammar, head = progress.grammar, progress.head
     toward = head.lower and link.only(grammar.to)
     return head.open or link.only(grammar.open, grammar.of) or toward
+
+
+def _against(progress: Progress, link: Link) -> bool:
+    """ "Haut-Commissariat à la Lutte contre la piraterie"."""
+    before = progress.tokens.folds[link.at - 1]
+    return before.endswith(_STRUGGLES) and link.only(progress.grammar.open)
 
 
 def _both_generic(progress: Progress, link: Link) -> bool:

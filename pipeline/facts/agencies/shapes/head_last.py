@@ -7,7 +7,7 @@ from pipeline.facts.agencies.complement.extend import extend
 from pipeline.facts.agencies.grammar import Head
 from pipeline.facts.agencies.reading import links
 from pipeline.facts.agencies.reading.phrases import match
-from pipeline.facts.agencies.reading.tokens import ACRONYM, UPPER, WORDS
+from pipeline.facts.agencies.reading.tokens import ACRONYM, POSSESSIVE, UPPER, WORDS
 from pipeline.facts.agencies.reading.walker import Walker
 from pipeline.facts.agencies.shapes.judge import judge, known
 from pipeline.facts.agencies.shapes.numbered import after_number
@@ -34,6 +34,8 @@ def read(walker: Walker, at: int) -> Candidate | None:
     tokens = walker.tokens
     if tokens.folds[at] in walker.grammar.openers and tokens.kinds[at] == UPPER:
         return None
+    if owner := _owner(walker, at):
+        return owner
     body, run = walker.body(at), _joined(walker, at)
     heads = [(place, *found) for place in range(at, run) if (found := walker.head(place))]
     if not heads:
@@ -45,6 +47,18 @@ def read(walker: Walker, at: int) -> Candidate | None:
         return Candidate(at, number, "agency.head-last", head)
     end = _tail(walker, end, run)
     return _headed(walker, at, place, end, head) if end >= 0 else None
+
+
+def _owner(walker: Walker, at: int) -> Candidate | None:
+    """The body that owns what follows: "the Ports Bureau's Inspection Division"."""
+    tokens = walker.tokens
+    for place in range(at + 1, walker.run(at)):
+        if not tokens.folds[place].endswith(POSSESSIVE):
+            continue
+        head = match(walker.grammar.heads, (tokens.folds[place].removesuffix(POSSESSIVE),), 0)
+        if head and walker.telling(at, place):
+            return Candidate(at, place + 1, "agency.head-last", head[1])
+    return None
 
 
 def _national(walker: Walker, at: int) -> Candidate | None:

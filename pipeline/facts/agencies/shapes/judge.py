@@ -37,7 +37,7 @@ def judge(walker: Walker, at: int, end: int, last: int, head: Head) -> Candidate
         bare = len(own) < 2 and head.type != "academic"  # "Universidad Nacional"
         return Candidate(at, last, "agency.head", head, bare=bare)
     weak = head.weak and not _proper(walker, at, telling)
-    if weak or (head.premises and _sited(walker, telling)):
+    if weak or _sited(walker, head, telling):
         return None
     return Candidate(at, last, "agency.head", head)
 
@@ -56,17 +56,17 @@ def _proper(walker: Walker, at: int, telling: list[int]) -> bool:
     return len(telling) > 1 and at > 0 and (articled or tokens.kinds[at - 1] == LOWER)
 
 
-def _sited(walker: Walker, telling: list[int]) -> bool:
-    """True if all that the capitals after premises name is where they are: "Centre de Mbour".
+def _sited(walker: Walker, head: Head, telling: list[int]) -> bool:
+    """True if a name only tells where premises are: "Centre (d'accueil) de Mbour".
 
     A place has "de" before it and no article, and is no matter ("Centre de Formation").
     """
     tokens, grammar = walker.tokens, walker.grammar
-    capitals = [at for at in telling if tokens.kinds[at] in WORDS]
-    if not capitals or tokens.lows[capitals[0] - 1] not in grammar.bare:
+    named = [at for at in telling if tokens.lows[at] not in head.premises]
+    if not head.premises or not named or tokens.lows[named[0] - 1] not in grammar.bare:
         return False
-    one = capitals[-1] < walker.run(capitals[0])
-    return one and not any(tokens.lows[at] in grammar.matters for at in capitals)
+    one = named[-1] < walker.run(named[0])
+    return one and not any(tokens.lows[at] in grammar.matters for at in named)
 
 
 def _territory(walker: Walker, at: int, last: int) -> bool:

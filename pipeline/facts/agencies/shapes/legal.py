@@ -29,10 +29,17 @@ def legal_form(walker: Walker, at: int) -> Candidate | None:
         form = place + _parenthesis(walker, place)
         found = match(grammar.legal_forms, tokens.folds, form)
         if found and (tokens.kinds[form] in WORDS or _beyond(walker, at, form, found[0])):
-            return Candidate(
-                at, found[0], "agency.legal-form", unknown_head("legal-form", found[1])
-            )
+            end = _second(walker, found[0])
+            return Candidate(at, end, "agency.legal-form", unknown_head("legal-form", found[1]))
     return None
+
+
+def _second(walker: Walker, end: int) -> int:
+    """Where a name ends that has one more form: "Cajou Export SARL"."""
+    tokens = walker.tokens
+    more = end < tokens.size and tokens.kinds[end] in WORDS
+    found = match(walker.grammar.legal_forms, tokens.folds, end) if more else None
+    return found[0] if found else end
 
 
 def _deed(walker: Walker, at: int) -> bool:
