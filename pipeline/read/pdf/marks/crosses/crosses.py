@@ -16,6 +16,7 @@ from pipeline.read.pdf.marks.crosses.crossed import (
     is_beside_text,
     is_cell,
 )
+from pipeline.read.pdf.marks.crosses.replaced import replacing
 from pipeline.read.pdf.marks.crosses.rules import SAME, Line, cell_around, lines, short_lines
 from pipeline.read.pdf.marks.crosses.signs import are_even, drawn_signs, is_in_middle, is_sign
 from pipeline.read.pdf.marks.groups import in_row
@@ -61,7 +62,10 @@ def _crosses(page: Page, around: Surroundings, found: Sequence[Candidate]) -> li
     placed = [(span, page.chars.tight_box(at)) for span in written
               if (at := int(page.source[span.start])) >= 0]  # fmt: skip
     boxes = [(span, box) for span, box in placed if not _is_in_one(box, found)]
-    return [*_written(page, around, boxes, found), *_drawn(page, around, found)]
+    seen = [*_written(page, around, boxes, found), *_drawn(page, around, found)]
+    own = {item.span for item in seen}
+    free = [(span, box) for span, box in boxes if span not in own]
+    return [*seen, *replacing(page, around, free, found)]
 
 
 def _drawn(page: Page, around: Surroundings, found: Sequence[Candidate]) -> list[Candidate]:
