@@ -90,16 +90,15 @@ def _contained(walker: Walker, head: Head, end: int, first: int, last: int) -> b
         return (
             False  # "Ministère de l'Administration locale", "Gobernación del Departamento de Salí"
         )
-    body = walker.body(first)
-    if body or tokens.kinds[first] == ACRONYM:
+    inner, body = walker.head(first), walker.body(first)
+    work = inner is not None and inner[1].matter and inner[1].complete
+    if (body and not work) or tokens.kinds[first] == ACRONYM:
         return (
             not body
             or body[0] >= last
             or any(tokens.lows[place] in walker.grammar.open for place in range(first, last))
         )
-    if (inner := walker.head(first)) is None or (
-        inner[1].matter and (inner[1].complete or inner[0] < last)
-    ):
+    if inner is None or work or (inner[1].matter and inner[0] < last):
         return False  # "Direction de la Police des Ports", "Direction de l'Inspection du travail"
     return any(
         tokens.lows[place] in walker.grammar.articles or tokens.lows[place] in ("del", "du")
