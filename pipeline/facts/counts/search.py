@@ -161,7 +161,7 @@ class Search:
             return None
         if among_figures(at.text, quantity) or exclusions.is_numbering(at, quantity):
             return None
-        unit = label(at.text, quantity.start, quantity.end, at.rules)
+        unit = label(at.text, quantity, self.found, at.rules)
         unit = unit or told(at.text, quantity, at.rules)
         if unit:
             return self._unit_elsewhere(quantity, unit, "label")
@@ -182,7 +182,9 @@ class Search:
         if not self.at.rules.exclusions.units.isdisjoint(unit.words):
             return None
         colon = self.at.text[quantity.start - 2 : quantity.start].strip() in (":", "=")
-        start = unit.span.start if rule == "label" and colon else quantity.start
+        taken = self.found[-1].mention.span.end if self.found else 0
+        own = rule == "label" and colon and unit.span.start >= taken
+        start = unit.span.start if own else quantity.start
         span = Span(start, quantity.end)
         return Counted(mentions.of_things(self.at, quantity, span, unit, rule), unit)
 

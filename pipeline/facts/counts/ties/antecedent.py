@@ -37,6 +37,7 @@ _PLACED = re.compile(
     r"(?:\A|[;,.:]\s|\s[^\W\d_]{1,3}\s|\n)(?P<link>[^\W\d_]{1,5})\s"
     r"[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3},?\s\Z"
 )
+_DOER = re.compile(r"\s(?P<conjunction>[^\W\d_]{1,3})(?:\s[A-ZÀ-Þ][\w.'’&-]*){1,6}\s")
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -69,6 +70,7 @@ def _antecedent(
         _goes_on(text, quantity, found, grammar)
         or _gapped(text, start, quantity, found[-1], grammar)
         or _elsewhere(text, start, quantity, found[-1], grammar)
+        or _another_does(text, start, quantity, found[-1], grammar)
     ):
         return found[-1]
     part = _is_part(text, start, quantity, found[-1], grammar)
@@ -114,6 +116,10 @@ def _tells_of(text: str, start: int, quantity: Quantity, whole: Counted, grammar
     left, words, end = max(0, start - REACH), grammar.elided, quantity.end
     opening = _CLAUSE.search(text, left, start) or words.clauses.search(text, left, start)
     if opening and words.verbs.match(text, end):
+        return True
+    # "940 adolescentes …; 412 insertados con contrato"
+    people = whole.mention.unit_type == "people" and opening and opening[0].startswith(";")
+    if people and participle_at(text, end, grammar.units):
         return True
     if CLOSED.match(text, end) and words.verb_before.search(text, left, start):
         return True
@@ -176,6 +182,15 @@ def _elsewhere(
     return first is not None and first["link"].lower() == place["link"].lower()
 
 
+def _another_does(
+    text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar
+) -> bool:
+    """True for "24" in "Tdh runs 16 posts and Save the Children 24": the verb is left out."""
+    joined = _DOER.fullmatch(text, before.mention.span.end, start)
+    closed = CLOSED.match(text, quantity.end)
+    return bool(joined and closed and joined["conjunction"] in grammar.units.last)
+
+
 def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar) -> bool:
     """True for a number that the words between show to be of what was counted right before.
 
@@ -202,8 +217,15 @@ def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: G
             return True
     if _does_otherwise(text, quantity, between, before, grammar):
         return True
-    last = joining.rpartition(" ")[2]
+    last = _without_only(joining, grammar).rpartition(" ")[2]
     return last in units.last and participle_at(text, quantity.end, units)
+
+
+def _without_only(joining: str, grammar: Grammar) -> str:
+    """The words before a number without "only" and the like."""
+    head, _, last = joining.rpartition(" ")
+    adverb = last in grammar.elided.clauses.last and last not in grammar.units.last
+    return head if adverb else joining
 
 
 def _does_otherwise(

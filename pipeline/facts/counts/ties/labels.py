@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipeline.facts.counts.around import after_last, word_after
+from pipeline.facts.counts.around import after_last, before_qualifier, word_after
+from pipeline.facts.counts.counted import Counted
 from pipeline.facts.counts.grammar import Grammar
+from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.units import Unit, cut, participle_at
+from pipeline.facts.counts.units.nouns import is_told
 
 MAX_LABEL = 90
 MAX_SENTENCE = 240
@@ -19,11 +23,13 @@ _BULLET = re.compile(r"[\s*_\-–•·]+")
 _YEARS = re.compile(
     r":\s(?:(?:19|20)\d\d\s?[–—:,(-]\s?\d[\d.,]{0,12}\)?[;,]?\s){0,9}(?:19|20)\d\d\s?[–—:,(-]\s?\Z"
 )
+_ENDS = frozenset(".;")
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def label(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
+def label(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar) -> Unit | None:
     """ "Inspecciones realizadas: 345", "Becas: 45 pagadas": the unit before the colon."""
+    start, end = before_qualifier(text, quantity, grammar), quantity.end
     done = participle_at(text, end, grammar.units)
     partly = done or word_after(text, end) in grammar.ellipsis
     if not partly and not LABEL_END.match(text, end):
@@ -32,8 +38,21 @@ def label(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
     if colon is None:
         return None
     begin = after_last(_LABEL_START, text, max(0, colon - MAX_LABEL), colon)
-    unit = known(text, begin, colon, grammar)
+    unit = known(text, begin, colon, grammar) or _done(text, begin, colon, found, grammar)
     return unit._replace(span=unit.core) if unit and partly else unit
+
+
+def _done(
+    text: str, begin: int, colon: int, found: Sequence[Counted], grammar: Grammar
+) -> Unit | None:
+    """ "Alertas emitidas: 119. Confirmadas: 58.": what was done with those of the label before."""
+    before = found[-1] if found else None
+    first = WORD.search(text, begin, colon)
+    if before is None or first is None or text[first.end()] not in " :":
+        return None
+    apart = text[before.mention.span.end : first.start()].strip()
+    told = is_told(first[0].lower(), grammar.units) and first[0].lower() not in grammar.units.types
+    return before.unit if told and before.mention.rule == "count.label" and apart in _ENDS else None
 
 
 def _colon(text: str, start: int) -> int | None:

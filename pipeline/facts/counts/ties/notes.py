@@ -14,10 +14,10 @@ from pipeline.facts.counts.units import Unit
 from pipeline.facts.counts.units.nouns import is_participle, is_told
 
 _COMMA = re.compile(r",[ \u00a0]\Z")
-_NOTE_END = re.compile(r"[ \u00a0]?(?:[.;)](?!\w)|\s{0,3}\Z|\n)")
+_NOTE_END = re.compile(r"[ \u00a0]?(?:[.;)](?!\w)|\(\d|\s{0,3}\Z|\n)")
 _PARTS = re.compile(r"[\n.;:(,|]")
 _BULLET = re.compile(r"[\s*_•·–-]+")
-_SAME = re.compile(r";\s{1,3}(?P<told>[^\W\d_]+),\s\Z")
+_SAME = re.compile(r"[^.;:\n]{0,60};\s{1,3}(?P<told>[^\W\d_]+),\s\Z")
 
 
 def noted(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar) -> Unit | None:

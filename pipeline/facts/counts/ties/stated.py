@@ -25,6 +25,7 @@ MAX_NAME = 60  # characters of a name and what joins it to the one before
 MAX_VERB = 24  # characters of "stood at"
 
 _RISEN = re.compile(r"\s[^\W\d_]{1,6}\s\d(?:[\d.,]{0,16}\d)?(?:[.,;:)]|\Z|\s?\n)")  # " to 160;"
+_TO = re.compile(r"\s[^\W\d_]{1,5}\s")  # "to", "hasta", "à"
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]*\s?\(\Z")
 
 
@@ -93,12 +94,14 @@ def stated(
     )
     verb = grammar.subjects.search(text, max(0, start - MAX_VERB), start)
     changes = quantity.changes or _changed_by_year(text, quantity, grammar)
-    if not (told or verb or changes):
+    if not (told or verb or changes or _by_share(text, start, found, grammar)):
         return None
     begin = _clause(text, start, grammar, changes=quantity.changes)
     unit = _led(text, begin, start, grammar) if told or changes else None
     if unit is None and quantity.changes and _RISEN.match(text, quantity.end):
         unit = _changed(text, begin, start, grammar)
+    if unit is None and _by_share(text, start, found, grammar):
+        return _subject_of(text, found[-1].mention.span.start, grammar)
     if unit is None and verb and ends_part(text, quantity.end, grammar):
         unit = subject(text, begin, verb.start(), grammar)
     spans = [each.mention.span for each in found[-MAX_BACK:]]
@@ -118,6 +121,23 @@ def _clause(text: str, start: int, grammar: Grammar, *, changes: bool) -> int:
     ):
         return after_last(CLAUSE_END, text, max(0, begin - MAX_LABEL), begin - 1)
     return begin
+
+
+def _by_share(text: str, start: int, found: Sequence[Counted], grammar: Grammar) -> bool:
+    """True for the number of "Complaints rose by 18% to 5,204"."""
+    before = found[-1].mention if found else None
+    if before is None or before.unit_type != "percent":
+        return False
+    if not _TO.fullmatch(text, before.span.end, start):
+        return False
+    head = text[max(0, before.span.start - MAX_VERB) : before.span.start]
+    return grammar.changes.search(head) is not None
+
+
+def _subject_of(text: str, end: int, grammar: Grammar) -> Unit | None:
+    """The subject of the clause before a position: a known noun that it begins with."""
+    begin = after_last(CLAUSE_END, text, max(0, end - MAX_LABEL), end)
+    return known(text, begin, end, grammar) or subject(text, begin, end, grammar)
 
 
 def _led(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
