@@ -208,6 +208,12 @@ def letters(draw: ImageDraw.ImageDraw) -> None:
         draw.text((120, 200 + 50 * at), text, fill=0, font=LARGE if at % 2 else FONT)
 
 
+def bold(draw: ImageDraw.ImageDraw) -> None:
+    """Short lines of bold capitals, which are nearly as wide as high."""
+    for at, words in enumerate(("ROAD  AND  LAND", "OLD  D  TO  DO", "COUNTY  OF  D", "D  D")):
+        draw.text((120, 200 + 50 * at), words, fill=0, font=FONT, stroke_width=1)
+
+
 def bullets(draw: ImageDraw.ImageDraw) -> None:
     for at, name in enumerate(NAMES):
         draw.ellipse((120, 208 + 44 * at, 128, 216 + 44 * at), 255, 0, 1)
@@ -242,7 +248,7 @@ def code(draw: ImageDraw.ImageDraw) -> None:
 def key(draw: ImageDraw.ImageDraw) -> None:
     """The key to the colours of a chart."""
     for at, name in enumerate(NAMES):
-        draw.rectangle((120, 200 + 44 * at, 142, 222 + 44 * at), 60 * at, 60 * at)
+        draw.rectangle((120, 200 + 44 * at, 142, 222 + 44 * at), (60, 120, 200, 215)[at], 0, 2)
         draw.text((156, 199 + 44 * at), name, fill=0, font=FONT)
 
 
@@ -260,13 +266,18 @@ def lone(draw: ImageDraw.ImageDraw) -> None:
     draw.text((156, 199), "A box of which there is one", fill=0, font=FONT)
 
 
-NO_CONTROLS = (letters, bullets, table, code, key, points, lone)
+NO_CONTROLS = (letters, bold, bullets, table, code, points, lone)
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 @pytest.mark.parametrize("drawing", NO_CONTROLS)
 def test_what_only_looks_like_a_control_in_a_picture(drawing: Drawing, change: Change) -> None:
     assert seen(change(drawn(drawing))).marks == ()
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGES if name != "black and white"])
+def test_pale_fillings_are_not_empty(name: str) -> None:
+    assert seen(CHANGES[name](drawn(key))).marks == ()
 
 
 def test_a_photograph_has_no_controls() -> None:

@@ -16,12 +16,14 @@ from pipeline.read.pdf.marks.look.outlined import Outline
 _ALIKE = 1.22  # ratio of sides of controls of one make
 _CLEAN = 0.02  # ink in the middle of what may be empty
 _NOTHING = 0.005  # the same of one that others are compared with
+_PALE = 0.12  # contrast of its middle to paper, as a share of that of its line
 _MANY = 4  # empty ones of a size: then others need not be in line with one
 _THIN = 0.58  # all ink of an empty one
 _OUTLINE = 0.58  # ink without what is in the middle, of an outline with something in it
 _HAIR = 0.3  # the same of one that is drawn finer than any letter
 _FINE = 0.2  # the same of a line so fine that it is little even of a corner
 _CORNERS = 0.5  # ink in the corners of a square
+_THICK = (0.45, 0.75)  # all ink of an empty one whose line fills its corners, and ink in these
 _FREE = 0.04  # sizes of paper over and under a control, as letters have not
 _APART = 0.12  # sizes of paper between a control and its label, or what stands before it
 _RING_APART = (0.25, 1.0)  # the same of a ring, on the side of its label and on the other
@@ -62,7 +64,10 @@ def _are_in_line(one: Candidate, other: Candidate) -> bool:
 
 def _is_empty(seen: Seen) -> bool:
     """True for an outline in which there is nothing, as no letter is drawn."""
-    return seen.outline.even and seen.look.core <= _NOTHING and seen.look.total <= _THIN
+    look = seen.look
+    clear = look.total <= _THICK[0] or look.round or look.corners >= _THICK[1]
+    unfilled = look.core <= _NOTHING and look.depth <= _PALE * look.contrast
+    return seen.outline.even and unfilled and look.total <= _THIN and clear
 
 
 def _stands_free(seen: Seen) -> bool:

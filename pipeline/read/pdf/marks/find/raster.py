@@ -37,7 +37,7 @@ _LIGHT = 128  # lightness of paper
 _PAPER = (24, 0.5)  # range of lightness, and the share of a picture in it: else it is a photograph
 _DARKEST = 60  # pixels that are darker than what counts as ink
 _CONTRAST = 50  # between them and paper
-_INK = 0.35  # of it
+_INK = 0.25  # of it
 _SIZES = (6.5, 24.0)  # points: sizes of a control
 
 

@@ -157,15 +157,15 @@ def _has_sides(ink: Mask, box: _Box) -> bool:
 
 def _rings(ink: Mask, upper: _Runs, lower: _Runs, sizes: tuple[int, int]) -> Iterator[_Box]:
     """Short runs over one another, with ink all around the middle between them, and none a
-    little further out."""
+    little further out. Their rows are those of the thickened ink, one outside of it each."""
     one, other = _near(upper[1] + upper[2], lower[1] + lower[2], _CENTRED)
     size = lower[0, other] - upper[0, one] - 1
     fits = (size >= sizes[0]) & (size <= sizes[1])
     for wide in ((upper[2] - upper[1])[one], (lower[2] - lower[1])[other]):
         fits &= (wide >= _ARC[0] * size) & (wide <= _ARC[1] * size)
-    one, other = one[fits], other[fits]
+    one, other, size = one[fits], other[fits], size[fits]
     x = (upper[1, one] + upper[2, one] + lower[1, other] + lower[2, other] - 2) / 4
-    y, radius = (upper[0, one] + lower[0, other]) / 2, (lower[0, other] - upper[0, one]) / 2
+    y, radius = (upper[0, one] + lower[0, other]) / 2, size / 2 - 0.5
     drawn = sum(_any_at(ink, x, y, radius, _RADII))
     clear = _ANGLES - sum(_any_at(ink, x, y, radius, _CLEAR[:1]))
     for at in np.flatnonzero((drawn >= _ROUND) & (clear >= _CLEAR[1])).tolist():
