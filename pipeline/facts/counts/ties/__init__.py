@@ -4,5 +4,5 @@
 the sentence, where a number is ``stated`` of it, ``sums`` it up or stands in an aside
 (``asides``). Or the noun is left out, since a count before has it: said once for both
 (``again``), or meant by words around the number (``antecedent``, of the counts ``back`` in the
-text; ``parts`` of a whole, even of an ``uncounted`` one).
+text; ``gapping``, a verb left out; ``parts`` of a whole, even of an ``uncounted`` one).
 """

@@ -19,6 +19,7 @@ from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.ties import parts
 from pipeline.facts.counts.ties.back import MAX_GAP, compared, nearest, opened, total_of
+from pipeline.facts.counts.ties.gapping import gapped
 from pipeline.facts.counts.ties.labels import WORD, ends_part
 from pipeline.facts.counts.ties.uncounted import before_comma, uncounted
 from pipeline.facts.counts.units import Unit, cut, participle_at
@@ -29,15 +30,7 @@ MAX_PART = 240  # … where words say that the number is a part
 MAX_OPENER = 12  # characters of "from"
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d[,:]\s\Z")  # "3.118 actas en 2021; en 2022, 2.874"
-_GAPPED = re.compile(
-    r"(?:,|\s(?P<conjunction>[^\W\d_]{1,3})\s[^\W\d_]+)\s(?P<link>[^\W\d_]{1,5})\s\Z"
-)
 _ASIDE = re.compile(r"[ \u00a0]\(")
-_PLACED = re.compile(
-    r"(?:\A|[;,.:]\s|\s[^\W\d_]{1,3}\s|\n)(?P<link>[^\W\d_]{1,5})\s"
-    r"[A-ZÀ-Þ][\w’'-]*(?: [\w’'-]+){0,3},?\s\Z"
-)
-_DOER = re.compile(r"\s(?P<conjunction>[^\W\d_]{1,3})(?:\s[A-ZÀ-Þ][\w.'’&-]*){1,6}\s")
 _CLAUSE = re.compile(r"(?:[;,.:(]\s{1,3}|\A\s{0,3}|\n\s{0,3})\Z")
 
 
@@ -66,11 +59,8 @@ def _antecedent(
     start = before_qualifier(text, quantity, grammar)
     if _may_be_larger(text, start, quantity, found[-1], grammar):
         return compared(text, quantity, found, grammar)
-    if (
-        _goes_on(text, quantity, found, grammar)
-        or _gapped(text, start, quantity, found[-1], grammar)
-        or _elsewhere(text, start, quantity, found[-1], grammar)
-        or _another_does(text, start, quantity, found[-1], grammar)
+    if _goes_on(text, quantity, found, grammar) or gapped(
+        text, start, quantity, found[-1], grammar
     ):
         return found[-1]
     part = _is_part(text, start, quantity, found[-1], grammar)
@@ -148,47 +138,6 @@ def _is_target(text: str, quantity: Quantity, start: int, grammar: Grammar) -> b
     if any(words.targets.search(text, left, end) for end in ends):
         return True
     return words.objects.search(text, left, start) is not None
-
-
-def _gapped(text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar) -> bool:
-    """True for "25" in "dispose de 40 places à Lomé et l'autre, à Kara, de 25".
-
-    The same preposition stands before both numbers, and before the second one a comma or "and"
-    with a verb: "imputó a 23 personas y acusó a 16".
-    """
-    comma = _GAPPED.search(text, max(0, start - REACH), start)
-    joined = comma and comma["conjunction"]
-    if joined and joined.lower() not in grammar.units.last:
-        return False
-    opener = text[: before.mention.span.start][-MAX_OPENER:].split()
-    if comma is None or not opener or opener[-1].lower() != comma["link"].lower():
-        return False
-    if before.unit is None or not CLOSED.match(text, quantity.end):
-        return False
-    between = quantity.start - before.mention.span.end
-    return between <= MAX_GAP and not ends_sentence(text, before.mention.span.end, start)
-
-
-def _elsewhere(
-    text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar
-) -> bool:
-    """True for "24" in "en Quito, 19 aulas; en Loja, 24": a place before both numbers."""
-    closed = ends_part(text, quantity.end, grammar)
-    place = _PLACED.search(text, max(0, start - REACH), start) if closed else None
-    begin, end = before.mention.span
-    if place is None or before.unit is None or ends_sentence(text, end, start):
-        return False
-    first = _PLACED.search(text, max(0, begin - REACH), begin)
-    return first is not None and first["link"].lower() == place["link"].lower()
-
-
-def _another_does(
-    text: str, start: int, quantity: Quantity, before: Counted, grammar: Grammar
-) -> bool:
-    """True for "24" in "Tdh runs 16 posts and Save the Children 24": the verb is left out."""
-    joined = _DOER.fullmatch(text, before.mention.span.end, start)
-    closed = CLOSED.match(text, quantity.end)
-    return bool(joined and closed and joined["conjunction"] in grammar.units.last)
 
 
 def _goes_on(text: str, quantity: Quantity, found: Sequence[Counted], grammar: Grammar) -> bool:
