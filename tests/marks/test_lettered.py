@@ -28,3 +28,25 @@ def test_the_filled_one_is_on_however_heavy_the_letters_are() -> None:
 
 def test_where_none_is_filled_letters_say_nothing() -> None:
     assert not on(source(lambda paper: lettered(paper, "")))
+
+
+def crossed(paper: Paper, first: int, *, at: int | None) -> None:
+    """Framed letters before three labels, one of which may be crossed out."""
+    for number, (letter, label) in enumerate(zip("ABC", TOOLS[:3], strict=True)):
+        y = first - 20 * number
+        paper.draw(f"0.4 w 60 {y - 4} 15 14 re S")
+        paper.text(64, y, letter, 10, "B")
+        if number == at:
+            paper.draw(f"1.2 w 60 {y - 4} m 75 {y + 10} l S 60 {y + 10} m 75 {y - 4} l S")
+        paper.text(84, y, label)
+
+
+def test_a_framed_letter_that_is_crossed_out_is_on_and_those_elsewhere_are_off() -> None:
+    found = source(
+        lambda paper: crossed(paper, 700, at=1), lambda paper: crossed(paper, 500, at=None)
+    )
+    assert [mark.state for mark in found.marks] == ["off", "on", *["off"] * 4]
+
+
+def test_framed_letters_of_which_none_is_crossed_out_number_a_list() -> None:
+    assert source(lambda paper: crossed(paper, 700, at=None)).marks == ()

@@ -30,6 +30,8 @@ NOTHING = 0.01  # ink in the middle of what nothing at all is in
 _FILLED = 0.1  # contrast of the middle to paper that only a filling has
 LIKELY = 0.7  # confidence in a mark that stands alone
 _SOLID = 0.5  # difference of all ink between a frame with a letter and a filling with one
+_CORNER = 0.14  # of a size: where these places are
+_CROSSED = 0.25  # contrast to paper that a cross adds between the corners of a frame and its letter
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
 
 
@@ -62,8 +64,9 @@ def _by_outline(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
 
 def _by_ground(seen: Sequence[Look]) -> list[tuple[MarkState, float]] | None:
     """States of framed digits or letters, some of which have more ink than others: by what lies
-    between them and their frame, else by the frame."""
-    for measure, gap in ((_ground, DARKER), (_ground, _FILLED), (_frame, _THICKER)):
+    between them and their frame, else by a cross from corner to corner, else by the frame."""
+    measures = ((_ground, DARKER), (_ground, _FILLED), (_diagonals, _CROSSED), (_frame, _THICKER))
+    for measure, gap in measures:
         limit = first_gap([measure(look) for look in seen], gap)
         if limit is not None:
             return [("on" if measure(look) > limit else "off", 0.85) for look in seen]
@@ -179,8 +182,20 @@ def _contrast(look: Look) -> float:
 
 
 def _ground(look: Look) -> float:
-    """Contrast to paper of what lies between a frame and what stands in the middle."""
-    return float(np.median(_ring(look, 0.2)))
+    """Contrast to paper of what lies between a frame and what stands in the middle; a large letter
+    reaches into less than a third of it."""
+    return float(np.percentile(_ring(look, 0.2), 30))
+
+
+def _diagonals(look: Look) -> float:
+    """Contrast to paper of what is palest of the four places between the corners of a frame and
+    what stands in the middle."""
+    if look.pattern is None:
+        return 0.0
+    rows, columns = look.pattern.shape
+    down, across = round(_CORNER * rows), round(_CORNER * columns)
+    ends = look.pattern[np.ix_((down, -1 - down), (across, -1 - across))]
+    return float(ends.min())
 
 
 def _frame(look: Look) -> float:

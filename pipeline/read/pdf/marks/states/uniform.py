@@ -24,7 +24,8 @@ def judged_alone(
     peers = [(item, state) for item, state in known if alike(first, item) and item.look]
     if first.kind == "number":
         row = len(members) > 2 and all(in_row(first, item) for item in members)
-        return [("off", 0.6) if row else None for _ in members]
+        chosen = any(state == "on" for _, state in peers)
+        return [("off", 0.6) if row or chosen else None for _ in members]
     if any(state == "unknown" and not _is_emptier(members, item) for item, state in peers):
         return [("unknown", 0.3) for _ in members]
     decided = [_by_peers(item, peers) or _by_itself(item, members) for item in members]
