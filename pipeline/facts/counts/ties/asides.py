@@ -12,7 +12,7 @@ from pipeline.facts.counts.grammar import Grammar
 from pipeline.facts.counts.numbers.quantities import Quantity
 from pipeline.facts.counts.ties.labels import CLAUSE_END, MAX_LABEL, MAX_SENTENCE
 from pipeline.facts.counts.ties.stated import subject
-from pipeline.facts.counts.ties.sums import apposed, nearest_noun
+from pipeline.facts.counts.ties.sums import apposed, last_noun
 from pipeline.facts.counts.units import Unit, cut
 
 NOTES = 20  # a number in brackets below this may be that of a note
@@ -56,7 +56,8 @@ def _bracketed(text: str, quantity: Quantity, grammar: Grammar) -> Unit | None:
     ):
         return None
     end = start - 1 - (text[start - 2 : start - 1] == " ")
-    unit = nearest_noun(text, end, grammar)
+    begin = after_last(CLAUSE_END, text, max(0, end - REACH), end)
+    unit = last_noun(text, begin, end, grammar)
     return unit if unit and unit.span.end == end else None
 
 

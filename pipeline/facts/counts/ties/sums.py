@@ -33,6 +33,11 @@ def earlier(text: str, start: int, end: int, grammar: Grammar) -> Unit | None:
 def nearest_noun(text: str, end: int, grammar: Grammar) -> Unit | None:
     """ "De los inspectores participaron, en total, 753": the nearest known noun before it."""
     begin = after_last(SENTENCE_END, text, max(0, end - MAX_SENTENCE), end)
+    return last_noun(text, begin, end, grammar)
+
+
+def last_noun(text: str, begin: int, end: int, grammar: Grammar) -> Unit | None:
+    """The last known noun between two positions, with what belongs to it."""
     found = None
     for word in WORD.finditer(text, begin, end):
         if word[0].lower() in grammar.units.types:
