@@ -28,9 +28,11 @@ def replacing(
 ) -> list[Candidate]:
     """The letters that stand for rings, and the crosses in the place of such or of empty
     characters. The letters may be bullets, if there is no cross."""
+    known = {item.span for item in found}  # in a symbol font an o is the code of a box
     rings = [
         Candidate(box, "text", "radio", "off", _CONFIDENCE, span, needs_partner=True)
         for span, box in _letters(page, around)
+        if span not in known
     ]
     signs = [
         Candidate(box, "text", "checkbox", "on", _CONFIDENCE, span, inside="x")
