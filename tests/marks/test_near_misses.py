@@ -373,3 +373,17 @@ def test_cards_of_one_make_are_options_whatever_they_stand_under(
         cards(paper, 545, 1)
 
     assert on(source(page)) == chosen
+
+
+@pytest.mark.parametrize(("count", "label", "marks"), [(1, False, 0), (1, True, 1), (3, False, 3)])
+def test_brackets_far_apart_without_a_text_are_for_a_telephone_code(
+    count: int, label: bool, marks: int
+) -> None:
+    def form(paper: Paper) -> None:
+        for at in range(count):
+            y = 600 - 20 * at
+            paper.text(60, y, "Telephone number")
+            paper.text(200, y, "(")
+            paper.text(226, y, ") daily" if label else ")")
+
+    assert len(source(form).marks) == marks

@@ -31,6 +31,8 @@ _BRACKETS = re.compile(
     rf"|\((?<![\w\])].)[ \t\u00a0_]{{0,4}}(?P<round>[{_TYPED}]?)[ \t\u00a0_]{{0,4}}\)"
     r"|_(?<![\w\])].)_{0,5}(?P<line>[xX✓✔_])_{1,6})(?![\w(\[])"
 )
+_FAR = re.compile(r"\([ \u00a0_]*\t[ \u00a0_]*\)")
+_LIST = 3  # pairs of brackets of which each is a place to tick
 _BEFORE = re.compile(r"\w[ \n]$")
 _AFTER = re.compile(r"[ \n](?=\w)[^A-Z\d_]")
 _UNKNOWN = "\ufffd"  # stands for a character without a text
@@ -191,9 +193,19 @@ def _brackets(page: Page, matches: Sequence[re.Match[str]]) -> list[Candidate]:
         drawn = x1 > x0
         box = Box(float(np.min(x0[drawn])), line.box.top, float(np.max(x1[drawn])), line.box.bottom)
         found.append(_bracketed(match, box, span))
+    codes = [item for item in found if item.span and _is_code(page.text.text, item.span)]
+    if len(codes) < _LIST:
+        found = [item for item in found if item not in codes]
     if any(item.state == "off" for item in found):
         return found
     return [item for item in found if item.span and not _is_amid(page.text.text, item.span)]
+
+
+def _is_code(text: str, span: Span) -> bool:
+    """True for brackets far apart with no text beside them: the code of a telephone number goes
+    there."""
+    after = text[span.end : span.end + 1]
+    return _FAR.fullmatch(text, *span) is not None and (not after or after in "\t\n")
 
 
 def _is_amid(text: str, span: Span) -> bool:
