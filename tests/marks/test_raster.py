@@ -280,6 +280,25 @@ def test_pale_fillings_are_not_empty(name: str) -> None:
     assert seen(CHANGES[name](drawn(key))).marks == ()
 
 
+def test_a_picture_that_hangs_over_the_page_is_read_on_it() -> None:
+    """Its lower half is below the page, whose height bounds what is looked at."""
+
+    def page(paper: Paper) -> None:
+        pixels = np.asarray(drawn(options(tick)), np.uint8)
+        paper.image("Scan", [row.tobytes() for row in pixels])
+        paper.draw(f"{WIDTH} 0 0 {HEIGHT} 0 {-HEIGHT // 2} cm /Scan Do")
+
+    assert states(source(page)) == ["off", "on", "off", "off"]
+
+
+def test_a_picture_many_times_as_large_as_the_page_is_cut() -> None:
+    def page(paper: Paper) -> None:
+        paper.image("Scan", [b"\xff" * 50] * 50)
+        paper.draw("900000 0 0 900000 -400000 -400000 cm /Scan Do")
+
+    assert source(page).marks == ()
+
+
 def test_a_photograph_has_no_controls() -> None:
     grain = np.random.default_rng(5).integers(0, 256, (HEIGHT, WIDTH)).astype(np.uint8)
     photo = Image.fromarray(grain).resize((2 * WIDTH, 2 * HEIGHT), Image.Resampling.BICUBIC)

@@ -26,6 +26,7 @@ from pipeline.read.pdf.page import Page
 from pipeline.types import Box, MarkKind
 
 _SCALE = 150 / 72  # pixels for a point
+_LEAST = 1.0  # the same on a page so large that nothing can be told on it
 _PIXELS = 5_000_000  # of all pictures of a page
 _MOST = 12  # pictures of a page
 _STORED = 50_000_000  # pixels of a picture in the file: an A4 page at 600 dpi has 35
@@ -46,6 +47,8 @@ def pictured(page: Page, around: Surroundings, found: Sequence[Candidate]) -> li
     seen: list[Candidate] = []
     areas = _pictures(page, around)[:_MOST]
     scale = min(_SCALE, (_PIXELS / max(sum(map(_area, areas)), 1.0)) ** 0.5)
+    if scale < _LEAST:
+        return []
     for area in areas:
         seen += _controls(page, area, scale)
     return [
@@ -85,23 +88,35 @@ def _is_written(around: Surroundings, box: Box) -> bool:
 def _pictures(page: Page, around: Surroundings) -> list[Box]:
     """Where pictures may have words in them, in reading coordinates; the whole page if it is a
     scan, of which some are made of strips."""
-    boxes = [item.box for item in page.drawings if item.image and _may_be_read(item)]
+    whole = Box(0.0, 0.0, page.chars.width, page.chars.height)
+    boxes = [
+        _common(item.box, whole) for item in page.drawings if item.image and _may_be_read(item)
+    ]
+    boxes = [box for box in boxes if _is_large(box)]
     if not boxes:
         return []
-    whole = Box(0.0, 0.0, page.chars.width, page.chars.height)
     if sum(map(_area, boxes)) >= _COVERED * _area(whole):
         boxes = [whole]
     return [box for box in dict.fromkeys(boxes) if not _is_written_on(around, box)]
 
 
 def _may_be_read(picture: Drawing) -> bool:
-    """True if a picture is large enough for words, and not too large to be decoded."""
-    x0, top, x1, bottom = picture.box
-    if x1 - x0 < _SIDES[0] or bottom - top < _SIDES[1]:
-        return False
+    """True if a picture is not too large to be decoded."""
     wide, high = ctypes.c_uint(), ctypes.c_uint()
     known = raw.FPDFImageObj_GetImagePixelSize(picture.handle, wide, high)
     return not known or wide.value * high.value <= _STORED
+
+
+def _common(one: Box, other: Box) -> Box:
+    return Box(
+        max(one.x0, other.x0), max(one.top, other.top),
+        min(one.x1, other.x1), min(one.bottom, other.bottom),
+    )  # fmt: skip
+
+
+def _is_large(box: Box) -> bool:
+    """True if there is room for words."""
+    return box.x1 - box.x0 >= _SIDES[0] and box.bottom - box.top >= _SIDES[1]
 
 
 def _area(box: Box) -> float:
