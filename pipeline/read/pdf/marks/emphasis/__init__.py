@@ -1,2 +1,2 @@
 """Options without a control: ``labelled`` finds short texts like options, ``dress`` and ``cells``
-what is drawn around them, ``emphasis`` which of them stand out."""
+what is drawn around them, ``inline`` those of one line, ``emphasis`` which of them stand out."""

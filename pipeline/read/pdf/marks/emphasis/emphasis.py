@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pipeline.read.pdf.marks.candidate import Candidate
 from pipeline.read.pdf.marks.emphasis.cells import in_filled_cells
 from pipeline.read.pdf.marks.emphasis.dress import dressed, frame
+from pipeline.read.pdf.marks.emphasis.inline import inline_runs
 from pipeline.read.pdf.marks.emphasis.labelled import Label, runs
 from pipeline.read.pdf.marks.look.colours import colour
 from pipeline.read.pdf.marks.surroundings import Surroundings
@@ -36,6 +37,8 @@ def with_emphasis(
     more: list[Candidate] = []
     for run in runs(page, around, found):
         more += _signed(page, run) or _emphasised(page, run)
+    for run in inline_runs(page, around, [*found, *more]):
+        more += _emphasised(page, run)
     chosen = [item.box for item in more if item.encoding == "emphasis"]
     frames = [own for box in chosen if (own := frame(page, box, chosen))]
     if frames:

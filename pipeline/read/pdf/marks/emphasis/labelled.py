@@ -26,7 +26,7 @@ _UNEVEN = 0.2  # line heights by which distances and sizes of options may differ
 _ENDED = re.compile(r"[?:*]\s*$")
 # Sentences, other questions, broken words, lines of contents, mere numbers.
 _NO_OPTION = re.compile(r"[?:*.;,‐।。؟-]\s*$|\?|\s\d{1,3}\s*$|^\s*\d{1,2}[.)]\s|^[\W\d]*$")
-_BULLET = re.compile(r"[•‣▪●◦○*–-]\s+")
+_BULLET = re.compile(r"[•‣▪●◦○*–\uf0a7\uf0b7-]\s+")  # two as symbol fonts have them
 _SIGN = rf"[xX{glyphs.bare()}➔➜➤►▶→]"
 _SIGNED = re.compile(rf"(?P<before>{_SIGN})\s+(?=\w)|(?<=\w)\s*\s(?P<after>{_SIGN})$")
 
@@ -45,7 +45,7 @@ def runs(
     """Options below one another, and options side by side, under a question without marks; and
     those that stand in frames of the make of ``frames``, whatever they stand under."""
     texts = [page.text.text[line.span.start : line.span.end] for line in page.text.lines]
-    asks = [_is_question(text) for text in texts]
+    asks = [is_question(text) for text in texts]
     column: list[Label] = []
     known = False  # that a question stands near above the column
     for at, text in enumerate(texts):
@@ -68,7 +68,7 @@ def runs(
     yield from _whole(column, asked=known)
 
 
-def _is_question(text: str) -> bool:
+def is_question(text: str) -> bool:
     """True for a line that asks, or ends with a colon, or with the star of what must be filled in
     (after a number it is one of a note)."""
     ended = text.rstrip()
@@ -160,7 +160,7 @@ def _row(page: Page, around: Surroundings, at: int, marked: Sequence[Candidate])
     steps = [label for label in labels if signs and _text(page, label.span).isdecimal()]
     if len(steps) >= _STEPS and any(label.sign for label in steps):
         return steps
-    return [] if any(_is_no_option(_text(page, label.span)) for label in labels) else labels
+    return [] if any(is_no_option(_text(page, label.span)) for label in labels) else labels
 
 
 def _cell(page: Page, around: Surroundings, at: int, part: Segment) -> Label:
@@ -191,7 +191,8 @@ def _wrapped(
     return [label] if under and abs(own.bottom - own.top - high) <= _SAME else []
 
 
-def _is_no_option(text: str) -> bool:
+def is_no_option(text: str) -> bool:
+    """True for a text that is too long for an option, or is a sentence, a question, a number."""
     return len(text) > _MAX_LABEL or bool(_NO_OPTION.search(text))
 
 
