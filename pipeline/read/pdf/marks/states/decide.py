@@ -17,6 +17,7 @@ from pipeline.read.pdf.marks.states.stated import STEPS, by_tone, mixed, signed,
 from pipeline.read.pdf.marks.states.uniform import by_company, judged_alone
 from pipeline.types import MarkKind, MarkState
 
+_PEERS = 30  # marks elsewhere that one is compared with
 _SAME_SIZE = 0.06  # share by which boxes of one make may differ in size
 
 Decided = list[list[Candidate]]
@@ -166,7 +167,7 @@ def _by_likes(
         item = pages[page][at]
         if (page, at) in states or item.look is None:
             continue
-        peers = [other for other in empty if alike(item, other)]
+        peers = [other for other in empty if alike(item, other)][:_PEERS]
         decided = separated([item, *peers])
         if decided and decided[0][0] == "on":
             found[page, at] = "on", LIKELY

@@ -30,6 +30,7 @@ NOTHING = 0.01  # ink in the middle of what nothing at all is in
 _FILLED = 0.1  # contrast of the middle to paper that only a filling has
 LIKELY = 0.7  # confidence in a mark that stands alone
 _SOLID = 0.5  # difference of all ink between a frame with a letter and a filling with one
+_REACHED = 0.3  # share of the room around a letter into which it reaches
 _CORNER = 0.14  # of a size: where these places are
 _CROSSED = 0.25  # contrast to paper that a cross adds between the corners of a frame and its letter
 _THICKER = 0.15  # difference of all ink between a thin and a thick outline
@@ -184,7 +185,8 @@ def _contrast(look: Look) -> float:
 def _ground(look: Look) -> float:
     """Contrast to paper of what lies between a frame and what stands in the middle; a large letter
     reaches into less than a third of it."""
-    return float(np.percentile(_ring(look, 0.2), 30))
+    ring = np.sort(_ring(look, 0.2))
+    return float(ring[int(_REACHED * len(ring))])
 
 
 def _diagonals(look: Look) -> float:
