@@ -53,7 +53,17 @@ def bounds(sentence: Sentence, happening: Happening) -> Bounds:
             first = max(first, joint + 1 if joint >= 0 else same[-1].end)
     later = [g for g in sentence.groups if g.first > happening.last]
     end = _right(sentence, happening, later)
-    return Bounds(first, end)
+    return _within_dashes(sentence, happening, Bounds(first, end))
+
+
+def _within_dashes(sentence: Sentence, happening: Happening, area: Bounds) -> Bounds:
+    """The same, but of a verb between dashes no more: "le délai — le vote aura lieu en mai —"."""
+    if happening.group is None:
+        return area
+    for part in _asides(sentence, 1, len(sentence.tags)):
+        if sentence.tags[part.start] == "-" and part.start < happening.first < part.stop:
+            return Bounds(max(area.first, part.start + 1), min(area.end, part.stop - 1))
+    return area
 
 
 def _joint(tags: str, start: int, end: int, earlier: Sequence[Group]) -> int:

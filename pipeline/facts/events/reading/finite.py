@@ -12,13 +12,14 @@ _DONE_BY = re.compile(r"(?:[pdA]*D)?y(?!D)")  # after a participle: "issued on 3
 _LED = re.compile(r"(?:p?d?D,)?U")  # "Once the law was passed, …"
 _SUBJECT = re.compile(r",A*d?[nwNq]+A*")  # of the clause that follows such a one
 _IN_RELATIVE = re.compile(
-    r"R(?:[pdg]*D,?)?(?:d?Nx?)?A*$"
-)  # "which started", "that the [Board] started"
+    r"R(?:[pdg]*D,?)?(?:d?Nx?(?:,?C?d?Nx?)*)?A*$"
+)  # "which started", "that the [Board] and the [Court] started"
 _LABELLED = re.compile(r":.A?[pyD]")
 _SERIES = re.compile(r"D,A*$")  # "delivered its ruling in May, served it …"
 _BEGINS = re.compile(r"(?<=D)Cf[d#]")  # "ended in May and [covers] 30 towns"
 _REFERRED = re.compile(r"A+,")
 _CLOSED = re.compile(r"[pdgA]*D")  # what belongs to a participle, up to the verb
+_LONGEST_LOOK = 24  # tokens between a relative word and its verb
 _ONE_COMMA = re.compile(r"[^,]*,")  # "The office, opened in May, serves …"
 
 
@@ -35,7 +36,9 @@ def finite(sentence: Sentence, found: list[Group]) -> Iterator[Group]:
         between = sentence.tags[previous.end if previous else 0 : group.first]
         if tag in tuple("fvb") and not _is_present(sentence, group, previous):
             continue
-        relative = _IN_RELATIVE.search(sentence.tags, max(0, group.first - 6), group.first)
+        relative = _IN_RELATIVE.search(
+            sentence.tags, max(0, group.first - _LONGEST_LOOK), group.first
+        )
         if tag in tuple("XJ") and not (
             relative
             or _is_past(sentence, group, previous, found[index + 1 :])

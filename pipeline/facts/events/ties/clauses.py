@@ -93,6 +93,7 @@ def _clausal(sentence: Sentence, index: int, taken: dict[int, int]) -> Happening
             _cleft(sentence, group, index)
             or tied.of_stative(sentence, group, index)
             or _told(sentence, group, index)
+            or _lasting(sentence, group, index)
         )
     second = tied.second_noun(sentence, group, index, taken) or tied.second_infinitive(
         sentence, group, index, taken
@@ -141,6 +142,16 @@ def _told(sentence: Sentence, group: Group, index: int) -> Happening | None:
     own = [other for other in following if other.opener in (None, opener)]
     told = own or following
     return _verbal(told[0], _SURE - _STEP) if told else None
+
+
+def _lasting(sentence: Sentence, group: Group, index: int) -> Happening | None:
+    """A state that has lasted since a date: "le conseil [dispose] d'un fonds depuis [mai 2022]"."""
+    since, _, end = sentence.dates[index][0].edtf.partition("/")
+    open_ended = end == ".." and len(since) > len("2022")  # a year alone tells no start
+    auxiliary = any(group.lemma in sentence.grammar.sets[key] for key in ("be", "have"))
+    if not open_ended or auxiliary or group.opener is not None or group.last > index:
+        return None
+    return _verbal(group, _SURE - _STEP)
 
 
 def _verbless(sentence: Sentence, index: int) -> Happening | None:

@@ -9,7 +9,9 @@ from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.times import run_before
 
 _OPENING = re.compile(r"[,;:(RUC][pdgAy]*$")  # a clause opens right before the date
-_INTERRUPTED = re.compile(r",[pdgA]*")  # "qui a créé, le [3 mai], un comité, a publié …"
+_INTERRUPTED = re.compile(  # "qui a créé, à Foumbot, le [3 mai], un comité, a publié …"
+    r",(?:pw+,)?[pdgA]*"
+)
 _JOINED = re.compile(r"[^nwNq]*C[^nwNq]{0,3}$")  # "… in May, and published", no joint subject
 _OBJECT = re.compile(r"A*[d#][^C;:]*C")  # right after its verb
 

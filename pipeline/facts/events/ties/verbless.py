@@ -14,7 +14,9 @@ from pipeline.facts.events.ties.tied import nearest_item
 _NOMINAL = re.compile(r"(?:^|(?<=[,:d-]))Pg")  # "[barrido] de minas"
 _HEAD = re.compile(r"[nIbvf]n*[gpy]")  # of a cell: a noun with its complement
 _TASK = re.compile(r"[-:.x#]*T?([IZ])(A*(?:C[IZ])?[nwdgp#NqPX]+)")  # opens a list item
-_LABEL = re.compile(r"\)?[:-]|\),[^:;]{1,12}:")  # after a date: "… (mayo), por la OIT: …"
+_LABEL = re.compile(  # after a date: "… (mayo), por la OIT: …", "3 de mayo, Loja (Loja): …"
+    r"\)?[:-]|\),[^:;]{1,12}:|,d?w[wgdnx,-]{0,11}:"
+)
 
 
 def nominal(sentence: Sentence, index: int) -> Happening | None:
@@ -33,7 +35,7 @@ def nominal(sentence: Sentence, index: int) -> Happening | None:
         )
         if told is not None and told.noun:
             return replace(told, rule="dated-bullet")
-        return told or _lone_participle(sentence, start, end)
+        return told or _lone_participle(sentence, start, end) or _opening(sentence, index)
     item = max(start, sentence.tags.rfind(":", start, index) + 1)
     if "x" in sentence.tags[item:index] or any(item <= token < index for token in sentence.dates):
         nearest = nearest_item(sentence, item, index)
@@ -63,6 +65,15 @@ def _of_cell(sentence: Sentence, index: int) -> Happening | None:
     end = next((i for i in range(start, len(sentence.tags)) if sentence.words[i] == "|"), start)
     head = _HEAD.match(sentence.tags, start, end)
     return first_noun(sentence, start, end) or (head and as_happening(sentence, start, start))
+
+
+def _opening(sentence: Sentence, index: int) -> Happening | None:
+    """What a day's label is put before: "3 May: [relief] of two posts", whatever noun it is."""
+    start = label(sentence, index)
+    if start is None or sentence.dates[index][0].precision != "day":
+        return None
+    head = _HEAD.match(sentence.tags, start)
+    return None if head is None else as_happening(sentence, start, start)
 
 
 def _is_dated(sentence: Sentence, index: int) -> bool:

@@ -39,11 +39,18 @@ def _table(sentence: Sentence, group: Group) -> tuple[Rule[Group], ...]:
     """The rules for a verb."""
     if group.planning and _planned(sentence, group) is not None:
         return PLANNED
-    if group.lemma in sentence.grammar.sets["prepositional_verbs"]:
+    governs = group.lemma in sentence.grammar.sets["prepositional_verbs"]
+    if governs and not _is_done(sentence, group):
         return governed.RULES
     if undergone.needs_subject(sentence, group):
         return undergone.RULES
     return POINTING if has_pronoun_object(sentence, group) else done.RULES
+
+
+def _is_done(sentence: Sentence, group: Group) -> bool:
+    """True for "la [charte] a été souscrite", not for "il a été procédé à …"."""
+    before = sentence.tags[: group.first].rstrip("AScdpgD,")
+    return group.passive and before != "" and not before.endswith("o")
 
 
 def of_group(sentence: Sentence, group: Group) -> Span | None:

@@ -113,6 +113,9 @@ def _is_dating(sentence: Sentence, i: int) -> bool:
 def _is_adverbial(sentence: Sentence, i: int) -> bool:
     """True for "in" before a date, "para" before a verb, "con el apoyo de"."""
     tags = sentence.tags
+    paper = sentence.any("papers", range(i + 1, len(tags))[:1])
+    if paper and sentence.has("means_prepositions", i):
+        return True  # "a durci les peines [par] arrêt"
     target = next_tag(tags, i)
     to_do = "T" if sentence.grammar.infinitive_is_bare else "I"
     if target in ("D", "R", "") or tags[i + 1 : i + 2] == to_do:

@@ -8,6 +8,7 @@ from pipeline.facts.events.bounds import Bounds
 from pipeline.facts.events.reading.sentence import Sentence
 from pipeline.facts.events.ties.happening import Happening
 from pipeline.facts.events.what import objects
+from pipeline.facts.events.what.kinds import is_thing
 from pipeline.facts.events.what.phrases import can_open, phrase
 from pipeline.facts.events.what.rules import Rule
 from pipeline.types import Span
@@ -19,6 +20,8 @@ _GENITIVE = re.compile(  # "de …"; "by the [police] of …"; "…, le 3 mai, p
     r"(?:,[pdA]*(?:D|[yp][^,;]{1,24}),(?:y[^,;]{1,12},)?)+g"
 )
 _DOER = re.compile(r"gd?N(?:x?,?C?d?N)*x?(?=[pT])")  # "of the [Board] and [NGO]", before "to"
+_COUNTED = re.compile(r"#n")  # "raid by the police in [14 bars]", not "in Lima"
+_RECIPIENT = re.compile(r"[pT]d?Nx?g(?=d?[#n])")  # "to [X] of 12 boats"
 _GIVEN = re.compile(r"gd?N(?:[pT]d?[Nnw]+)?:(?=d?[#nw])")  # "of [X] to [Y]: [12 boats]"
 _PLACED = re.compile(r"pd?[nw][nw-]*(?:gd?[nw]+)*")
 _APART = re.compile(r",(?![pdA]*D)|[(y]")  # "descente sur le site, [14 enfants] retirés"
@@ -36,16 +39,28 @@ def _given(sentence: Sentence, happening: Happening, area: Bounds) -> Span | Non
     """Of "donation of X to Y: [12 boats]" what is given."""
     match = _after(_GIVEN, sentence, happening, area)
     if match is None:
-        return None
+        return _given_to(sentence, happening, area)
     return objects.first(sentence, match.end(), _end(sentence, happening, area))
 
 
-def _visited(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
-    """Of "visits of the Board to [farms]" not who did it."""
-    match = _after(_DOER, sentence, happening, area)
-    if match is None or not sentence.has("doers_nouns", match.start() - 1):
+def _given_to(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "donación al [X] de [12 lanchas]" what is given."""
+    match = _after(_RECIPIENT, sentence, happening, area)
+    if match is None or not sentence.has("receiving_prepositions", match.start()):
         return None
-    if not sentence.has("receiving_prepositions", match.end()):
+    return objects.partitive(sentence, match.end() - 1, _end(sentence, happening, area))
+
+
+def _visited(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:
+    """Of "visits of the Board to [farms]", "in [14 bars]" not who did it."""
+    match = _after(_DOER, sentence, happening, area)
+    if match is None or not sentence.has("doers_nouns", happening.last):
+        return None
+    receiving = sentence.has("receiving_prepositions", match.end())
+    counted = sentence.has("place_prepositions", match.end()) and _COUNTED.match(
+        sentence.tags, match.end() + 1
+    )
+    if not (receiving or counted):
         return None
     return objects.prepositional(sentence, match.end(), _end(sentence, happening, area))
 
@@ -76,7 +91,8 @@ def labelled(sentence: Sentence, happening: Happening, _area: Bounds) -> Span | 
     match = _LABEL.match(sentence.tags, first, happening.first)
     if match is None or any(group.first < happening.first for group in sentence.groups):
         return None
-    return phrase(sentence, match.start(1), match.end(1))
+    found = phrase(sentence, match.start(1), match.end(1))
+    return found if is_thing(sentence, found) else None  # no body: "UNICEF: donation"
 
 
 def _label(sentence: Sentence, happening: Happening, area: Bounds) -> Span | None:

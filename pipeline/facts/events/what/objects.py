@@ -32,7 +32,7 @@ def first(sentence: Sentence, start: int, end: int, inverted: bool = False) -> S
     tags = sentence.tags
     position = start
     marked = None
-    while position < end and not _ends(tags, position):
+    while position < end and not _ends(sentence, position):
         counted = _counted(sentence, position)
         if counted is not None:
             return phrase(sentence, counted, end)
@@ -77,10 +77,13 @@ def beside(sentence: Sentence, start: int, end: int) -> Span | None:
     return first(sentence, start, end) if at < end and can_open(sentence, at) else None
 
 
-def _ends(tags: str, position: int) -> bool:
-    """True where another clause starts, also one without a finite verb."""
+def _ends(sentence: Sentence, position: int) -> bool:
+    """True where another clause starts, also one without a finite verb, or a table's next cell."""
+    tags = sentence.tags
     tag, after = tags[position], tags[position + 1 : position + 2]
     gerund = tag == "G" and after != "n" and tags[position - 1 : position] != "d"
+    if tag == ":" and sentence.words[position] == "|":
+        return True
     return tag in "RU" or (tag in "pT" and after in ("I", "T")) or gerund
 
 
@@ -98,7 +101,7 @@ def _governed(sentence: Sentence, start: int, position: int, end: int) -> Span |
     if sentence.tags[position] == "g":
         between = sentence.tags[start:position]
         aside = between.endswith(",")  # "écopé, devant le tribunal, de peines"
-        direct = not between.strip(",pdDANx" if aside else ",pdDA")
+        direct = not between.strip(",pdDANxo" if aside else ",pdDA")
         return partitive(sentence, position, end) if direct else None
     loose = "," in _TIME_ASIDE.sub("", sentence.tags[start:position])
     if loose and sentence.tags[position - 1] != ",":

@@ -7,7 +7,7 @@ import re
 from pipeline.facts.events.bounds import Bounds, bounds, embedded
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.ties.happening import Happening
-from pipeline.facts.events.what.antecedents import OPENING, antecedent
+from pipeline.facts.events.what.antecedents import OPENING, antecedent, parties
 from pipeline.facts.events.what.edges import adds, is_time
 from pipeline.facts.events.what.leaving import is_number
 from pipeline.facts.events.what.phrases import HEAD, before, phrase, span, trimmed
@@ -195,7 +195,8 @@ def fronted(sentence: Sentence, group: Group, governed: bool = False) -> Span | 
     elif _SUBJECT.search(between) is None:
         return None  # the relative word is the subject
     start = antecedent(sentence, opener)
-    return None if start is None else phrase(sentence, start, opener)
+    end = parties(sentence, opener) or opener
+    return None if start is None else phrase(sentence, start, end)
 
 
 def executed(sentence: Sentence, group: Group) -> Span | None:

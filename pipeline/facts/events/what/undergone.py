@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.facts.events.bounds import Bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.what import objects, subjects
+from pipeline.facts.events.what.kinds import is_thing
 from pipeline.facts.events.what.rules import Rule
 from pipeline.facts.events.what.shared import NEXT_TO, PROJECT, SAID, SUPPORTED
 from pipeline.types import Span
@@ -31,6 +32,16 @@ def _after(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     return objects.first(sentence, group.end, area.end, inverted=not group.reflexive)
 
 
+def _told_of(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
+    """Of "le [Sénat] a été saisi du [projet]": what a body is told or given, not the body."""
+    if not group.passive or sentence.tags[group.end : group.end + 1] != "g":
+        return None
+    subject = subjects.own(sentence, group, area)
+    if subject is None or is_thing(sentence, subject):
+        return None
+    return objects.partitive(sentence, group.end, area.end)
+
+
 def _shared(sentence: Sentence, group: Group, _area: Bounds) -> Span | None:
     """Of "the [plan] was drafted in May and adopted in June" the subject of both."""
     return subjects.shared(sentence, group)
@@ -39,6 +50,7 @@ def _shared(sentence: Sentence, group: Group, _area: Bounds) -> Span | None:
 RULES = (
     Rule("what.given", _given),
     Rule("what.of-total", subjects.counted),
+    Rule("what.told-of", _told_of),
     Rule("what.subject", subjects.own),
     SAID,
     Rule("what.subject-after", _after),

@@ -15,6 +15,7 @@ _NAMES = re.compile(r"(?:d?Nx?,?C?)+")  # names alone
 _APPOSITION = re.compile(r"[nwPXgp#]{0,9}$")  # "la organización contra la trata" before a name
 _ADVERBIAL = re.compile(r"[AC,:D]*(?:[pg][dgnvfD]*,?)?[AC]*")  # "De igual forma", "En 2022,"
 _LABEL = re.compile(r"x?(?:,?C?d?Nx?)*[:-]")  # the rest of a label after a name of it
+_LABEL_OF_ANOTHER = re.compile(r":d?[nw]+[SAc]*$")  # "[Red Andina]: Chile asumió …"
 _DATED = re.compile(r"[pdgAD,]*D[dA,]*p")  # "mène de 2022 à 2025 [avec]"
 _POSTPOSED = re.compile(  # between "participaron", "a pris part à la réunion" and its subject
     r"[dAD,#nC]*|[pygdnvAD]*(?<=[nvD])d"
@@ -146,6 +147,7 @@ def _bare(sentence: Sentence, happening: Happening, area: Bounds, head: int) -> 
     if group is None:
         return _label(sentence, happening, area, head)
     doing = acts(sentence, group)
+    doing = doing and not _LABEL_OF_ANOTHER.search(sentence.tags, head, happening.first)
     if head > happening.first and _is_met(sentence, group, head):
         return "partner"
     if head > happening.first:
