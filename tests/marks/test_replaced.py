@@ -66,3 +66,18 @@ def test_a_row_of_letters_under_numbers() -> None:
         paper.text(330, 700, "Much")
 
     assert on(source(scale)) == ["4"]
+
+
+@pytest.mark.parametrize(("rows", "ticked"), [("oxo", [STAGES[2]]), ("ox", [])])
+def test_letters_in_the_cells_of_a_table_need_more_than_one_of_a_kind(
+    rows: str, ticked: list[str]
+) -> None:
+    """An o and an x in a table may be notes."""
+
+    def table(paper: Paper) -> None:
+        for number, (sign, label) in enumerate(zip(rows, STAGES[1:], strict=False)):
+            y = 700 - 16 * number
+            paper.text(60, y, label)
+            paper.text(160, y, sign)
+
+    assert on(source(table)) == ticked

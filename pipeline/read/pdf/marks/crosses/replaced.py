@@ -39,7 +39,8 @@ def replacing(
         for span, box in crosses
         if _begins(page, around, span) or _is_alone(page, span)
     ]
-    rings = [ring for ring in rings if _is_one_of_several(ring, [*rings, *signs], around)]
+    letters = [*rings, *signs]
+    rings = [ring for ring in rings if _is_one_of_several(page, ring, letters, around)]
     empty = [item for item in found if item.encoding == "glyph" and item.state == "off"]
     ticked = [_in_place(sign, [*rings, *empty], around) for sign in signs]
     return [*rings, *(item for item in ticked if item)]
@@ -75,11 +76,15 @@ def _begins(page: Page, around: Surroundings, span: Span) -> bool:
 def _is_alone(page: Page, span: Span) -> bool:
     """True if a sign is all of a cell."""
     text = page.text.text
-    return text[: span.start][-1:] == "\t" and text[span.end :][:1] in {"\t", "\n"}
+    return text[: span.start][-1:] == "\t" and text[span.end :][:1] in {"\t", "\n", ""}
 
 
-def _is_one_of_several(ring: Candidate, signs: Sequence[Candidate], around: Surroundings) -> bool:
-    return sum(_belong(ring, other, around) for other in signs) >= _FEWEST  # itself among them
+def _is_one_of_several(
+    page: Page, ring: Candidate, signs: Sequence[Candidate], around: Surroundings
+) -> bool:
+    """True for a letter beside others; in a table an o and an x alone may mean anything."""
+    fewest = _FEWEST + (ring.span is not None and _is_alone(page, ring.span))
+    return sum(_belong(ring, other, around) for other in signs) >= fewest  # itself among them
 
 
 def _in_place(
