@@ -1,7 +1,7 @@
 """PDF to :class:`~pipeline.types.Source`.
 
 PDFium reads; what it gives, characters with boxes in drawing order, becomes text here:
-``chars`` fetches them, ``lines`` and ``order`` put them in reading order, ``paragraphs`` and
+``annotations`` become content, ``chars`` fetches them, ``lines`` and ``order`` put them in reading order, ``paragraphs`` and
 ``furniture`` say what belongs together, ``layout`` remembers where everything stands, and
 ``marks`` finds what is ticked. Pages are read one by one and closed, so that memory does not
 grow with their drawings.

@@ -1,5 +1,5 @@
 """Acronyms and the names they stand for.
 
-``announced`` finds where a text tells it, ``matching`` compares letters with words, and
-``definitions`` ties both, mending where a name ends.
+``announced`` finds where a text tells it, ``matching`` compares letters with words, ``owners``
+says which of several names is meant, and ``definitions`` ties all, mending where a name ends.
 """

@@ -1,8 +1,9 @@
 """Selection marks of PDF pages, whatever they are drawn with, as one type.
 
-``find`` finds candidates on a page, ``labels`` says what they stand beside, ``emphasis`` adds
-options that are told apart without a control, and ``states`` decides in the company of their
-group which of them are on. docs/marks.md lists the ways of showing a choice that are known.
+``find`` finds candidates on a page and ``crosses`` lone crosses; ``look`` measures how they look.
+``figures`` are none. ``labels`` says what they stand beside in the text (``surroundings``),
+``emphasis`` adds options that are told apart without a control, and ``states`` decides in the
+company of their ``groups`` which of them are on. docs/marks.md lists the ways of showing a choice that are known.
 """
 
 from __future__ import annotations
