@@ -1,10 +1,10 @@
 """PDF to :class:`~pipeline.types.Source`.
 
 PDFium reads; what it gives, characters with boxes in drawing order, becomes text here:
-``annotations`` become content, ``chars`` fetches them, ``lines`` and ``order`` put them in reading order, ``paragraphs`` and
-``furniture`` say what belongs together, ``layout`` remembers where everything stands, and
-``marks`` finds what is ticked. Pages are read one by one and closed, so that memory does not
-grow with their drawings.
+``annotations`` become content, ``chars`` fetches the characters, ``lines`` and ``order`` put them
+in reading order, ``paragraphs`` and ``furniture`` say what belongs together, ``layout`` remembers
+where everything stands, and ``marks`` finds what is ticked. Pages are read one by one and closed,
+so that memory does not grow with their drawings.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 ``find`` finds candidates on a page and ``crosses`` lone crosses; ``look`` measures how they look.
 ``figures`` are none. ``labels`` says what they stand beside in the text (``surroundings``),
 ``emphasis`` adds options that are told apart without a control, and ``states`` decides in the
-company of their ``groups`` which of them are on. docs/marks.md lists the ways of showing a choice that are known.
+company of their ``groups`` which of them are on. docs/marks.md lists the ways of showing a choice
+that are known.
 """
 
 from __future__ import annotations
