@@ -91,6 +91,7 @@ class Grammar:
     persons: frozenset[str]
     officials: frozenset[str]  # those of one person
     before: frozenset[str]
+    relatives: frozenset[str]  # "(a course) that (X held)": a clause opens after it
     anaphors: frozenset[str]  # "la citada (Dirección Regional)": it points back, and names nothing
     not_names: Phrases[bool]
     openers: frozenset[str]
@@ -223,6 +224,7 @@ def load(language: str) -> Grammar:
         persons=_folded(raw["persons"]),
         officials=frozenset(word for word in _folded(raw["persons"]) if not word.endswith("s")),
         before=_folded(raw["before"]),
+        relatives=_folded(raw["relatives"]),
         anaphors=_folded(raw["anaphors"]),
         not_names=phrases((name, True) for name in raw["not_names"]),
         openers=_folded(raw["openers"]),

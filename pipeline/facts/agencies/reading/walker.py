@@ -192,7 +192,8 @@ def _told(tokens: Tokens, grammar: Grammar, marked: list[int]) -> dict[int, Agen
 
 def _qualifies(tokens: Tokens, grammar: Grammar, at: int) -> bool:
     low = tokens.lows[at]
-    return low in grammar.indefinite or low in grammar.generic or low in grammar.vocabulary
+    plain = low in grammar.generic or low in grammar.vocabulary
+    return plain or low in grammar.indefinite or low in grammar.articles
 
 
 @cache

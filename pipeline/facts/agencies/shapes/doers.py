@@ -136,5 +136,7 @@ def _opens_clause(walker: Walker, at: int) -> bool:
     tokens, place = walker.tokens, at - 1
     if place < 0 or tokens.kinds[place] == BREAK or tokens.folds[place] in _CLAUSE:
         return True
+    if tokens.kinds[place] == LOWER and tokens.folds[place] in walker.grammar.relatives:
+        return True
     joined = tokens.lows[place] in walker.grammar.conjunctions  # the last one of a list
     return joined and place > 0 and tokens.kinds[place - 1] in WORDS
