@@ -106,7 +106,8 @@ def _governed(sentence: Sentence, start: int, position: int, end: int) -> Span |
     loose = "," in _TIME_ASIDE.sub("", sentence.tags[start:position])
     if loose and sentence.tags[position - 1] != ",":
         return None  # "entró en la Cámara, con giro a dos comisiones"
-    if not sentence.has("object_prepositions", position):
+    again = sentence.tags[position - 2 : position] == "NC"  # "gracias al [X] y [a] la [Y]"
+    if again or not sentence.has("object_prepositions", position):
         return None
     return _of_preposition(sentence, position, end)
 

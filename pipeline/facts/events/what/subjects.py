@@ -100,7 +100,7 @@ def _beside(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     start = before(sentence, group.first)
     if start is None or start <= area.first + 1 or sentence.tags[start - 1] != "d":
         return None
-    governed = sentence.tags[start - 2] in "pgyTR,"
+    governed = sentence.tags[start - 2] in "pgyTR," or adds(sentence, start - 2)
     return None if governed else phrase(sentence, start, group.first)
 
 

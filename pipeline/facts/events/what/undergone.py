@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.facts.events.bounds import Bounds
 from pipeline.facts.events.reading.sentence import Group, Sentence
 from pipeline.facts.events.what import objects, subjects
@@ -9,6 +11,8 @@ from pipeline.facts.events.what.kinds import is_thing
 from pipeline.facts.events.what.rules import Rule
 from pipeline.facts.events.what.shared import NEXT_TO, PROJECT, SAID, SUPPORTED
 from pipeline.types import Span
+
+_OF = re.compile(r"(?:,?[pdA]*D,?)?g")  # right after a verb
 
 
 def needs_subject(sentence: Sentence, group: Group) -> bool:
@@ -23,8 +27,12 @@ def needs_subject(sentence: Sentence, group: Group) -> bool:
 
 def _given(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
     """Of "was awarded a [prize]": what is given, not who is given it."""
-    gives = group.passive and group.lemma in sentence.grammar.sets["giving_verbs"]
-    return objects.beside(sentence, group.end, area.end) if gives else None
+    if not group.passive or group.lemma not in sentence.grammar.sets["giving_verbs"]:
+        return None
+    told = _OF.match(sentence.tags, group.end, area.end)  # "saisis, en mai, [de 67 procédures]"
+    if told is not None:
+        return objects.partitive(sentence, told.end() - 1, area.end)
+    return objects.beside(sentence, group.end, area.end)
 
 
 def _after(sentence: Sentence, group: Group, area: Bounds) -> Span | None:
