@@ -7,6 +7,7 @@ for only in short texts of one make under a question, where no control is drawn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from pipeline.read.pdf.marks.candidate import Candidate
@@ -27,6 +28,7 @@ _UNDER = (0.75, 1.2)  # where an underline is
 _THIN = 2.5  # points: thickness of both
 _SAMPLE = 5  # characters of a label that are asked for their font
 _PALER = 0.25  # difference of tone between what is greyed out and what is not
+_FACE = re.compile(r"bold|regular|roman|[^a-z]")  # of the name of a font beside its family
 _COLOURED = 0.3  # difference between the parts of a colour that is no grey
 
 
@@ -82,7 +84,7 @@ def _emphasised(page: Page, run: Sequence[Label]) -> list[Candidate]:
     tests: tuple[Callable[[Page, Label], bool], ...] = (_is_underlined, _is_bold)
     for test in tests:
         states = states or _parted([test(page, label) for label in run])
-    states = states or _by_colour(page, run)
+    states = states or _by_face(page, run) or _by_colour(page, run)
     return [
         Candidate(
             label.box, "emphasis", "radio", state, _WEAK,
@@ -140,6 +142,18 @@ def _characters(page: Page, label: Label) -> list[int]:
 def _is_bold(page: Page, label: Label) -> bool:
     fonts = [page.chars.font(at).bold for at in _characters(page, label)]
     return 2 * sum(fonts) > len(fonts)
+
+
+def _by_face(page: Page, run: Sequence[Label]) -> list[MarkState] | None:
+    """Which labels are in the face of a family that is named bold: the weights of both may be
+    reckoned from the width of stems, which some producers make up."""
+    faces = [{page.chars.font(at).name.lower() for at in _characters(page, label)} for label in run]
+    if any(len(names) != 1 for names in faces):
+        return None
+    names = [name for own in faces for name in own]
+    if len({_FACE.sub("", name) for name in names}) > 1:
+        return None
+    return _parted(["bold" in name for name in names])
 
 
 def _by_colour(page: Page, run: Sequence[Label]) -> list[MarkState] | None:

@@ -11,12 +11,12 @@ from pipeline.read.pdf.marks.candidate import Candidate, Look
 from pipeline.read.pdf.marks.find.grounds import Corners, without_cell
 from pipeline.read.pdf.marks.find.letters import without_letters
 from pipeline.read.pdf.marks.find.oblong import oblongs, within
-from pipeline.read.pdf.marks.find.shapes import MAX_SIZE, MIN_SIZE, Shape, is_square, shapes
+from pipeline.read.pdf.marks.find.shapes import MAX_SIZE, Shape, shapes
 from pipeline.read.pdf.marks.find.sliders import is_track, sliders, with_rows
+from pipeline.read.pdf.marks.find.strips import strips
 from pipeline.read.pdf.marks.find.switches import is_bar, names_nothing, with_switches
 from pipeline.read.pdf.marks.find.symbols import held
 from pipeline.read.pdf.marks.look import measure as looks
-from pipeline.read.pdf.marks.look import pictures
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
 from pipeline.types import Box, Encoding, MarkKind, Span
@@ -24,11 +24,8 @@ from pipeline.types import Box, Encoding, MarkKind, Span
 _MIN_RATIO = 0.36  # of the line height of the text beside it: what is smaller is a bullet
 _MIN_DISC = 0.45  # the same, of a full disc
 _MAX_RATIO = 3.4
+_MAX_STEP = 4.0  # the same, of a step of a scale: a number stands in it
 _MAX_LOOKS = 1_000  # drawn candidates of a page whose pictures are taken
-_MAX_PICTURES = 40  # pictures of a page that are taken apart
-_UNEVEN = 1.25  # times as high may one of the marks in a picture be as another
-_MAX_PARTS = 30
-_MIN_PICTURE = 1.6  # length of a row of marks in one picture, in sizes of one
 _ROUND_CORNERS = 0.3  # ink in the corners of a bar with round ends
 _SAME = 0.6  # points by which the boxes of controls of one make may differ
 _TOUCHING = 2.0  # points between the cells of a text that is written letter by letter
@@ -71,12 +68,12 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     usual = shapes(page.drawings)
     wide = oblongs(page.drawings, usual, around)
     usual = [item for item in usual if not any(within(item.box, held.box) for held in wide)]
-    for shape in [*usual, *wide, *_pictured(page)][:_MAX_LOOKS]:
+    for shape in [*usual, *wide, *strips(page)][:_MAX_LOOKS]:
         shape = without_cell(page, shape, corners)  # noqa: PLW2901
         box = shape.box
         type_size = around.type_size(box)
         size = max(box.x1 - box.x0, box.bottom - box.top)
-        if not _MIN_RATIO <= size / type_size <= _MAX_RATIO:
+        if not _MIN_RATIO <= size / type_size <= _most(box, around, corners):
             continue
         candidate = _seen(page, box, shape, around)
         if candidate is None and shape.inner:
@@ -95,6 +92,12 @@ def _controls(page: Page, around: Surroundings) -> list[Candidate]:
     found = _with_letters(found)
     found += _twins(page, doubtful, found, around)
     return without_letters(found, page.drawings)
+
+
+def _most(box: Box, around: Surroundings, corners: Corners) -> float:
+    """The size, in heights of a line, above which a box is no control; cells touch others."""
+    is_step = around.inside(box)[0].isdigit() and not corners.touch(box)
+    return _MAX_STEP if is_step else _MAX_RATIO
 
 
 def _least(item: Candidate) -> float:
@@ -185,30 +188,6 @@ def _tight(box: Box, seen: Look) -> Box:
         box.x0 + left * width, box.top + above * height,
         box.x1 - right * width, box.bottom - below * height,
     )  # fmt: skip
-
-
-def _pictured(page: Page) -> list[Shape]:
-    """Marks of one make that are drawn in one picture, such as a column of radio buttons."""
-    found: list[Shape] = []
-    wide = [item.box for item in page.drawings if item.image and _may_hold_marks(item.box)]
-    for box in wide[:_MAX_PICTURES]:
-        drawn = pictures.parts(page.handle, page.frame, page.chars.to_page(box))
-        parts = [part for part in map(page.chars.from_page, drawn) if is_square(part)]
-        if len(parts) > 1 and len(parts) > len(drawn) / 2 and _are_alike(parts):
-            found += [Shape(part, True, 1) for part in parts[:_MAX_PARTS]]
-    return found
-
-
-def _are_alike(parts: Sequence[Box]) -> bool:
-    """True if parts are about as high: controls are, letters and logos are not."""
-    heights = [part.bottom - part.top for part in parts]
-    return max(heights) <= _UNEVEN * min(heights)
-
-
-def _may_hold_marks(box: Box) -> bool:
-    """True for a picture of the form of a row or column of marks."""
-    short, long = sorted((box.x1 - box.x0, box.bottom - box.top))
-    return MIN_SIZE <= short <= MAX_SIZE and long > _MIN_PICTURE * short
 
 
 def _with_sliders(page: Page, drawn: Sequence[Candidate], around: Surroundings) -> list[Candidate]:

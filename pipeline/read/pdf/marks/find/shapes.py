@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.read.pdf.marks.find.leaders import without_leaders
 from pipeline.read.pdf.objects import Drawing
 from pipeline.types import Box
 
@@ -42,7 +43,8 @@ class Shape(NamedTuple):
 def shapes(drawings: Sequence[Drawing], aspect: float = MAX_ASPECT) -> list[Shape]:
     """Candidates among the drawings of a page, from top to bottom; ``aspect`` is how much longer
     one side of them may be."""
-    small = [item for item in drawings if _size(item.box) <= MAX_SIZE]
+    pieces = [item for item in drawings if _size(item.box) <= MAX_SIZE]
+    small = list(without_leaders(pieces, MIN_SIZE, MAX_SIZE))
     if len(small) > _MAX_PIECES:
         return []
     small.sort(key=lambda item: -_area(item.box))
