@@ -93,3 +93,10 @@ def drawings(parent: Any, count: int, *, form: bool) -> list[tuple[int, int]]:
     types = bytes(map(_type, map(get, repeat(place), range(count))))
     others = np.flatnonzero(np.frombuffer(types, np.uint8) != raw.FPDF_PAGEOBJ_TEXT).tolist()
     return [(get(place, at), types[at]) for at in others]
+
+
+def texts(page: Any, count: int) -> list[int]:
+    """Addresses of those of the first objects of a page that are text."""
+    place = pointer(page)
+    found = list(map(_page_object, repeat(place), range(count)))
+    return [at for at in found if _type(at) == raw.FPDF_PAGEOBJ_TEXT]

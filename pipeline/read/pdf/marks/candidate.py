@@ -74,6 +74,7 @@ class Candidate:
     look: Look | None = None
     needs_partner: bool = False  # a disc may be a bullet: it is a mark only beside an empty one
     inside: str = ""  # text inside the outline
+    undrawn: bool = False  # there is text in it for which nothing can be drawn
     tone: float | None = None  # contrast of a character to white paper
     conflict: str | None = None  # what the file says against what is drawn
     over: Span | None = None  # the character of a sign that lies on it

@@ -9,6 +9,7 @@ from pipeline.read.pdf.marks.find.drawn import drawn
 from pipeline.read.pdf.marks.find.fields import with_fields
 from pipeline.read.pdf.marks.find.overdrawn import overdrawn
 from pipeline.read.pdf.marks.find.raster import pictured
+from pipeline.read.pdf.marks.find.undrawn import with_undrawn
 from pipeline.read.pdf.marks.find.written import written
 from pipeline.read.pdf.marks.surroundings import Surroundings
 from pipeline.read.pdf.page import Page
@@ -24,6 +25,7 @@ def collect(page: Page, around: Surroundings, widgets: Sequence[Widget]) -> list
     touched = overdrawn(page, [item for item in printed if not _is_in(item, fields)])
     # What lies on an empty character is no mark by itself.
     pieces = [item for item in drawn(page, around) if not _lies_in(item, touched)]
+    pieces = with_undrawn(page, pieces)
     inner = pictured(page, around, [*pieces, *touched])
     boxes = with_fields(page, [*pieces, *inner], widgets, around)
     # A character in a drawn box is what is in the box.

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.read.pdf.marks.candidate import Candidate, Look
+from pipeline.read.pdf.marks.states.flat import by_flat
 from pipeline.read.pdf.marks.states.patterns import same
 from pipeline.types import MarkState
 
@@ -44,6 +45,9 @@ def separated(members: Sequence[Candidate]) -> list[tuple[MarkState, float]] | N
     seen = [look for look in looks if look]
     if members[0].kind == "number" or all(look.solid for look in seen):
         return _by_ground(seen) if members[0].kind == "number" else _by_colour(seen)
+    filled = by_flat(seen) if members[0].kind != "star" else None
+    if filled is not None:
+        return filled
     limit = core_limit(seen)
     if limit is not None:
         # A star is lit or not, and cut from its neighbours.
