@@ -11,14 +11,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -30,7 +31,18 @@ from pipeline.errors import LimitError, PathfinderError, WorkerError
 # Imported once, in the process from which the workers are forked.
 PRELOAD = ["pipeline.batch.pool", "pipeline.batch.warm"]
 
+GRACE = 10.0  # seconds after its time in which the end of a job is told
+_START = 120.0  # seconds that a worker may take to come up
+_GLANCE = 1.0  # seconds between two looks at what is overdue
 _kept: list[Any] = []  # what a worker keeps open for as long as it lives
+
+
+class _Running(NamedTuple):
+    """A job, the place of its worker, and when that must have been heard of."""
+
+    job: Job
+    place: int
+    until: float  # of time.monotonic()
 
 
 class Pool:
@@ -57,16 +69,15 @@ class Pool:
         """
         waiting = iter(jobs)
         free = deque(self._pools)
-        running: dict[Future[Any], tuple[Job, int]] = {}
+        running: dict[Future[Any], _Running] = {}
         again: set[str] = set()
         while True:
             for job in islice(waiting, len(free)):
-                place = free.popleft()
-                running[self._schedule(job, place)] = (job, place)
+                self._give(job, free.popleft(), running)
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                job, place = running.pop(future)
+            for future in _ended(running):
+                job, place, _ = running.pop(future)
                 name = job.task.document.name
                 outcome = self._outcome(future, job, place, first=name not in again)
                 if outcome:
@@ -74,7 +85,7 @@ class Pool:
                     yield outcome
                 else:
                     again.add(name)
-                    running[self._schedule(job, place)] = (job, place)
+                    self._give(job, place, running)
 
     def close(self) -> None:
         """End all workers, whatever they are doing."""
@@ -90,8 +101,8 @@ class Pool:
             initargs=(self._allowance.memory, self._lock),
         )
         try:
-            pool.schedule(os.getpid).result()
-        except (BrokenProcessPool, ProcessExpired) as error:
+            pool.schedule(os.getpid).result(timeout=_START)
+        except (TimeoutError, BrokenProcessPool, ProcessExpired) as error:
             _end(pool)
             raise WorkerError("no worker can be started") from error
         return pool
@@ -102,6 +113,12 @@ class Pool:
         _end(self._pools[place])
         self._pools[place] = self._start()
 
+    def _give(self, job: Job, place: int, running: dict[Future[Any], _Running]) -> None:
+        """Have a job done."""
+        future = self._schedule(job, place)
+        until = time.monotonic() + self._allowance.seconds + GRACE
+        running[future] = _Running(job, place, until)
+
     def _schedule(self, job: Job, place: int) -> Future[Any]:
         if not self._pools[place].active:
             self._renew(place)
@@ -110,12 +127,13 @@ class Pool:
     def _outcome(self, future: Future[Any], job: Job, place: int, *, first: bool) -> Outcome | None:
         """The result, or what its lack means; ``None`` if the job is to be done again."""
         try:
-            outcome: Outcome = future.result()
+            outcome: Outcome = future.result(timeout=0)
         except (TimeoutError, ProcessExpired, BrokenProcessPool) as error:
+            unheard = isinstance(error, BrokenProcessPool) or not future.done()
             self._renew(place)
             if finished := _finished(job):
                 return finished
-            if isinstance(error, BrokenProcessPool) and first:
+            if unheard and first:
                 # The worker died before it said that it had the job: maybe not of it.
                 return None
             return keep(job, failure(job, self._fault(error), job.task.sha256))
@@ -131,6 +149,19 @@ class Pool:
             return Fault("memory", message, LimitError.exit_code)
         death = _death(error.exitcode) if isinstance(error, ProcessExpired) else "at once"
         return Fault("crash", f"the worker died: {death}", PathfinderError.exit_code)
+
+
+def _ended(running: Mapping[Future[Any], _Running]) -> set[Future[Any]]:
+    """The jobs that ended, or of whose worker nothing will be heard any more.
+
+    Where a worker is killed at a bad moment, Pebble 5.2 may lose the threads that watch it.
+    """
+    while True:
+        done = wait(running, timeout=_GLANCE, return_when=FIRST_COMPLETED).done
+        now = time.monotonic()
+        lost = {future for future, job in running.items() if now > job.until}
+        if done or lost:
+            return done | lost
 
 
 def _finished(job: Job) -> Outcome | None:

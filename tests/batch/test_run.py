@@ -9,13 +9,16 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
 
-from pipeline.batch import Settings, Summary, confine, find, manifest, run
+from pipeline.batch import Settings, Summary, confine, find, manifest, pool, run
+from pipeline.batch.document import Job
 from pipeline.batch.manifest import Record
 from pipeline.batch.plan import Allowance, Plan
 from pipeline.errors import UsageError
@@ -230,6 +233,27 @@ def test_workers_killed_from_outside(reports: Path, tmp_path: Path) -> None:
     assert set(summary.reasons) <= {"crash"}
     assert summary.workers_replaced
     assert convert(reports, out, replace(SETTINGS, retry_failed=True)).ok == 12
+
+
+@pytest.mark.parametrize(("silent", "reasons"), [(1, {}), (2, {"timeout": 1})])
+def test_a_job_of_which_nothing_is_heard_is_done_again_once(
+    silent: int,
+    reasons: dict[str, int],
+    reports: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unheard = [Future[Any]() for _ in range(silent)]
+    schedule = pool.Pool._schedule
+
+    def scheduled(self: pool.Pool, job: Job, place: int) -> Future[Any]:
+        return unheard.pop() if unheard else schedule(self, job, place)
+
+    monkeypatch.setattr(pool.Pool, "_schedule", scheduled)
+    monkeypatch.setattr(pool, "GRACE", 1.0)
+    summary = convert(reports, tmp_path / "out", replace(SETTINGS, jobs=1))
+    assert (summary.documents, dict(summary.reasons)) == (12, reasons)
+    assert summary.workers_replaced == silent
 
 
 SCRIPT = """
