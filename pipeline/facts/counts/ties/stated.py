@@ -124,7 +124,7 @@ def _clause(text: str, start: int, grammar: Grammar, *, changes: bool) -> int:
 
 
 def _by_share(text: str, start: int, found: Sequence[Counted], grammar: Grammar) -> bool:
-    """True for the number of "Complaints rose by 18% to 5,204"."""
+    """True for the number of "Complaints rose by 12% to 3,410"."""
     before = found[-1].mention if found else None
     if before is None or before.unit_type != "percent":
         return False
