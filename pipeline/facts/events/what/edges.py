@@ -10,6 +10,7 @@ from pipeline.facts.events.what.leaving import NAME, is_inside_name, is_number, 
 _DOING = re.compile(r"[PX][d#nN]")  # "a saisi deux camions et libéré onze enfants"
 _AMOUNT = re.compile(r"[PX]A*[pgT][dw]?(?=[#n])")
 _DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
+_CLOSING = frozenset("”»\"")
 _DONE_BY = re.compile(r".A?yd?N|JA?yd")  # "a scorecard [requested] by the NCPA"
 
 
@@ -50,7 +51,10 @@ def _at_agent(sentence: Sentence, i: int) -> bool:
 
 
 def _at_verb(sentence: Sentence, i: int) -> bool:
-    """A word that may be a noun is a verb between a noun and an article."""
+    """A word that may be a noun is a verb between a noun and an article, or between a title, of
+    which the opening quote may be lost, and a date."""
+    if sentence.words[i - 1][-1:] in _CLOSING and sentence.tags[i + 1 : i + 2] == "D":
+        return True
     opening = "d#p" if sentence.tags[i] == "f" else "d#"
     return sentence.tags[i - 1] in "nw" and sentence.tags[i + 1 : i + 2] in tuple(opening)
 
