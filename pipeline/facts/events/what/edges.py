@@ -10,7 +10,7 @@ from pipeline.facts.events.what.leaving import NAME, is_inside_name, is_number, 
 _DOING = re.compile(r"[PX][d#nN]")  # "a saisi deux camions et libéré onze enfants"
 _AMOUNT = re.compile(r"[PX]A*[pgT][dw]?(?=[#n])")
 _DATED = re.compile(r".A?[pdgA]*D")  # a participle with its own date
-_CLOSING = frozenset("”»\"")
+_CLOSING = frozenset('”»"')
 _DONE_BY = re.compile(r".A?yd?N|JA?yd")  # "a scorecard [requested] by the NCPA"
 
 

@@ -14,6 +14,7 @@ from pipeline.read.pdf.marks.states.inner import in_picture
 from pipeline.read.pdf.marks.states.patterns import with_patterns
 from pipeline.read.pdf.marks.states.running import on_several
 from pipeline.read.pdf.marks.states.stated import STEPS, by_tone, mixed, signed, stated
+from pipeline.read.pdf.marks.states.touching import one_at_most
 from pipeline.read.pdf.marks.states.undrawn import by_undrawn
 from pipeline.read.pdf.marks.states.uniform import by_company, judged_alone
 from pipeline.types import MarkKind, MarkState
@@ -43,7 +44,7 @@ def decide(pages: Sequence[Sequence[Candidate]], heights: Sequence[float]) -> De
         decided = (
             in_picture(members) or by_tone(members) or stated(members) or signed(members)
             or by_undrawn(members)
-            or with_patterns(members, separated(members)) or mixed(members)
+            or one_at_most(members, with_patterns(members, separated(members))) or mixed(members)
         )  # fmt: skip
         if decided is None:
             uniform.append(group)
